@@ -1,0 +1,115 @@
+//! Signed notes (C2SP signed-note): a text, an empty line, and lines of signatures.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+
+use crate::key::{Signer, Vkey, is_key_name};
+
+/// The longest note that is read: far more than a checkpoint with 16 cosignatures.
+pub const MAX_NOTE_BYTES: usize = 1 << 20;
+/// The most signatures that are read.
+pub const MAX_SIGNATURES: usize = 100;
+
+/// A note as it was read; its text is worth nothing until [`Note::check`] holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The signed text, its last newline included.
+    pub text: String,
+    /// The signature lines, in order.
+    pub signatures: Vec<NoteSignature>,
+}
+
+/// One signature line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteSignature {
+    /// The key's name.
+    pub name: String,
+    /// The key's id.
+    pub id: [u8; 4],
+    /// The signature, as long as its algorithm makes it.
+    pub signature: Vec<u8>,
+}
+
+/// Why a text is not a note, or a note doesn't count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoteError {
+    /// Not the form of a signed note.
+    #[error("not a signed note")]
+    Form,
+    /// No signature by the expected key.
+    #[error("not signed by the expected key")]
+    Unsigned,
+    /// A signature by the expected key that doesn't verify.
+    #[error("the signature is wrong")]
+    Signature,
+}
+
+impl Note {
+    /// Reads a note; checks its form, not its signatures.
+    ///
+    /// # Errors
+    /// [`NoteError::Form`].
+    pub fn parse(bytes: &[u8]) -> Result<Self, NoteError> {
+        if bytes.len() > MAX_NOTE_BYTES {
+            return Err(NoteError::Form);
+        }
+        let note = std::str::from_utf8(bytes).map_err(|_| NoteError::Form)?;
+        if note.bytes().any(|b| b < 0x20 && b != b'\n') {
+            return Err(NoteError::Form);
+        }
+        let blank = note.rfind("\n\n").ok_or(NoteError::Form)?;
+        let (text, lines) = (&note[..=blank], &note[blank + 2..]);
+        let lines = lines.strip_suffix('\n').ok_or(NoteError::Form)?;
+        let signatures =
+            lines.split('\n').map(NoteSignature::parse).collect::<Result<Vec<_>, _>>()?;
+        if signatures.len() > MAX_SIGNATURES {
+            return Err(NoteError::Form);
+        }
+        Ok(Self { text: text.to_owned(), signatures })
+    }
+
+    /// Checks that the key has signed the text. Signatures of other keys are ignored; a second,
+    /// wrong signature of this key spoils the note.
+    ///
+    /// # Errors
+    /// [`NoteError::Unsigned`] or [`NoteError::Signature`].
+    pub fn check(&self, vkey: &Vkey) -> Result<(), NoteError> {
+        let id = vkey.id();
+        let mut own =
+            self.signatures.iter().filter(|s| s.name == vkey.name() && s.id == id).peekable();
+        if own.peek().is_none() {
+            return Err(NoteError::Unsigned);
+        }
+        if own.all(|s| vkey.has_signed(self.text.as_bytes(), &s.signature)) {
+            Ok(())
+        } else {
+            Err(NoteError::Signature)
+        }
+    }
+}
+
+impl NoteSignature {
+    fn parse(line: &str) -> Result<Self, NoteError> {
+        let (name, encoded) =
+            line.strip_prefix("— ").and_then(|l| l.split_once(' ')).ok_or(NoteError::Form)?;
+        let bytes = STANDARD.decode(encoded).map_err(|_| NoteError::Form)?;
+        let (id, signature) = bytes.split_first_chunk::<4>().ok_or(NoteError::Form)?;
+        if !is_key_name(name) || signature.is_empty() {
+            return Err(NoteError::Form);
+        }
+        Ok(Self { name: name.to_owned(), id: *id, signature: signature.to_vec() })
+    }
+}
+
+/// Signs a text: the whole note.
+///
+/// # Errors
+/// [`NoteError::Form`] when the text doesn't end in a newline or has control characters.
+pub fn sign(text: &str, signer: &Signer) -> Result<String, NoteError> {
+    if !text.ends_with('\n') || text.bytes().any(|b| b < 0x20 && b != b'\n') {
+        return Err(NoteError::Form);
+    }
+    let vkey = signer.vkey();
+    let mut bytes = vkey.id().to_vec();
+    bytes.extend(signer.sign(text.as_bytes()));
+    Ok(format!("{text}\n— {} {}\n", vkey.name(), STANDARD.encode(bytes)))
+}
