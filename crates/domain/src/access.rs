@@ -1,0 +1,371 @@
+//! Who may do and see what: one exhaustive match, called inside the store's transactions and never
+//! only in a page. docs/permissions.md is printed from it.
+
+use crate::{competitions::StageCode, panel::SeatRole};
+
+/// In what capacity somebody acts in one competition. Built by the store from the session's account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Nobody who is known.
+    Visitor,
+    /// Signed in, without a part in this competition.
+    Account,
+    /// Owner of an application in this competition.
+    Candidate,
+    /// Holder of a seat in this competition.
+    Seat(SeatRole),
+    /// Works for the authority.
+    Secretary,
+    /// Runs the installation; never sees content.
+    Administrator,
+}
+
+impl Role {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Visitor,
+        Self::Account,
+        Self::Candidate,
+        Self::Seat(SeatRole::Member),
+        Self::Seat(SeatRole::Chair),
+        Self::Seat(SeatRole::Observer),
+        Self::Secretary,
+        Self::Administrator,
+    ];
+
+    /// The word for it in generated lists and locale keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Visitor => "visitor",
+            Self::Account => "account",
+            Self::Candidate => "candidate",
+            Self::Seat(role) => role.code(),
+            Self::Secretary => "secretary",
+            Self::Administrator => "administrator",
+        }
+    }
+}
+
+/// What somebody wants to do or see in a competition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// The public pages and the record.
+    ReadPublic,
+    /// The draft of a competition: see and change it, invite to seats, approve, announce.
+    Build,
+    /// Extend, suspend, resume, cancel, close.
+    Steer,
+    /// Write, seal, replace, withdraw an own application.
+    Apply,
+    /// An own application and its status.
+    ReadOwn,
+    /// Prepare the sitting at which applications are opened.
+    PrepareOpening,
+    /// Open the applications.
+    Open,
+    /// Names and supporting documents, to prepare decisions on admission.
+    ReadForAdmission,
+    /// Propose decisions on admission.
+    ProposeAdmission,
+    /// Confirm the decisions on admission.
+    ConfirmAdmission,
+    /// Names of candidates, not tied to codes, to declare conflicts.
+    Declare,
+    /// The blind copy of an application.
+    ReadBlind,
+    /// The whole application with its author's name.
+    ReadNamed,
+    /// Fill and commit a scorecard.
+    Score,
+    /// Open a round, start its reveal.
+    Preside,
+    /// The live wall with seats and cells.
+    WatchWall,
+    /// File a remark.
+    FileRemark,
+    /// Answer a remark.
+    AnswerRemark,
+    /// Sign the minutes.
+    SignMinutes,
+}
+
+impl Action {
+    /// All of them.
+    pub const ALL: [Self; 19] = [
+        Self::ReadPublic,
+        Self::Build,
+        Self::Steer,
+        Self::Apply,
+        Self::ReadOwn,
+        Self::PrepareOpening,
+        Self::Open,
+        Self::ReadForAdmission,
+        Self::ProposeAdmission,
+        Self::ConfirmAdmission,
+        Self::Declare,
+        Self::ReadBlind,
+        Self::ReadNamed,
+        Self::Score,
+        Self::Preside,
+        Self::WatchWall,
+        Self::FileRemark,
+        Self::AnswerRemark,
+        Self::SignMinutes,
+    ];
+}
+
+/// What a decision depends on besides role and action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Facts {
+    /// Where the competition is; a suspended one counts as [`StageCode::Suspended`].
+    pub stage: StageCode,
+    /// Whether applications have been opened.
+    pub opened: bool,
+    /// The round under way, if one is: whether it is blind and whether it is open for scoring.
+    pub round: Option<RoundFacts>,
+    /// Whether the actor, as a member, has declared conflicts.
+    pub declared: bool,
+    /// Whether the actor is recused from the application in question.
+    pub recused: bool,
+    /// Whether the application in question takes part in the round under way.
+    pub in_round: bool,
+    /// Whether the rulebook lets observers see who has committed which scorecard.
+    pub observers_see_progress: bool,
+}
+
+/// A round under way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoundFacts {
+    /// Candidates are known by code only.
+    pub blind: bool,
+    /// Scorecards may be filled and committed.
+    pub open: bool,
+}
+
+impl Facts {
+    /// Facts of a competition at a stage, with nothing else known: the narrowest case.
+    pub fn at(stage: StageCode) -> Self {
+        Self {
+            stage,
+            opened: false,
+            round: None,
+            declared: false,
+            recused: false,
+            in_round: false,
+            observers_see_progress: false,
+        }
+    }
+}
+
+/// You may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Denial {
+    /// One may not even know of it: 404.
+    #[error("not found")]
+    Hidden,
+    /// One may know why: 403.
+    #[error("forbidden: {}", .0.code())]
+    Forbidden(Why),
+}
+
+/// Why something that exists is closed to somebody who may know of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// One must sign in first.
+    SignIn,
+    /// It is another office's or seat's to do.
+    NotYours,
+    /// Recused from this candidate.
+    Recused,
+    /// Conflicts must be declared first.
+    DeclareFirst,
+    /// Applications have not been opened.
+    Sealed,
+    /// Not at this stage.
+    NotNow,
+    /// While a round is open a member sees only own scorecards.
+    RoundOpen,
+    /// Holders of seats can't apply.
+    HoldsSeat,
+}
+
+impl Why {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::SignIn,
+        Self::NotYours,
+        Self::Recused,
+        Self::DeclareFirst,
+        Self::Sealed,
+        Self::NotNow,
+        Self::RoundOpen,
+        Self::HoldsSeat,
+    ];
+
+    /// The word for it; the locale key is `denial-<code>`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign-in",
+            Self::NotYours => "not-yours",
+            Self::Recused => "recused",
+            Self::DeclareFirst => "declare-first",
+            Self::Sealed => "sealed",
+            Self::NotNow => "not-now",
+            Self::RoundOpen => "round-open",
+            Self::HoldsSeat => "holds-seat",
+        }
+    }
+}
+
+type Decision = Result<(), Denial>;
+
+/// Decides. Call it inside the transaction that acts on the answer.
+pub fn check(role: Role, action: Action, facts: &Facts) -> Decision {
+    use Action as A;
+    let draft = facts.stage == StageCode::Draft;
+    match action {
+        A::ReadPublic => hidden_unless(!draft || role == Role::Secretary),
+        A::Build => hidden_unless(role == Role::Secretary),
+        A::Steer => {
+            hidden_unless(role == Role::Secretary)?;
+            now_if(!draft && !facts.stage.is_final())
+        }
+        A::Apply => apply(role, draft),
+        A::ReadOwn => match role {
+            Role::Visitor => Err(Denial::Forbidden(Why::SignIn)),
+            role => hidden_unless(role == Role::Candidate),
+        },
+        A::PrepareOpening | A::ReadForAdmission | A::ProposeAdmission => {
+            if action == A::ReadForAdmission && role == Role::Seat(SeatRole::Chair) {
+                return opened(facts);
+            }
+            hidden_unless(role == Role::Secretary)?;
+            match action {
+                A::PrepareOpening => now_if(facts.stage == StageCode::Sealed),
+                A::ProposeAdmission => {
+                    opened(facts)?;
+                    now_if(facts.stage == StageCode::Admission)
+                }
+                _ => opened(facts),
+            }
+        }
+        A::Open | A::ConfirmAdmission | A::Preside => {
+            only_chair(role)?;
+            match action {
+                A::Open => now_if(facts.stage == StageCode::Sealed),
+                A::ConfirmAdmission => now_if(facts.stage == StageCode::Admission),
+                _ => now_if(facts.round.is_some()),
+            }
+        }
+        A::Declare => {
+            only_panel(role)?;
+            now_if(facts.stage == StageCode::Round(1) && facts.round.is_some_and(|r| !r.open))
+        }
+        A::ReadBlind => read_blind(role, facts),
+        A::ReadNamed => read_named(role, facts),
+        A::Score => {
+            only_panel(role)?;
+            member_of_round(facts)?;
+            now_if(facts.round.is_some_and(|round| round.open))
+        }
+        A::WatchWall => watch_wall(role, facts),
+        A::FileRemark => {
+            hidden_unless(role == Role::Seat(SeatRole::Observer))?;
+            now_if(!draft && !facts.stage.is_final())
+        }
+        A::AnswerRemark => {
+            hidden_unless(matches!(role, Role::Secretary | Role::Seat(SeatRole::Chair)))?;
+            now_if(!draft && !facts.stage.is_final())
+        }
+        A::SignMinutes => {
+            only_panel(role)?;
+            now_if(matches!(facts.stage, StageCode::Deliberation | StageCode::Standstill))
+        }
+    }
+}
+
+fn apply(role: Role, draft: bool) -> Decision {
+    hidden_unless(!draft)?;
+    match role {
+        Role::Visitor => Err(Denial::Forbidden(Why::SignIn)),
+        Role::Account | Role::Candidate => Ok(()),
+        Role::Seat(_) => Err(Denial::Forbidden(Why::HoldsSeat)),
+        Role::Secretary | Role::Administrator => Err(Denial::Forbidden(Why::NotYours)),
+    }
+}
+
+/// The blind copy: members who declared and are not recused, of candidates in the round.
+fn read_blind(role: Role, facts: &Facts) -> Decision {
+    only_panel(role)?;
+    opened(facts)?;
+    member_of_round(facts)
+}
+
+/// The whole of it: the secretary from the opening on; the panel in a named round.
+fn read_named(role: Role, facts: &Facts) -> Decision {
+    match role {
+        Role::Secretary => opened(facts),
+        Role::Seat(seat) if seat.is_panel() => {
+            opened(facts)?;
+            member_of_round(facts)?;
+            now_if(facts.round.is_some_and(|round| !round.blind))
+        }
+        _ => Err(Denial::Hidden),
+    }
+}
+
+/// Observers see cells, everybody else counts; members see nothing while a round is open, for a
+/// count would tell of the others.
+fn watch_wall(role: Role, facts: &Facts) -> Decision {
+    hidden_unless(facts.stage != StageCode::Draft)?;
+    let open = facts.round.is_some_and(|round| round.open);
+    match role {
+        Role::Seat(SeatRole::Observer) | Role::Visitor | Role::Account | Role::Candidate => Ok(()),
+        Role::Secretary | Role::Administrator => Ok(()),
+        Role::Seat(SeatRole::Member | SeatRole::Chair) if open => {
+            Err(Denial::Forbidden(Why::RoundOpen))
+        }
+        Role::Seat(SeatRole::Member | SeatRole::Chair) => Ok(()),
+    }
+}
+
+fn member_of_round(facts: &Facts) -> Decision {
+    if !facts.declared {
+        return Err(Denial::Forbidden(Why::DeclareFirst));
+    }
+    if facts.recused {
+        return Err(Denial::Forbidden(Why::Recused));
+    }
+    hidden_unless(facts.in_round)
+}
+
+fn only_panel(role: Role) -> Decision {
+    match role {
+        Role::Seat(seat) => forbidden_unless(seat.is_panel(), Why::NotYours),
+        _ => Err(Denial::Hidden),
+    }
+}
+
+fn only_chair(role: Role) -> Decision {
+    match role {
+        Role::Seat(seat) => forbidden_unless(seat == SeatRole::Chair, Why::NotYours),
+        Role::Secretary => Err(Denial::Forbidden(Why::NotYours)),
+        _ => Err(Denial::Hidden),
+    }
+}
+
+fn opened(facts: &Facts) -> Decision {
+    forbidden_unless(facts.opened, Why::Sealed)
+}
+
+fn now_if(now: bool) -> Decision {
+    forbidden_unless(now, Why::NotNow)
+}
+
+fn hidden_unless(known: bool) -> Decision {
+    if known { Ok(()) } else { Err(Denial::Hidden) }
+}
+
+fn forbidden_unless(fine: bool, why: Why) -> Decision {
+    if fine { Ok(()) } else { Err(Denial::Forbidden(why)) }
+}

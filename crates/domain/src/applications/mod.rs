@@ -1,0 +1,155 @@
+//! Applications: what is committed to when one is sealed, and who may see how much of it.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Code, Refusal, Text, competitions::Rules};
+
+/// The greatest size of one document, in bytes.
+pub const DOCUMENT_MAX_BYTES: u64 = 20 * 1024 * 1024;
+
+/// What an application's commitment covers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// SHA-256 of the salted JCS bytes of the answers, lower-case hex.
+    pub answers: String,
+    /// The application's code.
+    pub code: Code,
+    /// Its documents, sorted by id.
+    pub documents: Vec<ManifestDocument>,
+}
+
+/// One document of a manifest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ManifestDocument {
+    /// The rulebook's short name of it.
+    pub id: String,
+    /// SHA-256 of the file, lower-case hex.
+    pub sha256: String,
+    /// Size of the file in bytes.
+    pub size: u64,
+}
+
+/// Answers by question.
+pub type Answers = BTreeMap<String, String>;
+
+/// What keeps an application from being sealed, by field (`answer-<id>`, `document-<id>`), in the
+/// rulebook's order. `attached` tells whether a document is there.
+pub fn missing(
+    rules: &Rules,
+    answers: &Answers,
+    attached: impl Fn(&str) -> bool,
+) -> Vec<(String, Refusal)> {
+    let questions = rules.questions.iter().filter_map(|question| {
+        let answer = answers.get(&question.id).map_or("", |answer| answer.trim());
+        let length = answer.chars().count();
+        let why = if answer.is_empty() {
+            Refusal::AnswerMissing
+        } else if length > question.max_chars as usize {
+            Refusal::TextTooLong { most: question.max_chars }
+        } else {
+            return None;
+        };
+        Some((format!("answer-{}", question.id), why))
+    });
+    let documents = rules
+        .documents
+        .iter()
+        .filter(|document| document.required && !attached(&document.id))
+        .map(|document| (format!("document-{}", document.id), Refusal::DocumentMissing));
+    questions.chain(documents).collect()
+}
+
+/// The types of file that are accepted, told by content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MediaType {
+    /// Portable Document Format.
+    Pdf,
+    /// Office Open XML text.
+    Docx,
+    /// JPEG image.
+    Jpeg,
+    /// PNG image.
+    Png,
+}
+
+impl MediaType {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Pdf, Self::Docx, Self::Jpeg, Self::Png];
+
+    /// The registered media type (IANA).
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+        }
+    }
+
+    /// The usual ending of a file's name.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Jpeg => "jpg",
+            Self::Png => "png",
+        }
+    }
+
+    /// Reads a registered media type.
+    pub fn from_mime(mime: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.mime() == mime)
+    }
+}
+
+/// How much of an application a reader sees. Decided by [`crate::access`], built by the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApplicationView {
+    /// That it exists, nothing else.
+    Sealed {
+        /// Its code.
+        code: Code,
+    },
+    /// The blind copy: by code, without anything that names its author.
+    Anonymous {
+        /// Its code.
+        code: Code,
+        /// Blind questions with their answers.
+        answers: Vec<(Text, String)>,
+        /// Blind documents.
+        documents: Vec<DocumentView>,
+    },
+    /// All of it.
+    Named {
+        /// Its code, where the reader may tie it to the name.
+        code: Option<Code>,
+        /// The candidate's name.
+        name: String,
+        /// Questions with their answers.
+        answers: Vec<(Text, String)>,
+        /// Documents.
+        documents: Vec<DocumentView>,
+    },
+}
+
+/// A document as a reader sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentView {
+    /// Row of the document; its address is made of it.
+    pub id: crate::DocumentId,
+    /// The rulebook's short name of it.
+    pub document: String,
+    /// What it is.
+    pub title: Text,
+    /// The file's name: as given for a named view, made of the code for a blind one.
+    pub name: String,
+    /// Its type.
+    pub kind: MediaType,
+    /// Its size in bytes.
+    pub size: u64,
+}

@@ -1,0 +1,306 @@
+//! State as the fold of the record. [`Competition::begin`] takes the first entry,
+//! [`Competition::apply`] each further one: either it belongs there by all the rules, or it is
+//! refused and the state stays as it was. Commitments are hashes and are checked by the callers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use super::{Phase, Rules, Stage, StageCode, rules::Round, steps};
+use crate::{
+    Code, Refusal, SeatId, Text,
+    event::{By, Entry, Event},
+    observers::Remark,
+    panel::SeatRole,
+    results::Signature,
+    scoring::{Ranked, ResultRanked, Sheet},
+};
+
+/// A competition after its announcement, as the record tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Competition {
+    /// The frozen rulebook; only `intake_closes` in the stage may differ, after an extension.
+    pub rules: Rules,
+    /// Where it is.
+    pub stage: Stage,
+    /// Number of entries folded: the index of the next one.
+    pub position: u64,
+    /// When it was announced.
+    pub announced_at: Timestamp,
+    /// Time of the last entry.
+    pub last_at: Timestamp,
+    /// The deadline in force.
+    pub intake_closes: Timestamp,
+    /// Seats by name.
+    pub seats: BTreeMap<SeatId, Seat>,
+    /// Applications by code, withdrawn ones too.
+    pub applications: BTreeMap<Code, Application>,
+    /// The last declaration of conflicts by seat.
+    pub conflicts: BTreeMap<SeatId, Declaration>,
+    /// Rounds that were opened, in order.
+    pub rounds: Vec<RoundRecord>,
+    /// The result, once ranked.
+    pub result: Option<Vec<ResultRanked>>,
+    /// Remarks, in order.
+    pub remarks: Vec<Remark>,
+    /// SHA-256 of the minutes, from the first signature on.
+    pub minutes: Option<String>,
+    /// Signatures under the minutes.
+    pub signatures: BTreeMap<SeatId, Signature>,
+}
+
+/// A seat in the competition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// What it may do.
+    pub role: SeatRole,
+    /// On whose behalf its holder sits.
+    pub organisation: Text,
+    /// Whether somebody holds it.
+    pub status: SeatStatus,
+}
+
+/// Whether somebody holds a seat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeatStatus {
+    /// Provided by the rulebook, not accepted yet.
+    Open,
+    /// Accepted.
+    Held,
+    /// Left for good.
+    Vacated,
+}
+
+/// An application as the record tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Application {
+    /// The entry that sealed it last.
+    pub n: u64,
+    /// When.
+    pub sealed_at: Timestamp,
+    /// Commitment to its manifest.
+    pub commitment: String,
+    /// What became of it.
+    pub standing: Standing,
+}
+
+/// What became of an application.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Sealed, to be opened.
+    Sealed,
+    /// Withdrawn by the candidate.
+    Withdrawn,
+    /// Opened, matches its commitment, to be decided.
+    Opened,
+    /// Opened, does not match its commitment; kept apart.
+    Mismatched,
+    /// Admitted to the rounds.
+    Admitted,
+    /// Refused on a ground of the rulebook.
+    Refused {
+        /// The ground's short name.
+        ground: String,
+    },
+}
+
+impl Standing {
+    /// Whether it was opened and matched its commitment.
+    pub fn is_opened(&self) -> bool {
+        matches!(self, Self::Opened | Self::Admitted | Self::Refused { .. })
+    }
+}
+
+/// A member's declaration of conflicts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// The entry.
+    pub n: u64,
+    /// Commitment to the list.
+    pub commitment: String,
+    /// The list, once revealed.
+    pub recused: Option<BTreeSet<Code>>,
+}
+
+/// A round as the record tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundRecord {
+    /// When it was opened.
+    pub opened_at: Timestamp,
+    /// When its term ends or ended.
+    pub closes: Timestamp,
+    /// Commitments by entry.
+    pub committed: BTreeMap<u64, CommittedSheet>,
+    /// When it closed.
+    pub closed_at: Option<Timestamp>,
+    /// Seats that left scorecards out.
+    pub absent: BTreeSet<SeatId>,
+    /// Revealed sheets, in order of entries.
+    pub sheets: Vec<Sheet>,
+    /// The ranking, once made.
+    pub ranking: Option<Vec<Ranked>>,
+}
+
+/// A committed scorecard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommittedSheet {
+    /// Whose.
+    pub seat: SeatId,
+    /// The commitment.
+    pub commitment: String,
+    /// Whether it has been revealed.
+    pub revealed: bool,
+}
+
+impl Competition {
+    /// The state after the first entry, which must be the announcement.
+    pub fn begin(entry: &Entry) -> Result<Self, Refusal> {
+        let Event::Announced { rules } = &entry.event else { return Err(Refusal::NotAnnounced) };
+        if entry.n != 0 {
+            return Err(Refusal::NotAnnounced);
+        }
+        if entry.by != By::Secretary {
+            return Err(Refusal::WrongAuthor);
+        }
+        if rules.intake_closes <= entry.at {
+            return Err(Refusal::DateInPast);
+        }
+        if !super::faults(rules).is_empty() {
+            return Err(Refusal::RulesIncomplete);
+        }
+        let seat = |rule: &super::rules::SeatRule| {
+            let organisation = rule.organisation.clone();
+            (rule.id.clone(), Seat { role: rule.role, organisation, status: SeatStatus::Open })
+        };
+        Ok(Self {
+            stage: Stage::Intake { closes: rules.intake_closes },
+            position: 1,
+            announced_at: entry.at,
+            last_at: entry.at,
+            intake_closes: rules.intake_closes,
+            seats: rules.seats.iter().map(seat).collect(),
+            rules: (**rules).clone(),
+            applications: BTreeMap::new(),
+            conflicts: BTreeMap::new(),
+            rounds: Vec::new(),
+            result: None,
+            remarks: Vec::new(),
+            minutes: None,
+            signatures: BTreeMap::new(),
+        })
+    }
+
+    /// Takes the next entry, or refuses it and stays as it was.
+    pub fn apply(&mut self, entry: &Entry) -> Result<(), Refusal> {
+        if entry.n != self.position {
+            return Err(Refusal::WrongList);
+        }
+        if entry.at < self.last_at {
+            return Err(Refusal::TimeWentBack);
+        }
+        if let Some(stage) = steps::take(self, entry)? {
+            self.stage = stage;
+        }
+        self.position += 1;
+        self.last_at = entry.at;
+        Ok(())
+    }
+
+    /// Codes of applications that are neither withdrawn nor absent, sorted.
+    pub fn live_codes(&self) -> Vec<Code> {
+        self.with_standing(|standing| *standing != Standing::Withdrawn).cloned().collect()
+    }
+
+    /// Codes of applications of a standing, sorted.
+    pub fn with_standing(&self, of: impl Fn(&Standing) -> bool) -> impl Iterator<Item = &Code> {
+        self.applications.iter().filter(move |(_, a)| of(&a.standing)).map(|(code, _)| code)
+    }
+
+    /// How many opened applications are neither admitted nor refused.
+    pub fn undecided(&self) -> u32 {
+        self.with_standing(|standing| *standing == Standing::Opened).count() as u32
+    }
+
+    /// The first unanswered remark, which holds the stage.
+    pub fn open_remark(&self) -> Option<&Remark> {
+        self.remarks.iter().find(|remark| remark.answer.is_none())
+    }
+
+    /// Seats of the panel that somebody holds, sorted.
+    pub fn members(&self) -> impl Iterator<Item = &SeatId> {
+        let holds = |seat: &Seat| seat.role.is_panel() && seat.status == SeatStatus::Held;
+        self.seats.iter().filter(move |(_, seat)| holds(seat)).map(|(id, _)| id)
+    }
+
+    /// Whether every seat of the panel that was not left is held and has declared conflicts.
+    pub fn all_declared(&self) -> bool {
+        self.seats
+            .iter()
+            .filter(|(_, seat)| seat.role.is_panel() && seat.status != SeatStatus::Vacated)
+            .all(|(id, seat)| seat.status == SeatStatus::Held && self.conflicts.contains_key(id))
+    }
+
+    /// The candidates who take part in a round, counted from 0.
+    pub fn candidates(&self, index: u32) -> BTreeSet<Code> {
+        match index.checked_sub(1) {
+            None => self.with_standing(|s| *s == Standing::Admitted).cloned().collect(),
+            Some(before) => {
+                let ranking = self.rounds.get(before as usize).and_then(|r| r.ranking.as_ref());
+                let advancing = ranking.into_iter().flatten().filter(|line| line.advances);
+                advancing.map(|line| line.code.clone()).collect()
+            }
+        }
+    }
+
+    /// The rulebook's round and what the record has of it, for the round that is under way.
+    pub fn current_round(&self) -> Option<(u32, &Round)> {
+        match &self.stage {
+            Stage::Round { index, .. } => {
+                self.rules.rounds.get(*index as usize).map(|round| (*index, round))
+            }
+            Stage::Suspended { was, .. } => match &**was {
+                Stage::Round { index, .. } => {
+                    self.rules.rounds.get(*index as usize).map(|round| (*index, round))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Rounds that were ranked, each with its revealed sheets.
+    pub fn revealed(&self) -> Vec<(&Round, &[Sheet])> {
+        let ranked =
+            self.rules.rounds.iter().zip(&self.rounds).filter(|(_, r)| r.ranking.is_some());
+        ranked.map(|(round, record)| (round, record.sheets.as_slice())).collect()
+    }
+
+    /// From whom a seat is recused, as far as revealed.
+    pub fn is_recused(&self, seat: &SeatId, code: &Code) -> bool {
+        let revealed = self.conflicts.get(seat).and_then(|d| d.recused.as_ref());
+        revealed.is_some_and(|codes| codes.contains(code))
+    }
+
+    /// How many members must have scored a candidate from whom `recused` members are recused: the
+    /// quorum, or all who may score if they are fewer; never nobody.
+    pub fn quorum_for(&self, recused: u32) -> u32 {
+        let may_score = (self.members().count() as u32).saturating_sub(recused);
+        self.rules.quorum.min(may_score).max(1)
+    }
+
+    /// The stage a page speaks of: the one that was stopped, while suspended.
+    pub fn stage_under_way(&self) -> StageCode {
+        match &self.stage {
+            Stage::Suspended { was, .. } => was.code(),
+            stage => stage.code(),
+        }
+    }
+
+    /// The moment from which the round under way may close without absent members.
+    pub fn round_closes(&self) -> Option<Timestamp> {
+        match self.stage {
+            Stage::Round { phase: Phase::Open { closes }, .. } => Some(closes),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! A competition: its rules, its stages and its state folded from the record.
+//!
+//! Every rule of the procedure is in [`Competition::apply`] and what it calls: a command proposes an
+//! event, the fold takes it or refuses it, and the verifier runs the same fold again.
+//! Deliberately absent: names of people, drafts, sheets before the reveal. Read `fold` next.
+
+mod clock;
+mod fold;
+mod rulebook;
+pub mod rules;
+mod stage;
+mod steps;
+mod validity;
+
+pub use clock::{due_at, next_step};
+pub use fold::{
+    Application, CommittedSheet, Competition, Declaration, RoundRecord, Seat, SeatStatus, Standing,
+};
+pub use rulebook::director_two_rounds;
+pub use rules::Rules;
+pub use stage::{FailReason, Phase, Stage, StageCode};
+pub use steps::remaining_at;
+pub use validity::{Fault, faults};

@@ -1,0 +1,136 @@
+//! From the first application to the last decision on admission.
+
+use super::{authored, strictly_sorted, unremarked, wrong_stage};
+use crate::{
+    Code, Refusal, SeatId,
+    competitions::{Application, Competition, Phase, Stage, Standing},
+    event::{By, Entry},
+};
+
+type Next = Result<Option<Stage>, Refusal>;
+
+pub fn seal(
+    c: &mut Competition,
+    entry: &Entry,
+    code: &Code,
+    commitment: &str,
+    replaces: Option<u64>,
+) -> Next {
+    authored(entry, &By::Candidate(code.clone()))?;
+    while_accepting(c, entry)?;
+    match (c.applications.get(code), replaces) {
+        (None, None) => {}
+        (None, Some(_)) => return Err(Refusal::WrongReplacement),
+        (Some(_), None) => return Err(Refusal::CodeTaken),
+        (Some(old), Some(n)) if old.n == n && old.standing == Standing::Sealed => {}
+        (Some(_), Some(_)) => return Err(Refusal::WrongReplacement),
+    }
+    let application = Application {
+        n: entry.n,
+        sealed_at: entry.at,
+        commitment: commitment.to_owned(),
+        standing: Standing::Sealed,
+    };
+    c.applications.insert(code.clone(), application);
+    Ok(None)
+}
+
+pub fn withdraw(c: &mut Competition, entry: &Entry, code: &Code) -> Next {
+    authored(entry, &By::Candidate(code.clone()))?;
+    while_accepting(c, entry)?;
+    match c.applications.get_mut(code) {
+        Some(application) if application.standing == Standing::Sealed => {
+            application.standing = Standing::Withdrawn;
+            Ok(None)
+        }
+        _ => Err(Refusal::UnknownApplication),
+    }
+}
+
+pub fn close(c: &mut Competition, entry: &Entry, codes: &[Code]) -> Next {
+    authored(entry, &By::Portal)?;
+    let Stage::Intake { closes } = c.stage else { return Err(wrong_stage(c)) };
+    if entry.at <= closes {
+        return Err(Refusal::TooEarly { until: closes });
+    }
+    unremarked(c)?;
+    if codes != c.live_codes() {
+        return Err(Refusal::WrongList);
+    }
+    Ok(Some(Stage::Sealed))
+}
+
+pub fn open(
+    c: &mut Competition,
+    entry: &Entry,
+    shares: &[SeatId],
+    matched: &[Code],
+    mismatched: &[Code],
+) -> Next {
+    authored(entry, &By::Chair)?;
+    if c.stage != Stage::Sealed {
+        return Err(wrong_stage(c));
+    }
+    unremarked(c)?;
+    strictly_sorted(shares)?;
+    strictly_sorted(matched)?;
+    strictly_sorted(mismatched)?;
+    let mut all = [matched, mismatched].concat();
+    all.sort();
+    if all != c.live_codes() {
+        return Err(Refusal::WrongList);
+    }
+    for (codes, standing) in [(matched, Standing::Opened), (mismatched, Standing::Mismatched)] {
+        for code in codes {
+            if let Some(application) = c.applications.get_mut(code) {
+                application.standing = standing.clone();
+            }
+        }
+    }
+    Ok(Some(Stage::Admission))
+}
+
+pub fn decide(
+    c: &mut Competition,
+    entry: &Entry,
+    code: &Code,
+    admitted: bool,
+    ground: Option<&str>,
+) -> Next {
+    authored(entry, &By::Chair)?;
+    if c.stage != Stage::Admission {
+        return Err(wrong_stage(c));
+    }
+    let standing = match (admitted, ground) {
+        (true, None) => Standing::Admitted,
+        (false, Some(ground)) if c.rules.refusal_grounds.iter().any(|g| g.id == ground) => {
+            Standing::Refused { ground: ground.to_owned() }
+        }
+        _ => return Err(Refusal::UnknownGround),
+    };
+    match c.applications.get(code).map(|a| &a.standing) {
+        Some(Standing::Opened) => {}
+        Some(Standing::Admitted | Standing::Refused { .. }) => return Err(Refusal::AlreadyDecided),
+        _ => return Err(Refusal::UnknownApplication),
+    }
+    let last = c.undecided() == 1;
+    if last {
+        unremarked(c)?;
+    }
+    if let Some(application) = c.applications.get_mut(code) {
+        application.standing = standing;
+    }
+    let some_admitted = !c.candidates(0).is_empty();
+    Ok((last && some_admitted).then_some(Stage::Round { index: 0, phase: Phase::Preparing }))
+}
+
+/// Nothing is accepted outside the intake or after the deadline, whether or not the closing entry
+/// is there yet.
+fn while_accepting(c: &Competition, entry: &Entry) -> Result<(), Refusal> {
+    match c.stage {
+        Stage::Intake { closes } if entry.at <= closes => Ok(()),
+        Stage::Intake { closes } => Err(Refusal::DeadlinePassed { closed: closes }),
+        Stage::Suspended { .. } | Stage::Cancelled { .. } => Err(wrong_stage(c)),
+        _ => Err(Refusal::DeadlinePassed { closed: c.intake_closes }),
+    }
+}

@@ -1,0 +1,138 @@
+//! Whether a rulebook is complete: what keeps it from being announced, by field of the builder.
+
+use std::collections::BTreeSet;
+
+use super::Rules;
+use crate::{Lang, Refusal, Text, panel::SeatRole};
+
+/// The greatest sum of scores that arithmetic has to hold: criteria and seats stay far below it.
+const MOST_SEATS: usize = 99;
+
+/// What is wrong with one field of the rulebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The field, as the builder names it: `title-uk`, `round-proposal-weights`, `quorum`.
+    pub field: String,
+    /// The rule.
+    pub refusal: Refusal,
+}
+
+/// Everything that keeps the rulebook from being announced, in the builder's order. Dates are
+/// compared with the clock elsewhere.
+pub fn faults(rules: &Rules) -> Vec<Fault> {
+    let mut faults = Faults(Vec::new());
+    faults.text("title", &rules.title);
+    faults.text("enterprise-name", &rules.enterprise.name);
+    faults.text("enterprise-about", &rules.enterprise.about);
+    faults.text("enterprise-place", &rules.enterprise.place);
+    faults.text("post", &rules.post);
+    faults.text("terms", &rules.terms);
+    faults.text("legal-basis", &rules.legal_basis);
+    faults.unique("questions", rules.questions.iter().map(|q| &q.id));
+    for question in &rules.questions {
+        faults.text(&format!("question-{}", question.id), &question.title);
+        faults.bounds("questions", question.max_chars, 1, 20_000);
+    }
+    faults.unique("documents", rules.documents.iter().map(|d| &d.id));
+    for document in &rules.documents {
+        faults.text(&format!("document-{}", document.id), &document.title);
+    }
+    faults.unique("grounds", rules.refusal_grounds.iter().map(|g| &g.id));
+    for ground in &rules.refusal_grounds {
+        faults.text(&format!("ground-{}", ground.id), &ground.title);
+    }
+    faults.rounds(rules);
+    faults.result(rules);
+    faults.seats(rules);
+    faults.bounds("standstill-days", rules.standstill_days, 1, 60);
+    faults.0
+}
+
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn add(&mut self, field: impl Into<String>, refusal: Refusal) {
+        self.0.push(Fault { field: field.into(), refusal });
+    }
+
+    fn text(&mut self, field: &str, text: &Text) {
+        for lang in Lang::ALL {
+            if text.in_lang(lang).trim().is_empty() {
+                self.add(format!("{field}-{}", lang.code()), Refusal::TextMissing);
+            }
+        }
+    }
+
+    fn bounds(&mut self, field: &str, value: u32, least: u32, most: u32) {
+        if !(least..=most).contains(&value) {
+            self.add(field, Refusal::NumberOutOfBounds { least, most });
+        }
+    }
+
+    fn unique<'a>(&mut self, field: &str, ids: impl Iterator<Item = &'a String>) {
+        let mut seen = BTreeSet::new();
+        if !ids.into_iter().all(|id| is_short_name(id) && seen.insert(id)) {
+            self.add(field, Refusal::UnknownChoice);
+        }
+    }
+
+    fn weights(&mut self, field: &str, weights: impl Iterator<Item = u32>) {
+        let sum = weights.fold(0u32, u32::saturating_add);
+        if sum != 100 {
+            self.add(field, Refusal::WeightsNot100 { sum });
+        }
+    }
+
+    fn rounds(&mut self, rules: &Rules) {
+        self.bounds("rounds", rules.rounds.len() as u32, 1, 5);
+        self.unique("rounds", rules.rounds.iter().map(|round| &round.id));
+        let criteria = || rules.rounds.iter().flat_map(|round| &round.criteria);
+        self.unique("criteria", criteria().map(|c| &c.id));
+        for round in &rules.rounds {
+            let field = |part: &str| format!("round-{}-{part}", round.id);
+            self.text(&field("title"), &round.title);
+            self.weights(&field("weights"), round.criteria.iter().map(|c| c.weight));
+            self.bounds(&field("percent"), round.advance.min_percent, 0, 100);
+            self.bounds(&field("top"), round.advance.top, 1, 1000);
+            self.bounds(&field("term"), round.term_days, 1, 90);
+            let max = round.criteria.first().map_or(0, |c| c.max);
+            for criterion in &round.criteria {
+                self.text(&format!("criterion-{}", criterion.id), &criterion.title);
+                self.bounds(&format!("weight-{}", criterion.id), criterion.weight, 1, 100);
+                if criterion.max != max || !(1..=100).contains(&max) {
+                    self.add(field("weights"), Refusal::ScoreOffScale { max: 100 });
+                }
+            }
+        }
+        if !rules.tie_break.iter().all(|id| criteria().any(|c| c.id == *id)) {
+            self.add("tie-break", Refusal::UnknownCriterion);
+        }
+    }
+
+    fn result(&mut self, rules: &Rules) {
+        self.weights("result-weights", rules.result.rounds.iter().map(|part| part.weight));
+        self.unique("result-weights", rules.result.rounds.iter().map(|part| &part.id));
+        if !rules.result.rounds.iter().all(|part| rules.round(&part.id).is_some()) {
+            self.add("result-weights", Refusal::UnknownRound);
+        }
+        self.bounds("result-percent", rules.result.min_percent, 0, 100);
+    }
+
+    fn seats(&mut self, rules: &Rules) {
+        let panel = rules.seats.iter().filter(|seat| seat.role.is_panel()).count() as u32;
+        let chairs = rules.seats.iter().filter(|seat| seat.role == SeatRole::Chair).count();
+        let ids: BTreeSet<_> = rules.seats.iter().map(|seat| &seat.id).collect();
+        if chairs != 1 || ids.len() != rules.seats.len() || ids.len() > MOST_SEATS {
+            self.add("seats", Refusal::PanelIncomplete);
+        }
+        for seat in &rules.seats {
+            self.text(&format!("seat-{}-organisation", seat.id), &seat.organisation);
+        }
+        self.bounds("quorum", rules.quorum, 2, panel.max(2));
+    }
+}
+
+fn is_short_name(id: &str) -> bool {
+    (1..=40).contains(&id.len())
+        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}

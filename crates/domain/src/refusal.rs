@@ -1,0 +1,212 @@
+//! A rule said no. Each refusal names the rule; the words, which also say what to do, are in the
+//! locale files under `refusal-<code>`.
+
+use jiff::Timestamp;
+
+use crate::competitions::{FailReason, StageCode};
+
+macro_rules! refusals {
+    ($($(#[$doc:meta])* $name:ident $({ $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? })? = $code:literal,)*) => {
+        /// Which rule refused, with what its words need.
+        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+        #[error("refused: {}", self.code())]
+        pub enum Refusal {
+            $($(#[$doc])* $name $({ $($(#[$field_doc])* $field: $type),* })?,)*
+        }
+
+        impl Refusal {
+            /// The code of every refusal, for the test that each has words.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
+            /// The rule's code.
+            pub fn code(&self) -> &'static str {
+                match self {
+                    $(Self::$name { .. } => $code,)*
+                }
+            }
+        }
+    };
+}
+
+refusals! {
+    /// The record must begin with the announcement, and has only one.
+    NotAnnounced = "not-announced",
+    /// The act does not belong to this stage.
+    WrongStage {
+        /// The stage it was tried in.
+        stage: StageCode
+    } = "wrong-stage",
+    /// The act is not this author's.
+    WrongAuthor = "wrong-author",
+    /// The record's times never go back.
+    TimeWentBack = "time-went-back",
+    /// The rulebook is not complete.
+    RulesIncomplete = "rules-incomplete",
+    /// Nothing is accepted after the deadline.
+    DeadlinePassed {
+        /// The deadline.
+        closed: Timestamp,
+    } = "deadline-passed",
+    /// A term that is still running.
+    TooEarly {
+        /// Its end.
+        until: Timestamp,
+    } = "too-early",
+    /// A date may only move later.
+    OnlyLater = "only-later",
+    /// No such seat, or it is not of this kind.
+    UnknownSeat = "unknown-seat",
+    /// The seat is taken already, or was left.
+    SeatTaken = "seat-taken",
+    /// The seat has not been accepted, or was left.
+    SeatNotHeld = "seat-not-held",
+    /// One person, one seat in a competition.
+    SecondSeat = "second-seat",
+    /// A holder of a seat can't apply, a candidate can't hold a seat.
+    SeatAndApplication = "seat-and-application",
+    /// No such application, or not in the state for this.
+    UnknownApplication = "unknown-application",
+    /// The code is used already.
+    CodeTaken = "code-taken",
+    /// A replacement must name the entry that it replaces.
+    WrongReplacement = "wrong-replacement",
+    /// A list must name exactly those that it is about.
+    WrongList = "wrong-list",
+    /// An unanswered remark holds the stage.
+    RemarkUnanswered {
+        /// The first of them.
+        remark: String,
+    } = "remark-unanswered",
+    /// No such remark, or it is answered.
+    UnknownRemark = "unknown-remark",
+    /// The ground is not in the rulebook.
+    UnknownGround = "unknown-ground",
+    /// The application was decided already.
+    AlreadyDecided = "already-decided",
+    /// Not every application has a decision.
+    Undecided {
+        /// How many have none.
+        count: u32,
+    } = "undecided",
+    /// A member has not declared conflicts.
+    ConflictsUndeclared = "conflicts-undeclared",
+    /// Conflicts must be declared for every candidate at once.
+    ConflictsPartial = "conflicts-partial",
+    /// Seats of the panel are not accepted yet.
+    PanelIncomplete = "panel-incomplete",
+    /// No such round, or not its turn.
+    UnknownRound = "unknown-round",
+    /// No such criterion in the round.
+    UnknownCriterion = "unknown-criterion",
+    /// A score outside the scale.
+    ScoreOffScale {
+        /// The highest score.
+        max: u32,
+    } = "score-off-scale",
+    /// A criterion has no score.
+    ScoreMissing = "score-missing",
+    /// A reason is too short.
+    ReasonTooShort {
+        /// The least length in characters.
+        least: u32,
+    } = "reason-too-short",
+    /// A text is too long.
+    TextTooLong {
+        /// The greatest length in characters.
+        most: u32,
+    } = "text-too-long",
+    /// A text is missing.
+    TextMissing = "text-missing",
+    /// A committed scorecard never changes.
+    AlreadyCommitted = "already-committed",
+    /// The member is recused from this candidate.
+    Recused = "recused",
+    /// Scorecards are still due and the round's term is not over.
+    SheetsMissing {
+        /// How many.
+        count: u32,
+    } = "sheets-missing",
+    /// What is revealed does not match its commitment; the reveal stops.
+    CommitmentMismatch {
+        /// The entry of the commitment.
+        committed: u64,
+    } = "commitment-mismatch",
+    /// Too few members scored.
+    NoQuorum = "no-quorum",
+    /// The ranking is not the one that follows from the sheets.
+    WrongRanking = "wrong-ranking",
+    /// The minutes are others than those signed before.
+    WrongMinutes = "wrong-minutes",
+    /// The member has signed already.
+    AlreadySigned = "already-signed",
+    /// The candidate can't be appointed by the ranking.
+    NotAppointable = "not-appointable",
+    /// The failure is not the one the record shows.
+    NotFailed {
+        /// The reason that was claimed.
+        reason: FailReason,
+    } = "not-failed",
+    /// An answer is missing.
+    AnswerMissing = "answer-missing",
+    /// A document is missing.
+    DocumentMissing = "document-missing",
+    /// A document is of a type that is not accepted, whatever its name says.
+    DocumentType = "document-type",
+    /// A document is too large.
+    DocumentTooLarge = "document-too-large",
+    /// A document is empty.
+    DocumentEmpty = "document-empty",
+    /// The content changed in another window meanwhile.
+    StaleVersion = "stale-version",
+    /// A second person must approve.
+    SecondPerson = "second-person",
+    /// The competition has not been approved.
+    NotApproved = "not-approved",
+    /// The sitting has not been prepared.
+    SittingNotPrepared = "sitting-not-prepared",
+    /// A field must be filled.
+    Required = "required",
+    /// An e-mail address that can't be one.
+    EmailMalformed = "email-malformed",
+    /// A password that is too short.
+    PasswordTooShort {
+        /// The least length in characters.
+        least: u32,
+    } = "password-too-short",
+    /// A password that is too long.
+    PasswordTooLong {
+        /// The greatest length in characters.
+        most: u32,
+    } = "password-too-long",
+    /// A password that is easily guessed.
+    PasswordGuessable = "password-guessable",
+    /// Address or password is wrong.
+    SignInFailed = "sign-in-failed",
+    /// A link that was used or is too old.
+    LinkExpired = "link-expired",
+    /// Too many attempts.
+    TooManyAttempts {
+        /// When the next one is taken, in seconds.
+        wait: u32,
+    } = "too-many-attempts",
+    /// A box that must be ticked.
+    ConsentMissing = "consent-missing",
+    /// Weights that don't add up.
+    WeightsNot100 {
+        /// Their sum.
+        sum: u32,
+    } = "weights-not-100",
+    /// A number outside its bounds.
+    NumberOutOfBounds {
+        /// The least value.
+        least: u32,
+        /// The greatest value.
+        most: u32,
+    } = "number-out-of-bounds",
+    /// A date that can't be read or does not exist.
+    DateMalformed = "date-malformed",
+    /// A date that is not in the future.
+    DateInPast = "date-in-past",
+    /// A choice that is not offered.
+    UnknownChoice = "unknown-choice",
+}
