@@ -1,0 +1,36 @@
+//! A file handed in with an application; its bytes lie in storage.
+
+use sea_orm::entity::prelude::*;
+
+/// A file handed in with an application; its bytes lie in storage.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "documents")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub application_id: i64,
+    /// The rulebook's id of the document asked for.
+    #[sea_orm(column_type = "Text")]
+    pub document: String,
+    /// The file's name as the candidate has it.
+    #[sea_orm(column_type = "Text")]
+    pub name: String,
+    /// Found in the content, not claimed by the browser.
+    #[sea_orm(column_type = "Text")]
+    pub media_type: String,
+    /// Bytes.
+    pub size: i64,
+    pub sha256: Vec<u8>,
+    /// The storage key.
+    #[sea_orm(column_type = "Text")]
+    pub blob: String,
+    pub pages: Option<i32>,
+    pub created_at: i64,
+    /// Replaced or taken back; kept while a sealing covers it.
+    pub removed_at: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,25 @@
+//! The tables as SeaORM sees them: one a file, plain columns, no logic and no relation magic.
+//!
+//! Times are milliseconds UTC, codes are text as `domain` spells them. Turn a row into domain types
+//! by `TryFrom` in the noun's own module, with [`crate::error::bad_row`] naming the row that does
+//! not convert. Nothing outside `store` sees these types.
+
+pub mod account;
+pub mod admission;
+pub mod application;
+pub mod checkpoint;
+pub mod competition;
+pub mod conflict;
+pub mod conflict_commitment;
+pub mod document;
+pub mod entry;
+pub mod lease;
+pub mod minutes;
+pub mod opening;
+pub mod outbox;
+pub mod scorecard;
+pub mod sealed_document;
+pub mod sealing;
+pub mod seat;
+pub mod session;
+pub mod token;

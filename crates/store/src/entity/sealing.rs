@@ -1,0 +1,36 @@
+//! What one sealing committed to.
+
+use sea_orm::entity::prelude::*;
+
+/// What one sealing committed to.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sealings")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    pub application_id: i64,
+    pub competition_id: i64,
+    #[sea_orm(column_type = "Text")]
+    pub code: String,
+    /// The entry.
+    pub n: i64,
+    pub at: i64,
+    pub salt: Vec<u8>,
+    pub answers_salt: Vec<u8>,
+    /// JSON, exactly as committed.
+    #[sea_orm(column_type = "Text")]
+    pub answers: String,
+    /// JSON, exactly as committed.
+    #[sea_orm(column_type = "Text")]
+    pub manifest: String,
+    pub commitment: Vec<u8>,
+    /// The entry that withdrew it.
+    pub withdrawn_n: Option<i64>,
+    /// The entry that replaced it.
+    pub replaced_n: Option<i64>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
