@@ -26,7 +26,6 @@ impl MigrationTrait for Migration {
                     // The projection of the record's fold, for lists and the clock.
                     .col(text("stage"))
                     .col(text_null("round"))
-                    .col(boolean("suspended").default(false))
                     .col(big_integer_null("intake_closes"))
                     .col(big_integer_null("due_at")) // the clock's next step
                     .col(big_integer("position").default(0)) // number of entries

@@ -26,8 +26,6 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub round: Option<String>,
     /// Projection.
-    pub suspended: bool,
-    /// Projection.
     pub intake_closes: Option<i64>,
     /// Projection: when the clock has something to do next.
     pub due_at: Option<i64>,
