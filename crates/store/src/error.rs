@@ -25,8 +25,8 @@ pub enum Error {
     #[error("invalid: {0}")]
     Invalid(FieldErrors),
     /// The viewer may not.
-    #[error("denied: {0:?}")]
-    Denied(Denial),
+    #[error(transparent)]
+    Denied(#[from] Denial),
     /// There is no such thing, or the viewer may not know of it.
     #[error("not found")]
     NotFound,
@@ -113,12 +113,6 @@ pub fn is_unique_violation(error: &DbErr) -> bool {
 /// A row that can't be what it should be: `row` names table and key.
 pub fn bad_row(row: &str, why: impl fmt::Display) -> Error {
     Error::internal(format!("row {row}: {why}"))
-}
-
-impl From<Denial> for Error {
-    fn from(denial: Denial) -> Self {
-        Self::Denied(denial)
-    }
 }
 
 impl From<DbErr> for Error {

@@ -1,1 +1,18 @@
-//! store
+//! The one write path: every command is one transaction of checks, domain rules, rows, entries of
+//! the record and mail, and after its commit everybody hears of it.
+//!
+//! Only this crate knows SQL. It reads no system clock and draws no random number but through
+//! [`Cx`], knows no network but the database's, and returns views, never whole records. Start with
+//! [`Cx`] and `cx/command.rs`; the nouns' commands are a file each.
+
+pub mod blobs;
+pub mod clock;
+mod cx;
+pub mod entity;
+pub mod error;
+pub mod ledger;
+pub mod notify;
+pub mod outbox;
+
+pub use cx::{CommandTx, Cx, Options, RecordEntry, Tx};
+pub use error::{Conflict, Error, FieldErrors, Result};
