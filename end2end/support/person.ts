@@ -1,0 +1,87 @@
+// A person at a browser of their own: their session, language, screen, with or without JavaScript.
+import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import type { Letter } from './mail.ts';
+import type { Portal } from './portal.ts';
+
+export type Language = 'uk' | 'en';
+
+export type PersonOptions = {
+  email?: string;
+  password?: string;
+  language?: Language;
+  javaScript?: boolean;
+  colorScheme?: 'light' | 'dark';
+  width?: number;
+};
+
+export class Person {
+  private constructor(
+    readonly portal: Portal,
+    readonly name: string,
+    readonly email: string,
+    readonly password: string,
+    readonly language: Language,
+    readonly javaScript: boolean,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {}
+
+  static async open(
+    portal: Portal,
+    browser: Browser,
+    name: string,
+    email: string,
+    options: PersonOptions,
+  ): Promise<Person> {
+    const language = options.language ?? 'uk';
+    const javaScript = options.javaScript ?? true;
+    const context = await browser.newContext({
+      baseURL: portal.origin,
+      locale: language === 'uk' ? 'uk-UA' : 'en-GB',
+      timezoneId: 'Europe/Kyiv',
+      colorScheme: options.colorScheme ?? 'light',
+      javaScriptEnabled: javaScript,
+      viewport: { width: options.width ?? 1280, height: 900 },
+    });
+    const page = await context.newPage();
+    const password = options.password ?? 'вербова гілка над ставком';
+    return new Person(portal, name, email, password, language, javaScript, context, page);
+  }
+
+  /** Goes to a page of the portal in the person's language: `/competitions`. */
+  async visit(path: string): Promise<void> {
+    await this.page.goto(`/${this.language}${path === '/' ? '' : path}`);
+    await this.hydrated();
+  }
+
+  /** Waits until the islands of the page live; at once where there are none or no JavaScript. */
+  async hydrated(): Promise<void> {
+    if (this.javaScript) await hydrated(this.page);
+  }
+
+  /** The next unread letter to this person. */
+  async letter(subject?: RegExp): Promise<Letter> {
+    return this.portal.mailTo(this.email, subject);
+  }
+
+  /** Opens the first link of a letter that leads to the portal. */
+  async follow(letter: Letter): Promise<void> {
+    const link = letter.links.find((address) => address.startsWith(this.portal.origin));
+    if (!link) throw new Error(`no link to the portal in:\n${letter.text}`);
+    await this.page.goto(link);
+    await this.hydrated();
+  }
+
+  /** Closes the browser window, with its session. */
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+}
+
+/** Waits until the page's islands live: `body[data-hydrated]` says `true` then, or `failed`. */
+export async function hydrated(page: Page): Promise<void> {
+  if ((await page.locator('leptos-island').count()) === 0) return;
+  const body = page.locator('body');
+  await expect(body).toHaveAttribute('data-hydrated', /./, { timeout: 30_000 });
+  await expect(body).toHaveAttribute('data-hydrated', 'true');
+}
