@@ -44,7 +44,9 @@ impl Programs {
             "--message-format=json-render-diagnostics",
         ]);
         let few: Vec<&str> = parts.iter().flat_map(|part| part.packages()).copied().collect();
-        let whole = [Part::Http, Part::Docs, Part::Browser].iter().any(|part| parts.contains(part))
+        let whole = [Part::Tidy, Part::Http, Part::Docs, Part::Browser]
+            .iter()
+            .any(|part| parts.contains(part))
             || few.is_empty();
         if whole {
             command.args(["--workspace", "--exclude", "hydrate"]);
