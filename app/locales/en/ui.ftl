@@ -1,0 +1,9 @@
+ui-breadcrumbs = Breadcrumbs
+ui-stages = Stages of the competition
+ui-ledger-signed = Signed.
+ui-ledger-pending = Waiting for a signature.
+ui-ledger-number = No. { $n }
+ui-receipt = Receipt
+ui-receipt-seal = Seal of the receipt: its rays are drawn from the fingerprint of the application
+ui-size-kb = { $n } kB
+ui-size-mb = { $n } MB

@@ -1,0 +1,9 @@
+ui-breadcrumbs = Розташування сторінки
+ui-stages = Етапи конкурсу
+ui-ledger-signed = Підписано.
+ui-ledger-pending = Чекає на підпис.
+ui-ledger-number = № { $n }
+ui-receipt = Квитанція
+ui-receipt-seal = Печатка квитанції: промені побудовано з відбитка заявки
+ui-size-kb = { $n } КБ
+ui-size-mb = { $n } МБ

@@ -1,0 +1,10 @@
+//! The document around every page: head, header, main, footer. A handler loads its data, makes a
+//! [`Page`] and a view, and [`render`] gives the finished HTML: synchronously, without inline
+//! script or style, and byte for byte the same for the same input, so that public pages cache.
+
+mod chrome;
+mod document;
+mod page;
+
+pub use document::render;
+pub use page::{Layout, Nav, Page, PageCx, ViewerName};

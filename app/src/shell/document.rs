@@ -1,0 +1,75 @@
+use std::sync::Arc;
+
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use super::chrome::{footer, header};
+use super::{Layout, Page, PageCx};
+use crate::i18n::{Lang, href};
+use crate::t;
+
+/// The finished document. `body` runs inside a reactive owner, so islands in it work.
+pub fn render(cx: &PageCx, page: Page, body: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| {
+        let inside = match page.layout {
+            Layout::Wall => body(),
+            Layout::Plain => framed(cx, &page, "wrap", body()),
+            Layout::Wide => framed(cx, &page, "wrap wide", body()),
+        };
+        document(cx, &page, inside).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    format!("<!doctype html>{html}")
+}
+
+fn framed(cx: &PageCx, page: &Page, class: &'static str, body: AnyView) -> AnyView {
+    view! {
+        {header(cx, page)}
+        <main id="main" class=class>{body}</main>
+        {footer(cx)}
+    }
+    .into_any()
+}
+
+fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
+    let i = cx.i;
+    let title = t!(i, "site-title", page = page.title.clone());
+    let alternates = Lang::ALL.map(|lang| {
+        let href = href(lang, &cx.path);
+        view! { <link rel="alternate" hreflang=lang.code() href=href/> }
+    });
+    let refresh = page.refresh.map(|seconds| {
+        view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> }
+    });
+    view! {
+        <html lang=i.lang.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                {page.description.clone().map(|d| view! { <meta name="description" content=d/> })}
+                <meta name="color-scheme" content="light dark"/>
+                {(!page.listed).then(|| view! { <meta name="robots" content="noindex"/> })}
+                {alternates.to_vec()}
+                {refresh}
+                <link rel="icon" href="/assets/icon.svg" type="image/svg+xml"/>
+                {font("/assets/fonts/inter-cyrillic.woff2")}
+                {font("/assets/fonts/inter-latin.woff2")}
+                <link rel="stylesheet" href="/assets/konkurs.css"/>
+                {page.wasm.then(|| view! { <link rel="modulepreload" href="/assets/pkg/konkurs.js"/> })}
+                <script src="/assets/comforts.js" defer></script>
+                <script type="module" src="/assets/islands.js"></script>
+            </head>
+            <body class=(page.layout == Layout::Wall).then_some("wall")>
+                <a class="skip-link" href="#main">{t!(i, "site-skip")}</a>
+                {inside}
+            </body>
+        </html>
+    }
+    .into_any()
+}
+
+fn font(href: &'static str) -> impl IntoView {
+    view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin=""/> }
+}

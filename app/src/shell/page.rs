@@ -1,0 +1,147 @@
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use jiff::Timestamp;
+
+use crate::error::AppError;
+use crate::i18n::{I18n, Lang, split};
+
+/// Who is signed in, as the header shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ViewerName {
+    /// The person's name.
+    pub name: String,
+    /// The office in words, if any: "Секретар".
+    pub role: Option<String>,
+}
+
+/// What every page needs to know of its request. The server's session layer puts it into the
+/// request's extensions, so a handler takes it as an argument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageCx {
+    /// The language of the address.
+    pub i: I18n,
+    /// Who reads, if signed in.
+    pub viewer: Option<ViewerName>,
+    /// The path with its query, without the language: the switch leads to the same in the other.
+    pub path: String,
+    /// The server's time.
+    pub now: Timestamp,
+}
+
+impl PageCx {
+    /// A page at a whole path such as `/uk/how?x=1`. A path without a language is Ukrainian.
+    pub fn at(path_and_query: &str, viewer: Option<ViewerName>, now: Timestamp) -> Self {
+        let (lang, path) = split(path_and_query).unwrap_or((Lang::Uk, ""));
+        Self { i: I18n::new(lang), viewer, path: path.to_owned(), now }
+    }
+
+    /// An address in the page's language.
+    pub fn href(&self, path: &str) -> String {
+        self.i.href(path)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for PageCx {
+    type Rejection = AppError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| {
+            tracing::error!("a page outside the session layer");
+            AppError::Unavailable
+        })
+    }
+}
+
+/// The entry of the main navigation that is marked as the present one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nav {
+    /// The list of competitions.
+    Competitions,
+    /// How it works.
+    How,
+    /// How to check.
+    Verify,
+    /// The reader's own page.
+    Account,
+}
+
+/// The frame of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// Header, one column, footer.
+    #[default]
+    Plain,
+    /// The same, wider: document and scorecard side by side, large tables.
+    Wide,
+    /// Only what the page itself brings, dark: the live wall. The view brings its own `<main id="main">`.
+    Wall,
+}
+
+/// What the document says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    pub(super) title: String,
+    pub(super) description: Option<String>,
+    pub(super) layout: Layout,
+    pub(super) nav: Option<Nav>,
+    pub(super) wasm: bool,
+    pub(super) listed: bool,
+    pub(super) refresh: Option<u32>,
+}
+
+impl Page {
+    /// A page with this title; the portal's name is added.
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self {
+            title: title.into(),
+            description: None,
+            layout: Layout::Plain,
+            nav: None,
+            wasm: false,
+            listed: true,
+            refresh: None,
+        }
+    }
+
+    /// One sentence for search engines and previews.
+    #[must_use]
+    pub fn described(mut self, words: impl Into<String>) -> Self {
+        self.description = Some(words.into());
+        self
+    }
+
+    /// Another frame.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
+    }
+
+    /// Marks an entry of the navigation as the present page.
+    #[must_use]
+    pub fn nav(mut self, nav: Nav) -> Self {
+        self.nav = Some(nav);
+        self
+    }
+
+    /// The page has an island: the browser may fetch the WebAssembly early.
+    #[must_use]
+    pub fn with_islands(mut self) -> Self {
+        self.wasm = true;
+        self
+    }
+
+    /// Not for search engines: everything behind a sign-in, and errors.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.listed = false;
+        self
+    }
+
+    /// Without JavaScript the page loads itself again after this many seconds.
+    #[must_use]
+    pub fn refreshing(mut self, seconds: u32) -> Self {
+        self.refresh = Some(seconds);
+        self
+    }
+}

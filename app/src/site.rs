@@ -1,0 +1,12 @@
+//! The portal's own words: how it works, how to check, accessibility, personal data. Pure functions
+//! of the request; the server mounts them. They promise nothing that the portal doesn't do yet.
+
+mod accessibility;
+mod how;
+mod privacy;
+mod verify;
+
+pub use accessibility::accessibility;
+pub use how::how;
+pub use privacy::privacy;
+pub use verify::verify;

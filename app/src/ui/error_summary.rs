@@ -1,0 +1,32 @@
+use leptos::prelude::*;
+
+use crate::form::Form;
+use crate::i18n::I18n;
+use crate::t;
+
+/// What is wrong, at the top of a refused form; each line leads to its field. Nothing when nothing is.
+pub fn error_summary(i: I18n, form: &Form) -> AnyView {
+    if form.errors.is_empty() {
+        return ().into_any();
+    }
+    let title = t!(i, "form-errors", n = form.errors.iter().len());
+    let lines = form
+        .errors
+        .iter()
+        .map(|(field, words)| {
+            let words = words.say(i);
+            if field.is_empty() {
+                view! { <li>{words}</li> }.into_any()
+            } else {
+                view! { <li><a href=format!("#{field}")>{words}</a></li> }.into_any()
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="error-summary" role="alert" aria-labelledby="errors" tabindex="-1">
+            <h2 id="errors">{title}</h2>
+            <ul>{lines}</ul>
+        </div>
+    }
+    .into_any()
+}
