@@ -6,12 +6,13 @@
 
 mod address;
 mod bundle;
+mod refusal;
 mod words;
 
 pub use address::{accepted, href, split};
 pub use bundle::{KeyInfo, keys};
-pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use domain::Lang;
+pub use fluent_bundle::{FluentArgs, FluentValue};
 pub use words::Words;
 
 /// The reader's language, passed to everything that says something.
@@ -40,7 +41,7 @@ impl I18n {
     /// The text of a domain code: `code("stage", "intake")` says `stage-intake`.
     /// The family must be on the list of prefixes in `tests/words.rs`.
     pub fn code(self, family: &str, code: &str) -> String {
-        self.text(&format!("{family}-{code}"))
+        self.text(&code_key(family, code))
     }
 
     /// Whether both languages have this key.
@@ -61,8 +62,7 @@ impl I18n {
     /// A size of a file in kilobytes or megabytes.
     pub fn size(self, bytes: u64) -> String {
         let mut args = FluentArgs::new();
-        let (key, unit) =
-            if bytes < 1_000_000 { ("ui-size-kb", 1e3) } else { ("ui-size-mb", 1e6) };
+        let (key, unit) = if bytes < 1_000_000 { ("ui-size-kb", 1e3) } else { ("ui-size-mb", 1e6) };
         let decimals = if bytes < 1_000_000 { 0 } else { 1 };
         let shown = (bytes as f64 / unit).max(if decimals == 0 { 1.0 } else { 0.0 });
         args.set("n", self.decimal(shown, decimals));
@@ -73,6 +73,11 @@ impl I18n {
     pub fn href(self, path: &str) -> String {
         href(self.lang, path)
     }
+}
+
+/// `fail` and `no_quorum` make `fail-no-quorum`: keys are kebab-case whatever the code is.
+fn code_key(family: &str, code: &str) -> String {
+    format!("{family}-{}", code.replace(['.', '_'], "-"))
 }
 
 /// Looks a text up: `t!(i, "home-title")`, `t!(i, "home-count", n = 5)`.

@@ -34,7 +34,7 @@ pub use button::{Kind, button, button_row, link_button, print_button, submit};
 pub use deadline::{Deadline, deadline, deadline_large};
 pub use error_summary::error_summary;
 pub use facts::{Fact, facts};
-pub use field::{Field, Choice, hidden};
+pub use field::{Choice, Field, hidden};
 pub use key_figures::key_figures;
 pub use ledger::{LedgerItem, ledger};
 pub use notice::{Tone, empty, notice};
@@ -51,4 +51,3 @@ pub use stat_bar::{RankingRow, ranking, stat_bar, stat_bar_with_threshold};
 pub use state::{State, live, state};
 pub use task_list::{Task, TaskGroup, task_list};
 pub use time::{day, exact, moment};
-

@@ -1,6 +1,9 @@
 use std::borrow::Cow;
 
-use super::{FluentArgs, FluentValue, I18n};
+use jiff::Timestamp;
+
+use super::{FluentArgs, FluentValue, I18n, code_key};
+use crate::time;
 
 /// A text that has no language yet: a key and its values. Errors and refusals travel as this.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +17,7 @@ enum Value {
     Text(String),
     Number(i64),
     Said(Words),
+    Moment(Timestamp),
 }
 
 impl Words {
@@ -24,7 +28,7 @@ impl Words {
 
     /// The text of a domain code, as [`I18n::code`] finds it.
     pub fn code(family: &str, code: &str) -> Self {
-        Self::new(format!("{family}-{code}"))
+        Self::new(code_key(family, code))
     }
 
     /// Adds a value that is text in itself, such as a name of a file.
@@ -48,6 +52,13 @@ impl Words {
         self
     }
 
+    /// Adds a moment, said to the second and with its zone.
+    #[must_use]
+    pub fn moment(mut self, name: &'static str, value: Timestamp) -> Self {
+        self.args.push((name, Value::Moment(value)));
+        self
+    }
+
     /// The key.
     pub fn key(&self) -> &str {
         &self.key
@@ -62,6 +73,7 @@ impl Words {
                 match value {
                     Value::Text(text) => FluentValue::from(text.clone()),
                     Value::Number(n) => FluentValue::from(*n),
+                    Value::Moment(at) => FluentValue::from(time::exact(i, *at)),
                     Value::Said(words) => FluentValue::from(words.say(i)),
                 },
             );

@@ -7,8 +7,8 @@ use crate::ui::{PageTitle, section};
 /// The accessibility statement.
 pub fn accessibility(cx: &PageCx) -> String {
     let i = cx.i;
-    let page = Page::titled(t!(i, "site-accessibility"))
-        .described(t!(i, "accessibility-description"));
+    let page =
+        Page::titled(t!(i, "site-accessibility")).described(t!(i, "accessibility-description"));
     render(cx, page, || {
         let done = view! {
             <ul>

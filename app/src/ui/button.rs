@@ -31,7 +31,12 @@ pub fn submit(words: impl Into<String>) -> AnyView {
 }
 
 /// A submit button of another kind, that sends `name=value` when it is the one pressed.
-pub fn button(kind: Kind, words: impl Into<String>, name: &'static str, value: impl Into<String>) -> AnyView {
+pub fn button(
+    kind: Kind,
+    words: impl Into<String>,
+    name: &'static str,
+    value: impl Into<String>,
+) -> AnyView {
     view! {
         <button class="button" type="submit" data-kind=kind.attribute() name=name value=value.into()>
             {words.into()}
@@ -42,12 +47,14 @@ pub fn button(kind: Kind, words: impl Into<String>, name: &'static str, value: i
 
 /// A link that starts an act on another page.
 pub fn link_button(kind: Kind, words: impl Into<String>, href: impl Into<String>) -> AnyView {
-    view! { <a class="button" data-kind=kind.attribute() href=href.into()>{words.into()}</a> }.into_any()
+    view! { <a class="button" data-kind=kind.attribute() href=href.into()>{words.into()}</a> }
+        .into_any()
 }
 
 /// Prints the page. Hidden until `comforts.js` can make it work.
 pub fn print_button(words: impl Into<String>) -> AnyView {
-    view! { <button class="button" type="button" data-print hidden>{words.into()}</button> }.into_any()
+    view! { <button class="button" type="button" data-print hidden>{words.into()}</button> }
+        .into_any()
 }
 
 /// Several acts in one line.

@@ -14,7 +14,12 @@ pub enum Tone {
 
 /// Interrupts the reader: only for what changes what they can do. `id` names it for assistive
 /// technology and must be unique on the page.
-pub fn notice(tone: Tone, id: &'static str, title: impl Into<String>, body: impl IntoView + 'static) -> AnyView {
+pub fn notice(
+    tone: Tone,
+    id: &'static str,
+    title: impl Into<String>,
+    body: impl IntoView + 'static,
+) -> AnyView {
     let (kind, icon) = match tone {
         Tone::Plain => (None, None),
         Tone::Good => (Some("good"), None),

@@ -46,8 +46,11 @@ pub struct ScoreMatrix {
 impl ScoreMatrix {
     /// The table.
     pub fn view(self) -> AnyView {
-        let heads =
-            self.members.into_iter().map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+        let heads = self
+            .members
+            .into_iter()
+            .map(|name| view! { <th scope="col">{name}</th> })
+            .collect_view();
         let rows = self
             .rows
             .into_iter()

@@ -23,8 +23,9 @@ pub fn stage_track(i: I18n, steps: Vec<Step>) -> AnyView {
         .into_iter()
         .map(|step| {
             let said = step.state.map(|(kind, words)| view! { " " {state(kind, words)} });
-            let time =
-                step.time.map(|(machine, words)| view! { " " <time datetime=machine>{words}</time> });
+            let time = step
+                .time
+                .map(|(machine, words)| view! { " " <time datetime=machine>{words}</time> });
             view! {
                 <li aria-current=step.current.then_some("step")>
                     <strong>{step.name}</strong>

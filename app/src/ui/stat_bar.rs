@@ -44,9 +44,8 @@ pub struct RankingRow {
 
 /// Places with bars. The threshold's line (its share and its words) stands where it cuts.
 pub fn ranking(rows: Vec<RankingRow>, threshold: Option<(f64, String)>) -> AnyView {
-    let cut = threshold
-        .as_ref()
-        .and_then(|(share, _)| rows.iter().position(|row| row.percent < *share));
+    let cut =
+        threshold.as_ref().and_then(|(share, _)| rows.iter().position(|row| row.percent < *share));
     let mut items = Vec::with_capacity(rows.len() + 1);
     for (at, row) in rows.into_iter().enumerate() {
         if let (true, Some((_, words))) = (cut == Some(at), &threshold) {

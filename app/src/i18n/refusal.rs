@@ -1,0 +1,45 @@
+//! Refusals in words: `refusal-<code>` with what the rule names.
+
+use domain::Refusal;
+
+use super::Words;
+
+impl From<Refusal> for Words {
+    fn from(refusal: Refusal) -> Self {
+        Self::from(&refusal)
+    }
+}
+
+impl From<&Refusal> for Words {
+    fn from(refusal: &Refusal) -> Self {
+        let words = Self::code("refusal", refusal.code());
+        match refusal {
+            Refusal::WrongStage { stage } => words.said("stage", Self::code("stage", stage.word())),
+            Refusal::DeadlinePassed { closed } => words.moment("closed", *closed),
+            Refusal::TooEarly { until } => words.moment("until", *until),
+            Refusal::RemarkUnanswered { remark } => words.with("remark", remark),
+            Refusal::Undecided { count } | Refusal::SheetsMissing { count } => {
+                words.number("count", (*count).into())
+            }
+            Refusal::ScoreOffScale { max } => words.number("max", (*max).into()),
+            Refusal::ReasonTooShort { least } | Refusal::PasswordTooShort { least } => {
+                words.number("least", (*least).into())
+            }
+            Refusal::TextTooLong { most } | Refusal::PasswordTooLong { most } => {
+                words.number("most", (*most).into())
+            }
+            Refusal::CommitmentMismatch { committed } => {
+                words.with("committed", committed.to_string())
+            }
+            Refusal::NotFailed { reason } => {
+                words.said("reason", Self::code("fail", reason.code()))
+            }
+            Refusal::TooManyAttempts { wait } => words.number("wait", (*wait).into()),
+            Refusal::WeightsNot100 { sum } => words.number("sum", (*sum).into()),
+            Refusal::NumberOutOfBounds { least, most } => {
+                words.number("least", (*least).into()).number("most", (*most).into())
+            }
+            _ => words,
+        }
+    }
+}
