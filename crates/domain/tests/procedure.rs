@@ -260,3 +260,17 @@ fn nobody_over_the_threshold_fails_the_competition() {
     let failed = Stage::Failed { was: StageCode::Round(2), reason: FailReason::NobodyPassed };
     assert_eq!(story.competition.stage, failed);
 }
+
+#[test]
+fn the_minutes_follow_from_the_record_and_never_change() {
+    let slug = "2026-014".parse().unwrap();
+    let mut story = Story::in_standstill(4, 3);
+    let minutes = domain::results::Minutes::of(&slug, &story.competition).unwrap();
+    assert_eq!(minutes.rounds.len(), 2);
+    assert_eq!(minutes.rounds[0].seats.len(), 4);
+    let remark = story.remark().unwrap();
+    story.answer(&remark).unwrap();
+    story.sign(&member(4)).unwrap();
+    assert_eq!(domain::results::Minutes::of(&slug, &story.competition), Some(minutes));
+    assert_eq!(domain::results::Minutes::of(&slug, &Story::announced(3).competition), None);
+}

@@ -41,6 +41,8 @@ pub struct Competition {
     pub rounds: Vec<RoundRecord>,
     /// The result, once ranked.
     pub result: Option<Vec<ResultRanked>>,
+    /// How many entries there were with the result, and when it was ranked.
+    pub result_at: Option<(u64, Timestamp)>,
     /// Remarks, in order.
     pub remarks: Vec<Remark>,
     /// SHA-256 of the minutes, from the first signature on.
@@ -184,6 +186,7 @@ impl Competition {
             conflicts: BTreeMap::new(),
             rounds: Vec::new(),
             result: None,
+            result_at: None,
             remarks: Vec::new(),
             minutes: None,
             signatures: BTreeMap::new(),

@@ -1,6 +1,10 @@
-//! The result: who signed the minutes, and what they said apart.
+//! The result: the minutes that the panel signs, and what a member says apart.
+
+mod minutes;
 
 use jiff::Timestamp;
+
+pub use minutes::{Minutes, MinutesRound, MinutesSeat};
 
 /// The greatest length of a dissent, in characters.
 pub const DISSENT_MAX_CHARS: usize = 4000;

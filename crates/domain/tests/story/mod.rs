@@ -1,6 +1,6 @@
 //! A competition told entry by entry: the shortest way to bring one to any stage.
 
-#![allow(dead_code)]
+#![allow(dead_code, clippy::unwrap_used)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +50,7 @@ pub fn rules(members: u32) -> Rules {
     let role = |n| if n == 1 { SeatRole::Chair } else { SeatRole::Member };
     rules.seats = (1..=members).map(|n| seat(member(n), role(n))).collect();
     rules.seats.push(seat(SeatId::observer(1), SeatRole::Observer));
-    rules.quorum = members.min(3).max(2);
+    rules.quorum = members.clamp(2, 3);
     rules
 }
 

@@ -69,6 +69,7 @@ pub fn rank_result(c: &mut Competition, entry: &Entry, ranking: &[ResultRanked])
         return Err(Refusal::WrongRanking);
     }
     c.result = Some(ranking.to_vec());
+    c.result_at = Some((entry.n + 1, entry.at));
     Ok(None)
 }
 
