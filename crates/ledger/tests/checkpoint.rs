@@ -1,5 +1,7 @@
 //! Keys, signed notes and checkpoints against the examples of the C2SP texts, and what must fail.
 
+#![allow(clippy::unwrap_used)]
+
 use ledger::checkpoint::{self, CheckpointError};
 use ledger::key::KeyError;
 use ledger::note::{Note, NoteError};

@@ -1,5 +1,7 @@
 //! Entries: one spelling, no floats, no nulls, nothing but what was written reads back.
 
+#![allow(clippy::unwrap_used)]
+
 use ledger::canonical::CanonicalError;
 use ledger::entry::{EntryError, is_utc_milliseconds};
 use ledger::{Committed, Entry, Hash, canonical, commitment, leaf_hash, salted_hash};

@@ -1,6 +1,8 @@
 //! The tree and its proofs: the vectors of Certificate Transparency, RFC 6962's own recursive
 //! definition as an oracle, and proofs that must fail.
 
+#![allow(clippy::unwrap_used)]
+
 use ledger::proof::{check_consistency, check_inclusion, consistency_proof, inclusion_proof};
 use ledger::{Hash, Tree, leaf_hash, node_hash};
 use proptest::prelude::*;
