@@ -1,1 +1,85 @@
-//! verify
+//! The verifier: does a competition's record hold? It needs the record's bundle and nothing else:
+//! no network, no database, no account. The same code runs as `konkurs verify`, on the browser's
+//! verify page and in tests after every storm.
+//!
+//! [`check`] runs every check that `docs/record.md` lists and gives a [`Report`]. The rules of the
+//! procedure are `domain`'s own fold; commitments, lists and rankings are checked here once more,
+//! straight from the entries. Read [`bundle`] for the file, `record.rs` for what is read from it.
+
+pub mod bundle;
+mod container;
+mod intake;
+mod lists;
+mod receipt;
+mod record;
+mod remarks;
+pub mod report;
+mod rounds;
+mod scorecards;
+mod seals;
+mod words;
+
+pub use bundle::{Bundle, Unreadable};
+pub use receipt::Receipt;
+pub use report::{Check, CheckName, Finding, Report};
+
+use record::Record;
+
+/// What a bundle is checked against besides itself.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The portal's key from a source of its own; without it the bundle's own key is used, and the
+    /// report says so.
+    pub vkey: Option<ledger::Vkey>,
+    /// An older signed checkpoint of the same record, as it was served then.
+    pub since: Option<Vec<u8>>,
+    /// A candidate's receipt.
+    pub receipt: Option<Receipt>,
+}
+
+/// Runs all checks. Never fails: what can't be checked because something before it is broken says
+/// so in the report.
+#[must_use]
+pub fn check(bundle: &Bundle, options: &Options) -> Report {
+    let mut report = Report::new(bundle.entries.len() as u64);
+    let vkey = seals::vkey(bundle, options);
+    let checkpoint = vkey.as_ref().map_err(Clone::clone).and_then(|v| seals::open(bundle, v));
+    report.competition = checkpoint.as_ref().ok().map(|c| c.competition.clone());
+    let leaves = seals::leaves(bundle);
+    report.add(CheckName::Signature, seals::signature(&checkpoint, options));
+    report.add_if(CheckName::Root, checkpoint.as_ref().ok(), |c| seals::root(c, &leaves));
+    if let Some(old) = &options.since {
+        report.add_if(
+            CheckName::Since,
+            vkey.as_ref().ok().zip(checkpoint.as_ref().ok()),
+            |(v, c)| seals::since(old, v, c, &leaves),
+        );
+    }
+
+    let raw = record::form(bundle);
+    report.add(CheckName::Form, record::form_finding(&raw));
+    report.add_if(CheckName::Order, raw.as_ref().ok(), |raw| record::order(raw));
+    let events = raw.as_ref().ok().map(|raw| record::events(raw));
+    report.add_if(CheckName::Kinds, events.as_ref(), record::kinds);
+    let record = events.and_then(Result::ok).and_then(Record::new);
+    let record = record.as_ref();
+    report.add_if(CheckName::Procedure, record, record::procedure);
+    report.add_if(CheckName::Deadline, record, intake::deadline);
+    report.add_if(CheckName::Closing, record, intake::closing);
+    report.add_if(CheckName::Lists, record, lists::lists);
+    report.add_if(CheckName::Conflicts, record, scorecards::conflicts);
+    report.add_if(CheckName::Scorecards, record, scorecards::scorecards);
+    report.add_if(CheckName::Seats, record, rounds::seats);
+    report.add_if(CheckName::Ranking, record, rounds::rankings);
+    report.add_if(CheckName::Remarks, record, remarks::remarks);
+    if let Some(receipt) = &options.receipt {
+        report.add_if(
+            CheckName::Receipt,
+            record.zip(vkey.as_ref().ok()).zip(checkpoint.as_ref().ok()),
+            |((record, vkey), checkpoint)| {
+                receipt::place(receipt, record, bundle, vkey, checkpoint, &leaves)
+            },
+        );
+    }
+    report
+}

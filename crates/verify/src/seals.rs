@@ -1,0 +1,93 @@
+//! Signature, size, root, and consistency with an older checkpoint.
+
+use domain::Slug;
+use ledger::checkpoint::CheckpointError;
+use ledger::note::NoteError;
+use ledger::proof::{check_consistency, consistency_proof};
+use ledger::{Checkpoint, Hash, Tree, Vkey, leaf_hash};
+
+use crate::report::{Broken, Said};
+use crate::{Bundle, Options, words};
+
+/// A checkpoint whose signature and origin hold.
+pub struct Opened {
+    pub checkpoint: Checkpoint,
+    /// The competition's number, from the origin line.
+    pub competition: String,
+    /// The key that signed it.
+    pub key: String,
+}
+
+/// The key to check with: the bundle's, which must be the given one if one is given.
+pub fn vkey(bundle: &Bundle, options: &Options) -> Result<Vkey, Broken> {
+    let own: Vkey = bundle.vkey.parse().map_err(|_| Broken::whole(&words::BAD_VKEY, &[]))?;
+    match &options.vkey {
+        Some(given) if *given != own => Err(Broken::whole(&words::OTHER_VKEY, &[&own])),
+        _ => Ok(own),
+    }
+}
+
+/// Opens the bundle's checkpoint: signed by the key, of a competition of the key's portal.
+pub fn open(bundle: &Bundle, vkey: &Vkey) -> Result<Opened, Broken> {
+    let checkpoint = signed(bundle.checkpoint.as_bytes(), vkey)?;
+    let number = checkpoint.origin.strip_prefix(vkey.name()).and_then(|o| o.strip_prefix('/'));
+    match number.filter(|number| number.parse::<Slug>().is_ok()) {
+        Some(number) => {
+            let (competition, key) = (number.to_owned(), vkey.to_string());
+            Ok(Opened { checkpoint, competition, key })
+        }
+        None => Err(Broken::whole(&words::WRONG_ORIGIN, &[&checkpoint.origin])),
+    }
+}
+
+fn signed(note: &[u8], vkey: &Vkey) -> Result<Checkpoint, Broken> {
+    Checkpoint::open(note, vkey).map_err(|error| match error {
+        CheckpointError::Form | CheckpointError::Note(NoteError::Form) => {
+            Broken::whole(&words::BAD_CHECKPOINT, &[])
+        }
+        CheckpointError::Note(NoteError::Unsigned) => Broken::whole(&words::UNSIGNED, &[]),
+        CheckpointError::Note(NoteError::Signature) => Broken::whole(&words::WRONG_SIGNATURE, &[]),
+    })
+}
+
+pub fn signature(opened: &Result<Opened, Broken>, options: &Options) -> Result<Said, Broken> {
+    let opened = opened.as_ref().map_err(Clone::clone)?;
+    Ok(match options.vkey {
+        Some(_) => Said::plain(&words::SIGNED_GIVEN),
+        None => Said::with(&words::SIGNED_OWN, &[&opened.key]),
+    })
+}
+
+pub fn leaves(bundle: &Bundle) -> Vec<Hash> {
+    bundle.entries.iter().map(|entry| leaf_hash(entry)).collect()
+}
+
+pub fn root(opened: &Opened, leaves: &[Hash]) -> Result<Said, Broken> {
+    let (signed, count) = (&opened.checkpoint, leaves.len() as u64);
+    if signed.size != count {
+        return Err(Broken::whole(&words::WRONG_SIZE, &[&signed.size, &count]));
+    }
+    if signed.root != Tree::from_leaves(leaves).root() {
+        return Err(Broken::whole(&words::WRONG_ROOT, &[]));
+    }
+    match count.checked_sub(1) {
+        Some(last) => Ok(Said::with(&words::ROOT_HOLDS, &[&last])),
+        None => Err(Broken::whole(&words::EMPTY, &[])),
+    }
+}
+
+/// That the record continues the one behind an older signed checkpoint.
+pub fn since(old: &[u8], vkey: &Vkey, now: &Opened, leaves: &[Hash]) -> Result<Said, Broken> {
+    let old = signed(old, vkey)?;
+    if old.origin != now.checkpoint.origin {
+        return Err(Broken::whole(&words::SINCE_ORIGIN, &[&old.origin]));
+    }
+    let count = leaves.len() as u64;
+    let Some(proof) = consistency_proof(leaves, old.size) else {
+        return Err(Broken::whole(&words::SINCE_SHORTER, &[&old.size, &count]));
+    };
+    let root = Tree::from_leaves(leaves).root();
+    check_consistency(old.size, &old.root, count, &root, &proof)
+        .map(|()| Said::with(&words::SINCE_HOLDS, &[&old.size]))
+        .map_err(|_| Broken::whole(&words::SINCE_OTHER, &[&old.size]))
+}
