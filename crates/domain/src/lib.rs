@@ -7,6 +7,7 @@
 //! are only codes.
 
 pub mod access;
+pub mod accounts;
 pub mod applications;
 pub mod code;
 pub mod competitions;

@@ -5,6 +5,7 @@
 //! [`Cx`], knows no network but the database's, and returns views, never whole records. Start with
 //! [`Cx`] and `cx/command.rs`; the nouns' commands are a file each.
 
+pub mod accounts;
 pub mod blobs;
 pub mod clock;
 mod cx;

@@ -53,6 +53,11 @@ impl Cx {
         self.refresh().await
     }
 
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<()> {
+        Ok(self.0.read.ping().await?)
+    }
+
     /// Closes both pools, after what runs has ended.
     pub async fn close(&self) -> Result<()> {
         self.0.read.close_by_ref().await?;
