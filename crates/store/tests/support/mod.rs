@@ -1,0 +1,202 @@
+//! A fresh database for each test, on SQLite and on PostgreSQL, with a clock that stands still.
+//!
+//! `KONKURS_TEST_POSTGRES` is the address of a throw-away server; without it the PostgreSQL half
+//! of every test fails, so that nobody mistakes half a run for a whole one.
+
+#![allow(dead_code, unused_macros)]
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
+
+use domain::{
+    SeatId, Slug, Text,
+    competitions::{Rules, director_two_rounds, rules::SeatRule},
+    event::{By, Event},
+    panel::SeatRole,
+};
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
+use store::{
+    Cx, Options,
+    clock::{ManualClock, SeededChance},
+    entity::{account, competition},
+};
+
+/// Each `async fn name(world: &World)` becomes the tests `name::sqlite` and `name::postgres`.
+macro_rules! on_each_database {
+    ($($(#[$meta:meta])* async fn $name:ident($world:ident: &World) $body:block)*) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn run($world: &World) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                let world = World::sqlite().await;
+                run(&world).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                let world = World::postgres().await;
+                run(&world).await;
+                world.drop_database().await;
+            }
+        }
+    )*};
+}
+
+/// One test's database, storage and clock.
+pub struct World {
+    pub cx: Cx,
+    pub clock: Arc<ManualClock>,
+    pub url: String,
+    pub dir: tempfile::TempDir,
+    seed: AtomicU64,
+}
+
+/// When every world begins.
+pub fn start() -> Timestamp {
+    "2026-11-24T08:00:00Z".parse().unwrap()
+}
+
+/// When the intake of [`World::announced`] closes.
+pub fn deadline() -> Timestamp {
+    start() + SignedDuration::from_hours(24 * 30)
+}
+
+impl World {
+    pub async fn sqlite() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}", dir.path().join("konkurs.db").display());
+        Self::at(url, dir).await
+    }
+
+    pub async fn postgres() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let name = unique_name(&dir);
+        let server = Database::connect(server()).await.unwrap();
+        server.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
+        server.close().await.unwrap();
+        let base = server_url();
+        let (base, _) = base.rsplit_once('/').unwrap();
+        Self::at(format!("{base}/{name}"), dir).await
+    }
+
+    pub async fn at(url: String, dir: tempfile::TempDir) -> Self {
+        let clock = Arc::new(ManualClock::at(start()));
+        let cx = connect(&url, &dir, &clock, 1).await;
+        cx.migrate().await.unwrap();
+        Self { cx, clock, url, dir, seed: AtomicU64::new(2) }
+    }
+
+    /// Another process on the same database and storage.
+    pub async fn another(&self) -> Cx {
+        let seed = self.seed.fetch_add(1, Ordering::SeqCst);
+        connect(&self.url, &self.dir, &self.clock, seed).await
+    }
+
+    /// Removes the database of a test that held; one that failed is left to be looked at.
+    pub async fn drop_database(self) {
+        self.cx.close().await.unwrap();
+        let (_, name) = self.url.rsplit_once('/').unwrap();
+        let server = Database::connect(server()).await.unwrap();
+        let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+        server.execute_unprepared(&drop).await.unwrap();
+    }
+
+    /// An account with a confirmed address, without a password.
+    pub async fn account(&self, email: &str) -> i64 {
+        let tx = self.cx.begin().await.unwrap();
+        let row = account::ActiveModel {
+            email: Set(email.to_owned()),
+            name: Set(email.to_owned()),
+            language: Set("uk".to_owned()),
+            confirmed_at: Set(Some(tx.now().as_millisecond())),
+            created_at: Set(tx.now().as_millisecond()),
+            ..Default::default()
+        };
+        let id = account::Entity::insert(row).exec(tx.db()).await.unwrap().last_insert_id;
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// A draft without anything in it; its author is an account made for it.
+    pub async fn draft(&self, slug: &Slug) -> i64 {
+        let author = self.account(&format!("secretary-{slug}@example.org")).await;
+        let tx = self.cx.begin().await.unwrap();
+        let row = competition::ActiveModel {
+            slug: Set(slug.to_string()),
+            draft: Set("{}".to_owned()),
+            created_by: Set(author),
+            stage: Set("draft".to_owned()),
+            created_at: Set(tx.now().as_millisecond()),
+            changed_at: Set(tx.now().as_millisecond()),
+            ..Default::default()
+        };
+        let id = competition::Entity::insert(row).exec(tx.db()).await.unwrap().last_insert_id;
+        tx.commit().await.unwrap();
+        id
+    }
+
+    /// A competition in intake, one entry long.
+    pub async fn announced(&self, number: u32) -> Slug {
+        let slug = Slug::new(2026, number);
+        self.draft(&slug).await;
+        let mut tx = self.cx.begin_command(&slug).await.unwrap();
+        let announced = Event::Announced { rules: Box::new(rules()) };
+        assert_eq!(tx.append(By::Secretary, announced).await.unwrap(), 0);
+        tx.commit().await.unwrap();
+        slug
+    }
+}
+
+/// The built-in rulebook, filled in, with five members and an observer.
+pub fn rules() -> Rules {
+    let text = || Text::new("Текст", "Text");
+    let mut rules = director_two_rounds(deadline());
+    rules.title = text();
+    rules.terms = text();
+    rules.enterprise.name = text();
+    rules.enterprise.about = text();
+    rules.enterprise.place = text();
+    let seat = |id, role| SeatRule { id, role, organisation: text() };
+    rules.seats.push(seat(SeatId::member(1), SeatRole::Chair));
+    rules.seats.extend((2..=5).map(|n| seat(SeatId::member(n), SeatRole::Member)));
+    rules.seats.push(seat(SeatId::observer(1), SeatRole::Observer));
+    rules
+}
+
+async fn connect(url: &str, dir: &tempfile::TempDir, clock: &Arc<ManualClock>, seed: u64) -> Cx {
+    let options = Options {
+        clock: clock.clone(),
+        chance: Arc::new(SeededChance::new(seed)),
+        blobs: dir.path().join("blobs"),
+        host: "konkurs.example".to_owned(),
+        connections: 4,
+    };
+    Cx::connect(url, options).await.unwrap()
+}
+
+fn server_url() -> String {
+    std::env::var("KONKURS_TEST_POSTGRES").expect(
+        "KONKURS_TEST_POSTGRES is not set: start a throw-away PostgreSQL and name it there, \
+         or run the tests by `cargo xtask test`",
+    )
+}
+
+fn server() -> sea_orm::ConnectOptions {
+    let mut options = sea_orm::ConnectOptions::new(server_url());
+    options.max_connections(1).sqlx_logging(false);
+    options
+}
+
+fn unique_name(dir: &tempfile::TempDir) -> String {
+    let random = dir.path().file_name().unwrap().to_str().unwrap().to_lowercase();
+    let letters = random.bytes().map(|b| if b.is_ascii_alphanumeric() { b as char } else { '_' });
+    // Lower-casing may make two names one, so the process is in it as well.
+    format!("konkurs_test_{}_{}", std::process::id(), letters.collect::<String>())
+}
