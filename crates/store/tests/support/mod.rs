@@ -5,9 +5,12 @@
 
 #![allow(dead_code, unused_macros)]
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use domain::{
@@ -20,8 +23,9 @@ use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
 use store::{
     Cx, Options,
+    blobs::BlobKey,
     clock::{ManualClock, SeededChance},
-    entity::{account, competition},
+    entity::{account, application, competition, document},
 };
 
 /// Each `async fn name(world: &World)` becomes the tests `name::sqlite` and `name::postgres`.
@@ -142,6 +146,38 @@ impl World {
         id
     }
 
+    /// An application with one document that lies under `blob`.
+    pub async fn document(&self, slug: &Slug, blob: &str) -> i64 {
+        let competition = self.cx.competition(slug).await.unwrap().id;
+        let candidate = self.account(&format!("candidate-{blob}@example.org")).await;
+        let tx = self.cx.begin().await.unwrap();
+        let now = tx.now().as_millisecond();
+        let application = application::ActiveModel {
+            competition_id: Set(competition),
+            account_id: Set(candidate),
+            state: Set("draft".to_owned()),
+            answers: Set("{}".to_owned()),
+            created_at: Set(now),
+            changed_at: Set(now),
+            ..Default::default()
+        };
+        let application = application::Entity::insert(application).exec(tx.db()).await.unwrap();
+        let document = document::ActiveModel {
+            application_id: Set(application.last_insert_id),
+            document: Set("proposal".to_owned()),
+            name: Set("proposal.pdf".to_owned()),
+            media_type: Set("application/pdf".to_owned()),
+            size: Set(1),
+            sha256: Set(vec![0; 32]),
+            blob: Set(blob.to_owned()),
+            created_at: Set(now),
+            ..Default::default()
+        };
+        let id = document::Entity::insert(document).exec(tx.db()).await.unwrap().last_insert_id;
+        tx.commit().await.unwrap();
+        id
+    }
+
     /// A competition in intake, one entry long.
     pub async fn announced(&self, number: u32) -> Slug {
         let slug = Slug::new(2026, number);
@@ -152,6 +188,17 @@ impl World {
         tx.commit().await.unwrap();
         slug
     }
+}
+
+/// Where a stored file lies.
+pub fn blob_path(world: &World, key: &BlobKey) -> PathBuf {
+    world.dir.path().join("blobs").join(&key.as_str()[..2]).join(key.as_str())
+}
+
+/// When a stored file was written, by the file system.
+pub fn modified(world: &World, key: &BlobKey) -> Timestamp {
+    let modified = std::fs::metadata(blob_path(world, key)).unwrap().modified().unwrap();
+    modified.try_into().unwrap()
 }
 
 /// The built-in rulebook, filled in, with five members and an observer.
