@@ -1,5 +1,7 @@
 //! Storage: whole files or none, counted while they stream, collected when nobody refers to them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 mod support;
 
 use domain::{Refusal, applications::DOCUMENT_MAX_BYTES};

@@ -1,5 +1,7 @@
 //! Checkpoints: what is signed is the record, and nothing that contradicts what was signed before.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 #[macro_use]
 mod support;
 

@@ -1,5 +1,7 @@
 //! Mail: part of its act, claimed by one process at a time, kept until it is gone.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 #[macro_use]
 mod support;
 

@@ -1,5 +1,7 @@
 //! The write path: dense indices, nothing left of what was not committed, everybody hears of it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 #[macro_use]
 mod support;
 

@@ -3,7 +3,7 @@
 //! `KONKURS_TEST_POSTGRES` is the address of a throw-away server; without it the PostgreSQL half
 //! of every test fails, so that nobody mistakes half a run for a whole one.
 
-#![allow(dead_code, unused_macros)]
+#![allow(dead_code, unused_macros, clippy::unwrap_used, clippy::expect_used)]
 
 use std::{
     path::PathBuf,
