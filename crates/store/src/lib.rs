@@ -5,14 +5,19 @@
 //! [`Cx`], knows no network but the database's, and returns views, never whole records. Start with
 //! [`Cx`] and `cx/command.rs`; the nouns' commands are a file each.
 
+pub mod access;
 pub mod accounts;
+pub mod admission;
+pub mod applications;
 pub mod blobs;
 pub mod clock;
 mod cx;
+pub mod documents;
 pub mod entity;
 pub mod error;
 pub mod ledger;
 pub mod notify;
+pub mod opening;
 pub mod outbox;
 
 pub use cx::{CommandTx, Cx, Options, RecordEntry, Tx};

@@ -209,6 +209,28 @@ impl Competition {
         Ok(())
     }
 
+    /// Whether an application may be sealed, replaced or withdrawn at a moment. Nothing is accepted
+    /// outside the intake or after the deadline, whether or not the closing entry is there yet.
+    pub fn accepts_at(&self, now: Timestamp) -> Result<(), Refusal> {
+        match self.stage {
+            Stage::Intake { closes } if now <= closes => Ok(()),
+            Stage::Intake { closes } => Err(Refusal::DeadlinePassed { closed: closes }),
+            Stage::Suspended { .. } | Stage::Cancelled { .. } => {
+                Err(Refusal::WrongStage { stage: self.stage.code() })
+            }
+            _ => Err(Refusal::DeadlinePassed { closed: self.intake_closes }),
+        }
+    }
+
+    /// Whether a draft may be written at a moment: while applications are accepted, and while an
+    /// intake is suspended, for it will go on.
+    pub fn takes_drafts_at(&self, now: Timestamp) -> Result<(), Refusal> {
+        match &self.stage {
+            Stage::Suspended { was, .. } if matches!(**was, Stage::Intake { .. }) => Ok(()),
+            _ => self.accepts_at(now),
+        }
+    }
+
     /// Codes of applications that are neither withdrawn nor absent, sorted.
     pub fn live_codes(&self) -> Vec<Code> {
         self.with_standing(|standing| *standing != Standing::Withdrawn).cloned().collect()

@@ -106,6 +106,15 @@ impl CommandTx {
         Ok(n)
     }
 
+    /// Appends, in the portal's name, what follows by itself now: call it after the last append of
+    /// a command.
+    pub async fn settle(&mut self) -> Result<()> {
+        while let Some(event) = next_step(self.state()?, self.tx.now) {
+            self.append(By::Portal, event).await?;
+        }
+        Ok(())
+    }
+
     /// Says that a public row changed without an entry, so that cached pages are made anew.
     pub fn touch(&mut self) {
         self.touched = true;

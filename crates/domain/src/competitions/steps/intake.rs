@@ -17,7 +17,7 @@ pub fn seal(
     replaces: Option<u64>,
 ) -> Next {
     authored(entry, &By::Candidate(code.clone()))?;
-    while_accepting(c, entry)?;
+    c.accepts_at(entry.at)?;
     match (c.applications.get(code), replaces) {
         (None, None) => {}
         (None, Some(_)) => return Err(Refusal::WrongReplacement),
@@ -37,7 +37,7 @@ pub fn seal(
 
 pub fn withdraw(c: &mut Competition, entry: &Entry, code: &Code) -> Next {
     authored(entry, &By::Candidate(code.clone()))?;
-    while_accepting(c, entry)?;
+    c.accepts_at(entry.at)?;
     match c.applications.get_mut(code) {
         Some(application) if application.standing == Standing::Sealed => {
             application.standing = Standing::Withdrawn;
@@ -122,15 +122,4 @@ pub fn decide(
     }
     let some_admitted = !c.candidates(0).is_empty();
     Ok((last && some_admitted).then_some(Stage::Round { index: 0, phase: Phase::Preparing }))
-}
-
-/// Nothing is accepted outside the intake or after the deadline, whether or not the closing entry
-/// is there yet.
-fn while_accepting(c: &Competition, entry: &Entry) -> Result<(), Refusal> {
-    match c.stage {
-        Stage::Intake { closes } if entry.at <= closes => Ok(()),
-        Stage::Intake { closes } => Err(Refusal::DeadlinePassed { closed: closes }),
-        Stage::Suspended { .. } | Stage::Cancelled { .. } => Err(wrong_stage(c)),
-        _ => Err(Refusal::DeadlinePassed { closed: c.intake_closes }),
-    }
 }

@@ -1,0 +1,354 @@
+//! Admission: the secretary proposes for each opened application, the chair confirms all at once.
+//!
+//! Both see names, never codes, and no blind document. A proposal is a row that may change; the
+//! decision is an entry. The explanation is for its candidate only and stays out of the record.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    ApplicationId, Code, Refusal, Slug, Text,
+    access::Action,
+    applications::DocumentView,
+    competitions::{Competition, Standing, rules::Ground},
+    event::{By, Event},
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use serde_json::json;
+
+use crate::{
+    Cx, Error, FieldErrors, Result,
+    accounts::Viewer,
+    applications::Content,
+    entity::{account, admission, application},
+    error::bad_row,
+    opening::author_of,
+    outbox::Mail,
+};
+
+/// The longest explanation, in characters.
+pub const EXPLANATION_MAX_CHARS: u32 = 4000;
+
+/// A proposal, as saved last or as typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Whether the application goes on.
+    pub admitted: bool,
+    /// The rulebook's ground of a refusal.
+    pub ground: Option<String>,
+    /// Why, for the candidate.
+    pub explanation: String,
+}
+
+/// One opened application, by its author's name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its row.
+    pub id: ApplicationId,
+    /// The candidate's name.
+    pub name: String,
+    /// The proposal, if there is one.
+    pub proposal: Option<Proposal>,
+    /// The proposal's version, for [`propose`]; 0 without one.
+    pub version: i32,
+    /// What the chair confirmed, if that is done.
+    pub decided: Option<Decided>,
+}
+
+/// The decision in the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// Goes on.
+    Admitted,
+    /// Refused on this ground.
+    Refused(String),
+}
+
+/// All of a competition's opened applications.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The competition's title.
+    pub title: Text,
+    /// The only grounds for a refusal.
+    pub grounds: Vec<Ground>,
+    /// Ordered by name.
+    pub lines: Vec<Line>,
+    /// How many applications did not match their commitment and are kept apart.
+    pub mismatched: u32,
+    /// The unanswered remark that holds the stage, if one does.
+    pub remark: Option<String>,
+    /// Whether decisions may still be proposed and confirmed.
+    pub current: bool,
+}
+
+/// One application for the one who decides: answers and files that are not blind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// Its line of the table.
+    pub line: Line,
+    /// Questions with their answers.
+    pub answers: Vec<(Text, String)>,
+    /// Files to download.
+    pub documents: Vec<DocumentView>,
+}
+
+impl Table {
+    /// How many have no proposal yet.
+    pub fn undecided(&self) -> usize {
+        self.lines.iter().filter(|line| line.proposal.is_none()).count()
+    }
+}
+
+/// The table, for secretary and chair.
+pub async fn table(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Table> {
+    let standing = cx.authorize(viewer, slug, Action::ReadForAdmission, None).await?;
+    let head = cx.competition(slug).await?;
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let mismatched = state.with_standing(|standing| *standing == Standing::Mismatched).count();
+    Ok(Table {
+        title: state.rules.title.clone(),
+        grounds: state.rules.refusal_grounds.clone(),
+        lines: lines(cx.read(), head.id, &state).await?,
+        mismatched: u32::try_from(mismatched).map_err(Error::internal)?,
+        remark: state.open_remark().map(|remark| remark.id.clone()),
+        current: standing.may(Action::ProposeAdmission) || standing.may(Action::ConfirmAdmission),
+    })
+}
+
+/// One application, for secretary and chair.
+pub async fn sheet(cx: &Cx, viewer: &Viewer, slug: &Slug, id: ApplicationId) -> Result<Sheet> {
+    cx.authorize(viewer, slug, Action::ReadForAdmission, None).await?;
+    let head = cx.competition(slug).await?;
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let line = lines(cx.read(), head.id, &state).await?.into_iter().find(|line| line.id == id);
+    let line = line.ok_or(Error::NotFound)?;
+    let row = application::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
+    let content = Content::opened(cx, slug, &code_of(&row)?.ok_or(Error::NotFound)?).await?;
+    Ok(Sheet {
+        line,
+        answers: content.answers(|blind| !blind)?,
+        documents: content.document_views(|blind| !blind)?,
+    })
+}
+
+/// Saves a proposal, if nobody saved another since `version`.
+pub async fn propose(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    id: ApplicationId,
+    version: i32,
+    proposal: &Proposal,
+) -> Result<()> {
+    let tx = cx.begin_command(slug).await?;
+    tx.authorize(viewer, Action::ProposeAdmission, None).await?;
+    let state = tx.state()?;
+    let proposal = fitting(state, proposal)?;
+    let row = application::Entity::find_by_id(id.0).one(tx.db()).await?.ok_or(Error::NotFound)?;
+    let code = code_of(&row)?.filter(|_| row.competition_id == tx.competition().id);
+    let standing = code.and_then(|code| state.applications.get(&code));
+    match standing.map(|application| &application.standing) {
+        Some(Standing::Opened) => {}
+        Some(Standing::Admitted | Standing::Refused { .. }) => {
+            return Err(Refusal::AlreadyDecided.into());
+        }
+        _ => return Err(Error::NotFound),
+    }
+    let before = admission::Entity::find_by_id(id.0).one(tx.db()).await?;
+    let current = before.as_ref().map_or(0, |row| row.version);
+    if current != version {
+        return match before.map(Proposal::from) {
+            Some(saved) if saved == proposal => Ok(()),
+            _ => Err(Refusal::StaleVersion.into()),
+        };
+    }
+    let saved = admission::ActiveModel {
+        application_id: Set(id.0),
+        admitted: Set(proposal.admitted),
+        ground: Set(proposal.ground),
+        explanation: Set(proposal.explanation),
+        by_account: Set(viewer.id.0),
+        decided_at: Set(tx.now().as_millisecond()),
+        version: Set(current + 1),
+    };
+    if before.is_some() {
+        let rows = admission::Entity::update_many().set(saved);
+        rows.filter(admission::Column::ApplicationId.eq(id.0)).exec(tx.db()).await?;
+    } else {
+        admission::Entity::insert(saved).exec_without_returning(tx.db()).await?;
+    }
+    tx.commit().await
+}
+
+/// Confirms all proposals: an entry for each application, in the order of codes, so that the order
+/// tells nothing of names. Refused while one is missing or a remark is unanswered, and if the
+/// table changed since the chair saw it (`seen` is [`Table::token`]).
+pub async fn confirm(cx: &Cx, viewer: &Viewer, slug: &Slug, seen: &str) -> Result<()> {
+    let mut tx = cx.begin_command(slug).await?;
+    tx.authorize(viewer, Action::ConfirmAdmission, None).await?;
+    let rows = lines(tx.db(), tx.competition().id, tx.state()?).await?;
+    let missing = rows.iter().filter(|line| line.proposal.is_none()).count();
+    if missing > 0 {
+        let count = u32::try_from(missing).map_err(Error::internal)?;
+        return Err(Refusal::Undecided { count }.into());
+    }
+    if token(&rows) != seen {
+        return Err(Refusal::StaleVersion.into());
+    }
+    let proposals: BTreeMap<i64, Proposal> =
+        rows.into_iter().filter_map(|line| Some((line.id.0, line.proposal?))).collect();
+    for (code, id) in opened(tx.db(), tx.competition().id, tx.state()?).await? {
+        let Some(proposal) = proposals.get(&id) else { continue };
+        let mail = decision_mail(&tx, &code, proposal).await?;
+        let ground = proposal.ground.clone();
+        let event = Event::AdmissionDecided { code, admitted: proposal.admitted, ground };
+        tx.append(By::Chair, event).await?;
+        if let Some(mail) = mail {
+            tx.enqueue(mail).await?;
+        }
+    }
+    tx.settle().await?;
+    tx.commit().await
+}
+
+impl Table {
+    /// What the chair saw, for [`confirm`].
+    pub fn token(&self) -> String {
+        token(&self.lines)
+    }
+}
+
+fn token(lines: &[Line]) -> String {
+    let mut all: Vec<String> =
+        lines.iter().map(|line| format!("{}:{}", line.id, line.version)).collect();
+    all.sort();
+    ledger::Hash::of(all.join(",").as_bytes()).to_hex()[..32].to_owned()
+}
+
+/// Opened applications still to be decided, in the order of codes.
+async fn opened(
+    db: &impl ConnectionTrait,
+    competition: i64,
+    state: &Competition,
+) -> Result<Vec<(Code, i64)>> {
+    let rows = application::Entity::find()
+        .filter(application::Column::CompetitionId.eq(competition))
+        .filter(application::Column::Code.is_not_null());
+    let mut opened = Vec::new();
+    for row in rows.all(db).await? {
+        let Some(code) = code_of(&row)? else { continue };
+        let standing = state.applications.get(&code).map(|application| &application.standing);
+        if standing == Some(&Standing::Opened) {
+            opened.push((code, row.id));
+        }
+    }
+    opened.sort();
+    Ok(opened)
+}
+
+async fn lines(
+    db: &impl ConnectionTrait,
+    competition: i64,
+    state: &Competition,
+) -> Result<Vec<Line>> {
+    let rows = application::Entity::find()
+        .filter(application::Column::CompetitionId.eq(competition))
+        .filter(application::Column::Code.is_not_null())
+        .all(db)
+        .await?;
+    let authors: Vec<i64> = rows.iter().map(|row| row.account_id).collect();
+    let authors =
+        account::Entity::find().filter(account::Column::Id.is_in(authors)).all(db).await?;
+    let names: BTreeMap<i64, String> = authors.into_iter().map(|a| (a.id, a.name)).collect();
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let saved = admission::Entity::find().filter(admission::Column::ApplicationId.is_in(ids));
+    let saved = saved.all(db).await?.into_iter().map(|row| (row.application_id, row));
+    let mut saved: BTreeMap<i64, admission::Model> = saved.collect();
+    let mut lines = Vec::new();
+    for row in rows {
+        let Some(code) = code_of(&row)? else { continue };
+        let standing = state.applications.get(&code).map(|application| &application.standing);
+        let decided = match standing {
+            Some(Standing::Opened) => None,
+            Some(Standing::Admitted) => Some(Decided::Admitted),
+            Some(Standing::Refused { ground }) => Some(Decided::Refused(ground.clone())),
+            _ => continue,
+        };
+        let saved = saved.remove(&row.id);
+        lines.push(Line {
+            id: ApplicationId(row.id),
+            name: names.get(&row.account_id).cloned().unwrap_or_default(),
+            version: saved.as_ref().map_or(0, |row| row.version),
+            proposal: saved.map(Proposal::from),
+            decided,
+        });
+    }
+    lines.sort_by(|a, b| (in_ukrainian(&a.name), a.id).cmp(&(in_ukrainian(&b.name), b.id)));
+    Ok(lines)
+}
+
+/// A name as it is ordered: by the Ukrainian alphabet, in which ґ, є, і and ї have places of their
+/// own that Unicode's numbers don't know.
+fn in_ukrainian(name: &str) -> Vec<u32> {
+    const ALPHABET: &str = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
+    let place = |c: char| match ALPHABET.chars().position(|letter| letter == c) {
+        Some(place) => 0x0430 + place as u32,
+        None => u32::from(c),
+    };
+    name.to_lowercase().chars().filter(|c| *c != '’' && *c != '\'').map(place).collect()
+}
+
+fn code_of(row: &application::Model) -> Result<Option<Code>> {
+    let code = row.code.as_ref().map(|code| code.parse()).transpose();
+    code.map_err(|why| bad_row(&format!("applications {}", row.id), why))
+}
+
+/// A refusal needs a ground of the rulebook and words; an admission has neither.
+fn fitting(state: &Competition, proposal: &Proposal) -> Result<Proposal> {
+    if proposal.admitted {
+        return Ok(Proposal { admitted: true, ground: None, explanation: String::new() });
+    }
+    let mut errors = FieldErrors::default();
+    let ground = proposal.ground.clone().unwrap_or_default();
+    if !state.rules.refusal_grounds.iter().any(|rule| rule.id == ground) {
+        errors.push("ground", Refusal::UnknownGround);
+    }
+    let explanation = proposal.explanation.replace("\r\n", "\n").trim().to_owned();
+    if explanation.is_empty() {
+        errors.push("explanation", Refusal::TextMissing);
+    } else if explanation.chars().count() > EXPLANATION_MAX_CHARS as usize {
+        errors.push("explanation", Refusal::TextTooLong { most: EXPLANATION_MAX_CHARS });
+    }
+    errors.into_result()?;
+    Ok(Proposal { admitted: false, ground: Some(ground), explanation })
+}
+
+async fn decision_mail(
+    tx: &crate::CommandTx,
+    code: &Code,
+    proposal: &Proposal,
+) -> Result<Option<Mail>> {
+    let Some(author) = author_of(tx, code).await? else { return Ok(None) };
+    let rules = &tx.state()?.rules;
+    let ground =
+        proposal.ground.as_ref().and_then(|id| rules.refusal_grounds.iter().find(|g| g.id == *id));
+    Ok(Some(Mail {
+        to: author.email,
+        language: author.language.parse().map_err(|why| bad_row("accounts", why))?,
+        message: if proposal.admitted { "admitted" } else { "refused" },
+        data: json!({
+            "name": author.name,
+            "competition": tx.slug().as_str(),
+            "title": rules.title,
+            "enterprise": rules.enterprise.name,
+            "ground": ground.map(|ground| ground.title.clone()).unwrap_or_default(),
+            "explanation": proposal.explanation,
+            "link": format!("/competitions/{}/apply", tx.slug()),
+        }),
+    }))
+}
+
+impl From<admission::Model> for Proposal {
+    fn from(row: admission::Model) -> Self {
+        Self { admitted: row.admitted, ground: row.ground, explanation: row.explanation }
+    }
+}

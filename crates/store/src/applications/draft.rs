@@ -1,0 +1,93 @@
+//! The draft: begun, and saved as often as one likes, also incomplete.
+
+use domain::{Refusal, Slug, access::Action, applications::Answers};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+
+use super::find::{Owned, owned};
+use crate::{Cx, Error, Result, accounts::Viewer, entity::application, error::FieldErrors};
+
+/// Begins an application; one that is there already stays as it is. The command takes its turn
+/// among those that give seats, so nobody gets both.
+pub async fn start(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
+    let tx = cx.begin_command(slug).await?;
+    tx.authorize(viewer, Action::Apply, None).await?;
+    let competition = tx.competition().id;
+    if owned(tx.db(), viewer, competition).await?.is_some() {
+        return Ok(());
+    }
+    tx.state()?.takes_drafts_at(tx.now())?;
+    let now = tx.now().as_millisecond();
+    let row = application::ActiveModel {
+        competition_id: Set(competition),
+        account_id: Set(viewer.id.0),
+        state: Set("draft".into()),
+        answers: Set("{}".into()),
+        version: Set(0),
+        code: Set(None),
+        created_at: Set(now),
+        changed_at: Set(now),
+        ..Default::default()
+    };
+    application::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    tx.commit().await
+}
+
+/// Saves the draft's answers, if they are still those of `version`: what another window saved
+/// meanwhile is refused to be overwritten ([`Refusal::StaleVersion`]). Unknown questions are left
+/// out. Returns the new version.
+pub async fn save_answers(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    version: i32,
+    answers: &Answers,
+) -> Result<i32> {
+    let tx = cx.begin().await?;
+    let own = Owned::to_write(&tx, viewer, slug).await?;
+    let answers = fitting(&own, answers)?;
+    let text = serde_json::to_string(&answers)?;
+    if own.row.version != version {
+        // The same words saved twice, by a double click perhaps, are no conflict.
+        return match own.row.answers == text {
+            true => Ok(own.row.version),
+            false => Err(Refusal::StaleVersion.into()),
+        };
+    }
+    let saved = application::ActiveModel {
+        answers: Set(text),
+        version: Set(version + 1),
+        changed_at: Set(tx.now().as_millisecond()),
+        ..Default::default()
+    };
+    application::Entity::update_many()
+        .set(saved)
+        .filter(application::Column::Id.eq(own.row.id))
+        .exec(tx.db())
+        .await?;
+    tx.commit().await?;
+    Ok(version + 1)
+}
+
+/// The answers to the rulebook's questions, with one kind of line break, none of them too long.
+fn fitting(own: &Owned, answers: &Answers) -> Result<Answers> {
+    let mut kept = Answers::new();
+    let mut errors = FieldErrors::default();
+    for question in &own.state.rules.questions {
+        let Some(answer) = answers.get(&question.id) else { continue };
+        let answer = answer.replace("\r\n", "\n").replace('\0', "");
+        if answer.trim().chars().count() > question.max_chars as usize {
+            let most = question.max_chars;
+            errors.push(format!("answer-{}", question.id), Refusal::TextTooLong { most });
+        }
+        if !answer.trim().is_empty() {
+            kept.insert(question.id.clone(), answer.trim().to_owned());
+        }
+    }
+    errors.into_result()?;
+    Ok(kept)
+}
+
+/// Refuses what is not the application as it was checked.
+pub(super) fn same_as_checked(checked: &str, now: &str) -> Result<(), Error> {
+    if checked == now { Ok(()) } else { Err(Refusal::StaleVersion.into()) }
+}

@@ -1,0 +1,107 @@
+//! Finding the rows of an application, inside a transaction or before a query.
+
+use domain::{Slug, access::Action, applications::Answers, competitions::Competition};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use crate::{
+    Error, Result, Tx,
+    access::decide,
+    accounts::Viewer,
+    entity::{application, competition, document, sealed_document, sealing},
+    error::bad_row,
+};
+
+/// The viewer's own application, if there is one.
+pub(crate) async fn owned(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    competition: i64,
+) -> Result<Option<application::Model>> {
+    let rows = application::Entity::find()
+        .filter(application::Column::CompetitionId.eq(competition))
+        .filter(application::Column::AccountId.eq(viewer.id.0));
+    Ok(rows.one(db).await?)
+}
+
+/// An own application in a transaction that writes to it: its row is locked.
+pub(crate) struct Owned {
+    pub state: std::sync::Arc<Competition>,
+    pub row: application::Model,
+}
+
+impl Owned {
+    /// Locks the viewer's draft, if it may be written now.
+    pub async fn to_write(tx: &Tx, viewer: &Viewer, slug: &Slug) -> Result<Self> {
+        let rows = competition::Entity::find();
+        let head = rows.filter(competition::Column::Slug.eq(slug.as_str())).one(tx.db()).await?;
+        let head = head.ok_or(Error::NotFound)?;
+        let state = tx.cx().state_of(&head).await?;
+        decide(tx.db(), Some(viewer), &head, state.as_deref(), Action::Apply, None).await?;
+        let state = state.ok_or(Error::NotFound)?;
+        let row = locked(tx.db(), viewer, head.id).await?.ok_or(Error::NotFound)?;
+        state.takes_drafts_at(tx.now())?;
+        Ok(Self { state, row })
+    }
+}
+
+/// The same row, locked until the transaction ends. SQLite has one writer anyway.
+pub(super) async fn locked(
+    db: &impl ConnectionTrait,
+    viewer: &Viewer,
+    competition: i64,
+) -> Result<Option<application::Model>> {
+    let rows = application::Entity::find()
+        .filter(application::Column::CompetitionId.eq(competition))
+        .filter(application::Column::AccountId.eq(viewer.id.0))
+        .lock_exclusive();
+    Ok(rows.one(db).await?)
+}
+
+/// The files of the draft, by the rulebook's name of each.
+pub(super) async fn live_documents(
+    db: &impl ConnectionTrait,
+    application: i64,
+) -> Result<Vec<document::Model>> {
+    let rows = document::Entity::find()
+        .filter(document::Column::ApplicationId.eq(application))
+        .filter(document::Column::RemovedAt.is_null())
+        .order_by_asc(document::Column::Document);
+    Ok(rows.all(db).await?)
+}
+
+/// The sealing in force: neither replaced nor withdrawn.
+pub(crate) async fn sealing_of(
+    db: &impl ConnectionTrait,
+    application: i64,
+) -> Result<Option<sealing::Model>> {
+    let rows = sealing::Entity::find()
+        .filter(sealing::Column::ApplicationId.eq(application))
+        .filter(sealing::Column::WithdrawnN.is_null())
+        .filter(sealing::Column::ReplacedN.is_null())
+        .order_by_desc(sealing::Column::N);
+    Ok(rows.one(db).await?)
+}
+
+/// The files that a sealing covers, by the rulebook's name of each.
+pub(crate) async fn sealed_documents(
+    db: &impl ConnectionTrait,
+    sealing: i64,
+) -> Result<Vec<document::Model>> {
+    let ids: Vec<i64> = sealed_document::Entity::find()
+        .select_only()
+        .column(sealed_document::Column::DocumentId)
+        .filter(sealed_document::Column::SealingId.eq(sealing))
+        .into_tuple()
+        .all(db)
+        .await?;
+    let rows = document::Entity::find()
+        .filter(document::Column::Id.is_in(ids))
+        .order_by_asc(document::Column::Document);
+    Ok(rows.all(db).await?)
+}
+
+/// The answers in a draft's row.
+pub(super) fn answers_of(row: &application::Model) -> Result<Answers> {
+    serde_json::from_str(&row.answers)
+        .map_err(|why| bad_row(&format!("applications {}", row.id), why))
+}

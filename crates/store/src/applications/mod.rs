@@ -1,0 +1,30 @@
+//! Applications: the draft, sealing, replacing, withdrawing, the receipt, and who reads how much.
+//!
+//! A draft touches no record; sealing commits to it in one entry. What was committed stays in
+//! `sealings`, whatever is written into the draft afterwards. A command checks `access` and the
+//! state inside its transaction. Files are in [`crate::documents`], the opening in
+//! [`crate::opening`]. Read `seal` next.
+
+mod draft;
+mod find;
+mod manifest;
+mod own;
+mod read;
+mod receipt;
+mod scores;
+mod seal;
+mod sealing;
+mod withdraw;
+
+pub use draft::{save_answers, start};
+pub use own::{Attached, Draft, Line, Own, Phase, Sealed, mine, own};
+pub use read::{view_blind, view_named};
+pub use receipt::{Receipt, receipt};
+pub use scores::{OwnScore, RoundScores, own_scores};
+pub use seal::seal;
+pub use withdraw::withdraw;
+
+pub(crate) use find::{Owned, owned, sealed_documents, sealing_of};
+pub(crate) use manifest::{answers_hash, commitment, manifest_of};
+pub(crate) use read::Content;
+pub(crate) use sealing::{bytes_32, sealing_by, sealings_in_force};

@@ -1,0 +1,273 @@
+//! What a candidate sees of the own application. Nobody else gets these views.
+
+use std::sync::Arc;
+
+use domain::{
+    ApplicationId, Code, DocumentId, Slug, Text,
+    access::Action,
+    applications::{Answers, MediaType},
+    competitions::{Competition, StageCode, Standing},
+};
+use jiff::Timestamp;
+use ledger::Hash;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{
+    find::{answers_of, live_documents, owned, sealed_documents, sealing_of},
+    sealing::{bytes_32, sealing_by},
+};
+use crate::{
+    Cx, Error, Result,
+    accounts::Viewer,
+    clock::from_ms,
+    entity::{admission, application, competition, document, sealing},
+    error::bad_row,
+};
+
+/// How far an application is, for lists and task lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Begun, never sealed.
+    Draft,
+    /// Sealed and in force.
+    Sealed,
+    /// Withdrawn; the draft is still there.
+    Withdrawn,
+}
+
+/// One line of "my applications".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The competition.
+    pub slug: Slug,
+    /// Its title.
+    pub title: Text,
+    /// The enterprise's name.
+    pub enterprise: Text,
+    /// Where it is.
+    pub stage: StageCode,
+    /// The deadline in force.
+    pub closes: Timestamp,
+    /// How far the application is.
+    pub phase: Phase,
+    /// What became of it, once sealed.
+    pub standing: Option<Standing>,
+}
+
+/// The own application with what its pages need.
+#[derive(Clone, Debug)]
+pub struct Own {
+    /// The competition.
+    pub slug: Slug,
+    /// Its state.
+    pub state: Arc<Competition>,
+    /// The application, once begun.
+    pub draft: Option<Draft>,
+}
+
+/// An application as its author sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Its row.
+    pub id: ApplicationId,
+    /// How far it is.
+    pub phase: Phase,
+    /// The answers as saved last.
+    pub answers: Answers,
+    /// Their version, for [`super::save_answers`].
+    pub version: i32,
+    /// What [`super::seal`] compares: changes with every answer and every file.
+    pub token: String,
+    /// When something was saved last.
+    pub changed_at: Timestamp,
+    /// The files attached.
+    pub documents: Vec<Attached>,
+    /// What is sealed, if anything is.
+    pub sealed: Option<Sealed>,
+    /// Whether the draft is no longer what is sealed.
+    pub differs: bool,
+    /// What the secretary wrote with a refusal that the chair confirmed.
+    pub explanation: Option<String>,
+}
+
+/// A file attached to the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attached {
+    /// Its row; its address is made of it.
+    pub id: DocumentId,
+    /// The rulebook's short name of it.
+    pub document: String,
+    /// The file's name.
+    pub name: String,
+    /// Its type, told by content.
+    pub kind: MediaType,
+    /// Bytes.
+    pub size: u64,
+    /// When it was received.
+    pub at: Timestamp,
+}
+
+/// What was sealed and is in force.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The code.
+    pub code: Code,
+    /// The entry.
+    pub n: u64,
+    /// When.
+    pub at: Timestamp,
+    /// The commitment in the record.
+    pub commitment: Hash,
+    /// How many files it covers.
+    pub files: u32,
+    /// How many bytes they have together.
+    pub bytes: u64,
+}
+
+impl Draft {
+    /// The file attached for a document of the rulebook.
+    pub fn attached(&self, document: &str) -> Option<&Attached> {
+        self.documents.iter().find(|d| d.document == document)
+    }
+}
+
+impl Own {
+    /// What became of the sealed application, as the record tells it.
+    pub fn standing(&self) -> Option<&Standing> {
+        let code = &self.draft.as_ref()?.sealed.as_ref()?.code;
+        self.state.applications.get(code).map(|application| &application.standing)
+    }
+}
+
+impl Sealed {
+    pub(super) fn from_rows(row: &sealing::Model, documents: &[document::Model]) -> Result<Self> {
+        let name = format!("sealings {}", row.id);
+        Ok(Self {
+            code: row.code.parse().map_err(|why| bad_row(&name, why))?,
+            n: u64::try_from(row.n).map_err(|why| bad_row(&name, why))?,
+            at: from_ms(row.at, &name)?,
+            commitment: Hash(bytes_32(&row.commitment, &name)?),
+            files: u32::try_from(documents.len()).map_err(|why| bad_row(&name, why))?,
+            bytes: documents.iter().map(|d| d.size.unsigned_abs()).sum(),
+        })
+    }
+}
+
+/// Everything the viewer has begun, the newest first.
+pub async fn mine(cx: &Cx, viewer: &Viewer) -> Result<Vec<Line>> {
+    let rows = application::Entity::find()
+        .filter(application::Column::AccountId.eq(viewer.id.0))
+        .order_by_desc(application::Column::CreatedAt)
+        .all(cx.read())
+        .await?;
+    let mut lines = Vec::new();
+    for row in rows {
+        let head = competition::Entity::find_by_id(row.competition_id).one(cx.read()).await?;
+        let head = head.ok_or(Error::NotFound)?;
+        let Some(state) = cx.state_of(&head).await? else { continue };
+        let code = row.code.as_ref().and_then(|code| code.parse::<Code>().ok());
+        let application = code.and_then(|code| state.applications.get(&code));
+        let slug = head.slug.parse();
+        lines.push(Line {
+            slug: slug.map_err(|why| bad_row(&format!("competitions {}", head.id), why))?,
+            title: state.rules.title.clone(),
+            enterprise: state.rules.enterprise.name.clone(),
+            stage: state.stage.code(),
+            closes: state.intake_closes,
+            phase: phase(&row)?,
+            standing: application.map(|application| application.standing.clone()),
+        });
+    }
+    Ok(lines)
+}
+
+/// The viewer's application in a competition, or the place where it would be begun. Holders of
+/// seats and officials are denied.
+pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Own> {
+    cx.authorize(viewer, slug, Action::Apply, None).await?;
+    let head = cx.competition(slug).await?;
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let row = owned(cx.read(), viewer, head.id).await?;
+    let draft = match row {
+        Some(row) => Some(draft(cx, &state, row).await?),
+        None => None,
+    };
+    Ok(Own { slug: slug.clone(), state, draft })
+}
+
+async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<Draft> {
+    let name = format!("applications {}", row.id);
+    let documents = live_documents(cx.read(), row.id).await?;
+    let answers = answers_of(&row)?;
+    let (mut sealed, mut differs) = (None, false);
+    if let Some(sealing) = sealing_of(cx.read(), row.id).await? {
+        let covered = sealed_documents(cx.read(), sealing.id).await?;
+        let way = sealing_by(&state.rules.sealing);
+        differs = way.open(&sealing.answers)? != answers
+            || !covered.iter().map(|d| d.id).eq(documents.iter().map(|d| d.id));
+        sealed = Some(Sealed::from_rows(&sealing, &covered)?);
+    }
+    Ok(Draft {
+        id: ApplicationId(row.id),
+        phase: phase(&row)?,
+        answers,
+        version: row.version,
+        token: token(&row, &documents),
+        changed_at: from_ms(row.changed_at, &name)?,
+        explanation: explanation(cx, state, &row, sealed.as_ref()).await?,
+        documents: documents.into_iter().map(Attached::try_from).collect::<Result<_>>()?,
+        sealed,
+        differs,
+    })
+}
+
+/// The words that go with a refusal, but only once the chair has confirmed it: a proposal may
+/// still change.
+async fn explanation(
+    cx: &Cx,
+    state: &Competition,
+    row: &application::Model,
+    sealed: Option<&Sealed>,
+) -> Result<Option<String>> {
+    let standing = sealed.and_then(|sealed| state.applications.get(&sealed.code));
+    match standing.map(|application| &application.standing) {
+        Some(Standing::Refused { .. }) => {
+            let decision = admission::Entity::find_by_id(row.id).one(cx.read()).await?;
+            Ok(decision.map(|row| row.explanation).filter(|text| !text.is_empty()))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn phase(row: &application::Model) -> Result<Phase> {
+    match row.state.as_str() {
+        "draft" => Ok(Phase::Draft),
+        "sealed" => Ok(Phase::Sealed),
+        "withdrawn" => Ok(Phase::Withdrawn),
+        other => Err(bad_row(&format!("applications {}", row.id), format!("state {other}"))),
+    }
+}
+
+/// Changes with every saved answer, every file and every withdrawal.
+pub(super) fn token(row: &application::Model, documents: &[document::Model]) -> String {
+    let ids: Vec<String> = documents.iter().map(|d| d.id.to_string()).collect();
+    let all = format!("{}/{}/{}", row.id, row.version, ids.join(","));
+    Hash::of(all.as_bytes()).to_hex()[..32].to_owned()
+}
+
+impl TryFrom<document::Model> for Attached {
+    type Error = Error;
+
+    fn try_from(row: document::Model) -> Result<Self> {
+        let name = format!("documents {}", row.id);
+        Ok(Self {
+            id: DocumentId(row.id),
+            kind: MediaType::from_mime(&row.media_type)
+                .ok_or_else(|| bad_row(&name, "media_type"))?,
+            size: u64::try_from(row.size).map_err(|why| bad_row(&name, why))?,
+            at: from_ms(row.created_at, &name)?,
+            document: row.document,
+            name: row.name,
+        })
+    }
+}

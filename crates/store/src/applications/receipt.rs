@@ -1,0 +1,79 @@
+//! The receipt: what its owner needs to prove what was handed in and when, without this portal.
+
+use domain::{Code, Slug, access::Action};
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::{
+    find::{owned, sealed_documents, sealing_of},
+    own::Sealed,
+    sealing::bytes_32,
+};
+use crate::{Cx, Error, Result, accounts::Viewer, error::bad_row, ledger::checkpoint_covering};
+
+/// Everything a receipt says. It holds the salt: whoever has it and guesses an application can
+/// check the guess. So it goes to its owner only, and never by mail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The competition.
+    pub competition: Slug,
+    /// The code.
+    pub code: Code,
+    /// What was sealed.
+    pub sealed: Sealed,
+    /// When it was sealed.
+    pub at: Timestamp,
+    /// The entry's hashed bytes.
+    pub entry: String,
+    /// The manifest, exactly as committed.
+    pub manifest: String,
+    /// The commitment's salt, lower-case hex.
+    pub salt: String,
+    /// How many entries the record has now.
+    pub entries: u64,
+    /// The first checkpoint that covers the entry, if one was signed yet.
+    pub checkpoint: Option<String>,
+}
+
+impl Receipt {
+    /// The receipt as a file, in the form that `konkurs verify --receipt` reads.
+    pub fn to_json(&self) -> Result<Value> {
+        let mut receipt = serde_json::json!({
+            "competition": self.competition,
+            "code": self.code,
+            "n": self.sealed.n,
+            "entry": self.entry,
+            "manifest": serde_json::from_str::<Value>(&self.manifest)?,
+            "salt": self.salt,
+        });
+        if let Some(checkpoint) = &self.checkpoint {
+            receipt["checkpoint"] = checkpoint.clone().into();
+        }
+        Ok(receipt)
+    }
+}
+
+/// The receipt of the viewer's own sealing in force.
+pub async fn receipt(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Receipt> {
+    cx.authorize(viewer, slug, Action::ReadOwn, None).await?;
+    let head = cx.competition(slug).await?;
+    let row = owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
+    let sealing = sealing_of(cx.read(), row.id).await?.ok_or(Error::NotFound)?;
+    let documents = sealed_documents(cx.read(), sealing.id).await?;
+    let sealed = Sealed::from_rows(&sealing, &documents)?;
+    let name = format!("sealings {}", sealing.id);
+    let entry = cx.entries_of(head.id, sealed.n, 1).await?.into_iter().next();
+    let entry = entry.ok_or_else(|| bad_row(&name, "its entry is missing"))?;
+    let checkpoint = checkpoint_covering(cx, slug, sealed.n).await?;
+    Ok(Receipt {
+        competition: slug.clone(),
+        code: sealed.code.clone(),
+        at: sealed.at,
+        entry: String::from_utf8(entry.bytes).map_err(|why| bad_row(&name, why))?,
+        manifest: sealing.manifest,
+        salt: hex::encode(bytes_32(&sealing.salt, &name)?),
+        entries: head.position.unsigned_abs(),
+        checkpoint: checkpoint.map(|signed| signed.note),
+        sealed,
+    })
+}

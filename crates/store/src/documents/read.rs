@@ -1,0 +1,113 @@
+//! Opening a file: its owner at any time, the others by what the stage, their seat and their
+//! declaration allow at this moment. A direct address gives nobody more than the pages do.
+
+use domain::{
+    Code, DocumentId, Slug,
+    access::{Action, Role},
+    applications::MediaType,
+    competitions::{Competition, StageCode, Standing, rules::DocumentRule},
+    panel::SeatRole,
+};
+use sea_orm::EntityTrait;
+
+use crate::{
+    Cx, Error, Result,
+    accounts::Viewer,
+    applications::sealing_of,
+    blobs::{BlobKey, Opened, ReadPass},
+    entity::{application, competition, document, sealed_document},
+    error::bad_row,
+};
+
+/// A file to be sent.
+#[derive(Debug)]
+pub struct Download {
+    /// The name it is saved under: as given, or made of the code.
+    pub name: String,
+    /// Its type, told by content when it was received.
+    pub kind: MediaType,
+    /// Bytes.
+    pub size: u64,
+    /// The file, at its beginning.
+    pub opened: Opened,
+}
+
+/// Opens a file for a viewer, if they may read it now.
+pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Download> {
+    let row = document::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
+    let name = format!("documents {id}");
+    let application = application::Entity::find_by_id(row.application_id).one(cx.read()).await?;
+    let application = application.ok_or_else(|| bad_row(&name, "no application"))?;
+    let head = competition::Entity::find_by_id(application.competition_id).one(cx.read()).await?;
+    let head = head.ok_or_else(|| bad_row(&name, "no competition"))?;
+    let slug: Slug = head.slug.parse().map_err(|why| bad_row(&name, why))?;
+    let shown = if application.account_id == viewer.id.0 {
+        cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
+        row.name.clone()
+    } else {
+        let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+        let code = opened_under(cx, &state, &row).await?;
+        shown_to(cx, viewer, &slug, &state, &code, &row).await?
+    };
+    let key: BlobKey = row.blob.try_into().map_err(|why| bad_row(&name, why))?;
+    // Decided just above, by `authorize`.
+    let opened = cx.blobs().open(&ReadPass::granted(key)).await?;
+    let kind = MediaType::from_mime(&row.media_type).ok_or_else(|| bad_row(&name, "media_type"))?;
+    Ok(Download { name: shown, kind, size: opened.size, opened })
+}
+
+/// The code under which a file was opened: it must be part of a sealing in force that matched its
+/// commitment. Drafts, replaced files and everything before the opening are not found.
+async fn opened_under(cx: &Cx, state: &Competition, row: &document::Model) -> Result<Code> {
+    let sealed = sealing_of(cx.read(), row.application_id).await?.ok_or(Error::NotFound)?;
+    let covered = sealed_document::Entity::find_by_id((sealed.id, row.id)).one(cx.read()).await?;
+    covered.ok_or(Error::NotFound)?;
+    let name = format!("sealings {}", sealed.id);
+    let code: Code = sealed.code.parse().map_err(|why| bad_row(&name, why))?;
+    let standing = state.applications.get(&code).map(|application| &application.standing);
+    if standing.is_some_and(Standing::is_opened) { Ok(code) } else { Err(Error::NotFound) }
+}
+
+/// Decides, and gives the name the file has for this viewer.
+async fn shown_to(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    state: &Competition,
+    code: &Code,
+    row: &document::Model,
+) -> Result<String> {
+    let rule = state.rules.documents.iter().find(|rule| rule.id == row.document);
+    let rule = rule.ok_or(Error::NotFound)?;
+    // Who admits knows names, so the blind documents stay closed to them; and the chair, who also
+    // scores, opens files of named people only as long as admission lasts.
+    let admitting = cx.authorize(viewer, slug, Action::ReadForAdmission, None).await;
+    if let Ok(standing) = &admitting {
+        let chair = standing.role == Role::Seat(SeatRole::Chair);
+        if !rule.blind && (!chair || state.stage_under_way() == StageCode::Admission) {
+            return Ok(row.name.clone());
+        }
+        if !chair {
+            return Err(Error::NotFound);
+        }
+    }
+    match cx.authorize(viewer, slug, Action::ReadNamed, Some(code)).await {
+        Ok(_) => Ok(row.name.clone()),
+        Err(Error::Denied(_)) if rule.blind => {
+            cx.authorize(viewer, slug, Action::ReadBlind, Some(code)).await?;
+            blind_name(code, rule, row)
+        }
+        Err(denied) => Err(denied),
+    }
+}
+
+/// The name of a blind copy: nothing that its author wrote.
+pub(crate) fn blind_name(
+    code: &Code,
+    rule: &DocumentRule,
+    row: &document::Model,
+) -> Result<String> {
+    let kind = MediaType::from_mime(&row.media_type);
+    let kind = kind.ok_or_else(|| bad_row(&format!("documents {}", row.id), "media_type"))?;
+    Ok(format!("{code}-{}.{}", rule.id, kind.extension()))
+}
