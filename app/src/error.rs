@@ -99,3 +99,20 @@ impl From<Denial> for AppError {
         }
     }
 }
+
+impl From<store::Error> for AppError {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Refused(refusal) => refusal.into(),
+            // A field of a form that nobody shows: the first of its rules says why.
+            store::Error::Invalid(fields) => match fields.0.into_iter().next() {
+                Some((_, refusal)) => refusal.into(),
+                None => Self::BadRequest,
+            },
+            store::Error::Denied(denial) => denial.into(),
+            store::Error::NotFound => Self::NotFound,
+            store::Error::Conflict(_) => Self::Conflict,
+            store::Error::Internal(internal) => Self::Internal(internal.id),
+        }
+    }
+}

@@ -7,6 +7,11 @@ mod extract;
 
 pub use errors::FieldErrors;
 
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Response};
+use domain::Refusal;
+
+use crate::error::AppError;
 use crate::i18n::{I18n, Words};
 
 /// Values as typed, and errors by field. Empty for a page that is shown for the first time.
@@ -77,6 +82,29 @@ impl Form {
     pub fn refused(mut self, errors: impl Into<FieldErrors>) -> Self {
         self.errors = errors.into();
         self
+    }
+
+    /// The same form with what the store refused, to be shown again. What no form can mend (not
+    /// found, forbidden, an internal error) ends the request instead.
+    ///
+    /// # Errors
+    /// Whatever is not a refusal by a rule, by a field or of a stale version.
+    pub fn refused_by(self, error: store::Error) -> Result<Self, AppError> {
+        Ok(match error {
+            store::Error::Invalid(fields) => self.refused(fields),
+            store::Error::Refused(refusal) => self.refused(Words::from(refusal)),
+            store::Error::Conflict(store::Conflict::Stale { .. }) => {
+                self.refused(Words::from(Refusal::StaleVersion))
+            }
+            other => return Err(other.into()),
+        })
+    }
+
+    /// The page with this form: 422 when it was refused, else 200.
+    pub fn answer(&self, html: String) -> Response {
+        let status =
+            if self.is_refused() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        (status, Html(html)).into_response()
     }
 
     /// Adds an error unless something was typed.

@@ -48,6 +48,6 @@ pub use seal_mark::{seal_mark, seal_stamp};
 pub use section::section;
 pub use stage_track::{Step, stage_mini, stage_track};
 pub use stat_bar::{RankingRow, ranking, stat_bar, stat_bar_with_threshold};
-pub use state::{State, live, state};
+pub use state::{State, live, state, state_line};
 pub use task_list::{Task, TaskGroup, task_list};
 pub use time::{day, exact, moment};

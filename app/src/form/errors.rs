@@ -47,3 +47,9 @@ impl From<Words> for FieldErrors {
         Self::whole(words)
     }
 }
+
+impl From<store::FieldErrors> for FieldErrors {
+    fn from(errors: store::FieldErrors) -> Self {
+        Self(errors.0.into_iter().map(|(field, why)| (field, why.into())).collect())
+    }
+}

@@ -20,7 +20,7 @@ pub fn render(cx: &PageCx, page: Page, body: impl FnOnce() -> AnyView) -> String
         document(cx, &page, inside).to_html()
     });
     owner.unset_with_forced_cleanup();
-    format!("<!doctype html>{html}")
+    format!("<!doctype html>{}", without_markers(&html))
 }
 
 fn framed(cx: &PageCx, page: &Page, class: &'static str, body: AnyView) -> AnyView {
@@ -72,4 +72,39 @@ fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
 
 fn font(href: &'static str) -> impl IntoView {
     view! { <link rel="preload" href=href r#as="font" r#type="font/woff2" crossorigin=""/> }
+}
+
+/// Takes the renderer's `<!>` markers out of what no island will hydrate: they aren't valid HTML.
+/// Text and attributes can't hold one, because both are escaped.
+fn without_markers(html: &str) -> String {
+    const MARKER: &str = "<!>";
+    const OPEN: &str = "<leptos-island";
+    const CLOSE: &str = "</leptos-island>";
+    let mut out = String::with_capacity(html.len());
+    let mut depth = 0_usize;
+    for piece in html.split_inclusive('>') {
+        if depth == 0 && piece.ends_with(MARKER) {
+            out.push_str(piece.trim_end_matches(MARKER));
+            continue;
+        }
+        if piece.contains(CLOSE) {
+            depth = depth.saturating_sub(1);
+        } else if piece.contains(OPEN) {
+            depth += 1;
+        }
+        out.push_str(piece);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_markers;
+
+    #[test]
+    fn only_islands_keep_their_markers() {
+        let html = "<p>a<!>b<!></p><leptos-island x=\"1\"><i>c<!>d</i></leptos-island><!><b>e</b>";
+        let kept = "<p>ab</p><leptos-island x=\"1\"><i>c<!>d</i></leptos-island><b>e</b>";
+        assert_eq!(without_markers(html), kept);
+    }
 }

@@ -8,7 +8,7 @@ use crate::{routes, t};
 pub fn how(cx: &PageCx) -> String {
     let i = cx.i;
     let page = Page::titled(t!(i, "site-how")).described(t!(i, "how-description")).nav(Nav::How);
-    let step = |title: String, text: String| view! { <li><h3>{title}</h3><p>{text}</p></li> };
+    let step = |title: String, text: String| view! { <li><h2>{title}</h2><p>{text}</p></li> };
     render(cx, page, || {
         let people = facts(vec![
             Fact::text(t!(i, "how-candidate"), t!(i, "how-candidate-text")),

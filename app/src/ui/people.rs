@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::{State, state};
+use super::{State, state_line};
 
 /// Somebody with a seat.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub fn people(list: Vec<Person>) -> AnyView {
             let role = person.role.map(|role| format!(", {role}"));
             let organisation =
                 person.organisation.map(|words| view! { <p class="meta">{words}</p> });
-            let stands = person.state.map(|(kind, words)| view! { <p>{state(kind, words)}</p> });
+            let stands = person.state.map(|(kind, words)| state_line(kind, words));
             view! {
                 <li>
                     <p><strong>{person.name}</strong>{role}</p>

@@ -1,7 +1,7 @@
 use jiff::Timestamp;
 use leptos::prelude::*;
 
-use super::{State, moment, state};
+use super::{State, moment, state_line};
 use crate::i18n::I18n;
 
 /// An official answer to a remark.
@@ -38,7 +38,7 @@ pub fn remark(
         <article class="remark">
             <header>
                 <h3>{by.into()}<small>", " {moment(i, at)}</small></h3>
-                <p>{state(stands.0, stands.1)}</p>
+                {state_line(stands.0, stands.1)}
             </header>
             <p>{text.into()}</p>
             {answer}

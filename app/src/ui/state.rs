@@ -20,18 +20,28 @@ pub enum State {
     Error,
 }
 
-/// A state in a shape, a word and a colour.
+impl State {
+    fn attribute(self) -> Option<&'static str> {
+        match self {
+            Self::None => None,
+            Self::Doing => Some("doing"),
+            Self::Done => Some("done"),
+            Self::Locked => Some("locked"),
+            Self::Blocked => Some("blocked"),
+            Self::Recused => Some("recused"),
+            Self::Error => Some("error"),
+        }
+    }
+}
+
+/// A state in a shape, a word and a colour, inside a line.
 pub fn state(kind: State, words: impl Into<String>) -> AnyView {
-    let kind = match kind {
-        State::None => None,
-        State::Doing => Some("doing"),
-        State::Done => Some("done"),
-        State::Locked => Some("locked"),
-        State::Blocked => Some("blocked"),
-        State::Recused => Some("recused"),
-        State::Error => Some("error"),
-    };
-    view! { <span class="state" data-state=kind>{words.into()}</span> }.into_any()
+    view! { <span class="state" data-state=kind.attribute()>{words.into()}</span> }.into_any()
+}
+
+/// The same as a line of its own.
+pub fn state_line(kind: State, words: impl Into<String>) -> AnyView {
+    view! { <p class="state" data-state=kind.attribute()>{words.into()}</p> }.into_any()
 }
 
 /// The one thing on a page that moves: a stage running now.
