@@ -69,7 +69,7 @@ pub fn input(at: Timestamp) -> String {
 /// Reads what `<input type="datetime-local">` sent as a moment in Kyiv; none if it isn't one.
 pub fn from_input(typed: &str) -> Option<Timestamp> {
     let at: jiff::civil::DateTime = typed.trim().parse().ok()?;
-    Some(KYIV.to_ambiguous_timestamp(at).compatible().ok()?)
+    KYIV.to_ambiguous_timestamp(at).compatible().ok()
 }
 
 /// What is left between two moments, in two lines at most.

@@ -1,5 +1,7 @@
 //! Every component once, as HTML; written to `KONKURS_PAGES` like the pages of `pages.rs`.
 
+#![allow(clippy::unwrap_used)]
+
 use app::form::Form;
 use app::i18n::{I18n, Lang};
 use app::shell::{Nav, Page, PageCx, render};

@@ -1,6 +1,8 @@
 //! The shell, the components and the portal's own pages, as HTML. With `KONKURS_PAGES=<folder>` the
 //! pages are also written there, to be looked at in a browser.
 
+#![allow(clippy::unwrap_used)]
+
 use app::error::AppError;
 use app::form::Form;
 use app::i18n::Words;

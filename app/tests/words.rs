@@ -1,5 +1,7 @@
 //! Words: both languages say the same things, everything said is used, everything used is said.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
