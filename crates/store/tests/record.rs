@@ -96,6 +96,24 @@ on_each_database! {
         assert_eq!(seal(&world.cx, &slug, 7).await.unwrap(), 1);
     }
 
+    async fn what_is_not_committed_never_mixes_with_what_is(world: &World) {
+        let slug = world.announced(1).await;
+        let mut tx = world.cx.begin_command(&slug).await.unwrap();
+        for number in 0..5 {
+            let (by, event) = sealed(number);
+            tx.append(by, event).await.unwrap();
+        }
+        drop(tx);
+        // As many entries, but others, before this process reads again.
+        let other = world.another().await;
+        for number in 100..105 {
+            seal(&other, &slug, number).await.unwrap();
+        }
+        let theirs = other.state(&slug).await.unwrap();
+        assert_eq!(world.cx.state(&slug).await.unwrap(), theirs);
+        assert_eq!(seal(&world.cx, &slug, 0).await.unwrap(), 6);
+    }
+
     async fn a_refusal_leaves_the_transaction_usable(world: &World) {
         let slug = world.announced(1).await;
         let mut tx = world.cx.begin_command(&slug).await.unwrap();
