@@ -75,9 +75,8 @@ pub fn closing(record: &Record) -> Result<Said, Broken> {
                 live.insert(code, n);
             }
             Event::ApplicationWithdrawn { code } => {
-                if live.remove(code).is_none() {
-                    return Err(Broken::at(n, &words::CODE_UNKNOWN, &[code]));
-                }
+                let known = live.remove(code).is_some();
+                known.then_some(()).ok_or_else(|| Broken::at(n, &words::CODE_UNKNOWN, &[code]))?;
             }
             Event::IntakeClosed { codes } => {
                 if closed.is_some() {

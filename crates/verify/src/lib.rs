@@ -10,6 +10,7 @@ pub mod bundle;
 mod container;
 mod intake;
 mod lists;
+mod minutes;
 mod receipt;
 mod record;
 mod remarks;
@@ -63,7 +64,8 @@ pub fn check(bundle: &Bundle, options: &Options) -> Report {
     report.add_if(CheckName::Kinds, events.as_ref(), record::kinds);
     let record = events.and_then(Result::ok).and_then(Record::new);
     let record = record.as_ref();
-    report.add_if(CheckName::Procedure, record, record::procedure);
+    let folded = record.map(record::fold);
+    report.add_if(CheckName::Procedure, folded.as_ref(), record::procedure);
     report.add_if(CheckName::Deadline, record, intake::deadline);
     report.add_if(CheckName::Closing, record, intake::closing);
     report.add_if(CheckName::Lists, record, lists::lists);
@@ -72,6 +74,12 @@ pub fn check(bundle: &Bundle, options: &Options) -> Report {
     report.add_if(CheckName::Seats, record, rounds::seats);
     report.add_if(CheckName::Ranking, record, rounds::rankings);
     report.add_if(CheckName::Remarks, record, remarks::remarks);
+    let state = folded.as_ref().and_then(|folded| folded.as_ref().ok());
+    report.add_if(
+        CheckName::Minutes,
+        record.zip(state).zip(checkpoint.as_ref().ok()),
+        |((record, state), opened)| minutes::minutes(record, state, &opened.competition),
+    );
     if let Some(receipt) = &options.receipt {
         report.add_if(
             CheckName::Receipt,

@@ -2,7 +2,7 @@
 
 use domain::competitions::{Competition, Rules};
 use domain::event::{By, Entry, Event};
-use domain::time;
+use domain::{Refusal, time};
 
 use crate::report::{Broken, Said};
 use crate::{Bundle, words};
@@ -84,14 +84,18 @@ pub fn kinds(events: &Result<Vec<Entry>, Broken>) -> Result<Said, Broken> {
 }
 
 /// Folds the record: the same rules that the server applied, applied again.
-pub fn procedure(record: &Record) -> Result<Said, Broken> {
-    let mut state: Option<Competition> = None;
-    for entry in &record.entries {
-        let taken = match &mut state {
-            Some(competition) => competition.apply(entry),
-            None => Competition::begin(entry).map(|begun| state = Some(begun)),
-        };
-        taken.map_err(|refusal| Broken::at(entry.n, words::refusal(refusal.code()), &[]))?;
+pub fn fold(record: &Record) -> Result<Competition, Broken> {
+    let mut entries = record.entries.iter();
+    let refused =
+        |entry: &Entry, refusal: Refusal| Broken::at(entry.n, words::refusal(refusal.code()), &[]);
+    let first = entries.next().ok_or_else(|| Broken::at(0, &words::NO_ANNOUNCEMENT, &[]))?;
+    let mut state = Competition::begin(first).map_err(|refusal| refused(first, refusal))?;
+    for entry in entries {
+        state.apply(entry).map_err(|refusal| refused(entry, refusal))?;
     }
-    Ok(Said::plain(&words::PROCEDURE_HOLDS))
+    Ok(state)
+}
+
+pub fn procedure(folded: &Result<Competition, Broken>) -> Result<Said, Broken> {
+    folded.as_ref().map(|_| Said::plain(&words::PROCEDURE_HOLDS)).map_err(Clone::clone)
 }

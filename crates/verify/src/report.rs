@@ -38,6 +38,8 @@ pub enum CheckName {
     Ranking,
     /// Every remark was answered before its stage ended.
     Remarks,
+    /// What was signed is the minutes that follow from the record.
+    Minutes,
     /// The receipt's place.
     Receipt,
 }
@@ -72,6 +74,7 @@ impl CheckName {
             Self::Seats => &words::SEATS,
             Self::Ranking => &words::RANKING,
             Self::Remarks => &words::REMARKS,
+            Self::Minutes => &words::MINUTES,
             Self::Receipt => &words::RECEIPT,
         }
     }

@@ -55,6 +55,7 @@ SCORECARDS "scorecards" "Картки оцінювання" "Scorecards"
 SEATS "seats" "Хто оцінював" "Who scored"
 RANKING "ranking" "Рейтинг" "Ranking"
 REMARKS "remarks" "Зауваження спостерігачів" "Observers' remarks"
+MINUTES "minutes" "Протокол" "Minutes"
 RECEIPT "receipt" "Квитанція" "Receipt"
 
 BUNDLE_TOO_LARGE "bundle-too-large" "Файл більший за 256 МіБ." "The file is larger than 256 MiB."
@@ -137,6 +138,9 @@ REMARKS_HOLD "remarks-hold" "зауважень {0}, з відповіддю {1}
 REMARK_OPEN "remark-open" "етап завершено, хоча на зауваження {0} (запис {1}) не відповіли" "the stage was ended though remark {0} (entry {1}) was not answered"
 REMARK_UNKNOWN "remark-unknown" "відповідь на зауваження {0}, якого немає або на яке вже відповіли" "an answer to remark {0}, which doesn't exist or is answered already"
 REMARK_TWICE "remark-twice" "зауваження {0} уже є" "there is a remark {0} already"
+
+MINUTES_HOLD "minutes-hold" "підписів: {0}, усі під протоколом, що виходить із журналу" "signatures: {0}, all under the minutes that follow from the record"
+NOT_THE_MINUTES "not-the-minutes" "підписано не той протокол, що виходить із журналу" "what is signed is not the minutes that follow from the record"
 
 RECEIPT_HOLDS "receipt-holds" "заявка {0} стоїть у записі {1} саме такою, як у квитанції, і є в переліку закриття" "application {0} stands in entry {1} exactly as in the receipt, and the closing names it"
 RECEIPT_WAITS "receipt-waits" "заявка {0} стоїть у записі {1} саме такою, як у квитанції; прийом ще триває" "application {0} stands in entry {1} exactly as in the receipt; the intake is still open"

@@ -34,8 +34,12 @@ pub fn rank_round(c: &mut Competition, entry: &Entry, round: &str, ranking: &[Ra
         let given = record.sheets.iter().filter(|sheet| sheet.seat == *seat).count();
         let due = candidates.iter().filter(|code| !c.is_recused(seat, code)).count();
         if (given < due) != record.absent.contains(seat) {
-            return Err(Refusal::SheetsMissing { count: (due - given) as u32 });
+            return Err(Refusal::SheetsMissing { count: due.saturating_sub(given) as u32 });
         }
+    }
+    // A sheet revealed before its seat's conflicts were could not be refused then.
+    if record.sheets.iter().any(|sheet| c.is_recused(&sheet.seat, &sheet.code)) {
+        return Err(Refusal::Recused);
     }
     for code in &candidates {
         let recused = c.members().filter(|seat| c.is_recused(seat, code)).count() as u32;

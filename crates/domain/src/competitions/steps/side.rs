@@ -45,7 +45,8 @@ pub fn remaining_at(stage: &Stage, now: Timestamp) -> Option<i64> {
 pub fn resume(c: &mut Competition, entry: &Entry, due: Option<Timestamp>) -> Next {
     authored(entry, &By::Secretary)?;
     let Stage::Suspended { was, remaining } = &c.stage else { return Err(wrong_stage(c)) };
-    let given_back = remaining.map(|seconds| entry.at + SignedDuration::from_secs(seconds));
+    let later = |seconds| entry.at.checked_add(SignedDuration::from_secs(seconds));
+    let given_back = remaining.map(|seconds| later(seconds).unwrap_or(Timestamp::MAX));
     match (due, given_back) {
         (None, None) => Ok(Some((**was).clone())),
         // At least the time that was left; the secretary may give more.
