@@ -1,0 +1,324 @@
+//! An honest record of a small competition, made with the domain's own fold and real commitments;
+//! and a dishonest portal, which rewrites it and signs again.
+
+#![allow(dead_code, clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+
+use domain::applications::{Manifest, ManifestDocument};
+use domain::competitions::rules::SeatRule;
+use domain::competitions::{Competition, director_two_rounds, next_step};
+use domain::event::{By, Entry, Event};
+use domain::observers::Outcome;
+use domain::panel::{ConflictsPayload, ScorecardPayload, SeatRole};
+use domain::results::Minutes;
+use domain::{Code, SeatId, Text, scoring, time};
+use jiff::{SignedDuration, Timestamp};
+use ledger::checkpoint::{key_name, origin};
+use ledger::{Checkpoint, Committed, Hash, Signer, Tree, canonical_json, commitment};
+use serde_json::Value;
+use verify::{Bundle, Options, Receipt};
+
+pub const HOST: &str = "konkurs.example";
+pub const NUMBER: &str = "2026-014";
+
+pub fn signer() -> Signer {
+    Signer::from_seed(&key_name(HOST), &[5; 32]).unwrap()
+}
+
+pub fn salt(n: u64) -> [u8; 32] {
+    Hash::of(&n.to_be_bytes()).0
+}
+
+fn hex(bytes: [u8; 32]) -> String {
+    Hash(bytes).to_hex()
+}
+
+/// Signs a record of these entries, whatever they are.
+pub fn signed(entries: Vec<Vec<u8>>) -> Bundle {
+    let leaves: Vec<Hash> = entries.iter().map(|entry| ledger::leaf_hash(entry)).collect();
+    let tree = Tree::from_leaves(&leaves);
+    let (origin, size, root) = (origin(HOST, NUMBER), tree.size(), tree.root());
+    let checkpoint = Checkpoint { origin, size, root }.sign(&signer()).unwrap();
+    Bundle { checkpoint, entries, vkey: signer().vkey().to_string() }
+}
+
+pub struct Told {
+    pub state: Competition,
+    pub entries: Vec<Entry>,
+    pub receipts: BTreeMap<Code, Receipt>,
+    pub now: Timestamp,
+}
+
+pub fn code(number: u32) -> Code {
+    Code::from_number(number * 90)
+}
+
+pub fn raw(entry: &Entry) -> ledger::Entry {
+    let (kind, data) = entry.event.to_parts().unwrap();
+    let (kind, at, by) = (kind.to_owned(), time::rfc3339_ms(entry.at), entry.by.to_string());
+    ledger::Entry { n: entry.n, at, by, kind, data }
+}
+
+impl Told {
+    fn announced() -> Self {
+        let now: Timestamp = "2026-03-01T08:00:00Z".parse().unwrap();
+        let mut rules = director_two_rounds("2026-03-16T16:00:00Z".parse().unwrap());
+        let text = Text::new("Слово", "Word");
+        rules.title = text.clone();
+        rules.terms = text.clone();
+        rules.enterprise.name = text.clone();
+        rules.enterprise.about = text.clone();
+        rules.enterprise.place = text;
+        let seat =
+            |id, role| SeatRule {
+                id, role, organisation: Text::new("Громада", "Community")
+            };
+        rules.seats = vec![
+            seat(SeatId::member(1), SeatRole::Chair),
+            seat(SeatId::member(2), SeatRole::Member),
+            seat(SeatId::member(3), SeatRole::Member),
+            seat(SeatId::member(4), SeatRole::Member),
+            seat(SeatId::observer(1), SeatRole::Observer),
+        ];
+        rules.quorum = 2;
+        let event = Event::Announced { rules: Box::new(rules) };
+        let entry = Entry { n: 0, at: now, by: By::Secretary, event };
+        let state = Competition::begin(&entry).unwrap();
+        Self { state, entries: vec![entry], receipts: BTreeMap::new(), now }
+    }
+
+    pub fn tell(&mut self, by: By, event: Event) -> u64 {
+        self.now += SignedDuration::from_millis(1500);
+        let entry = Entry { n: self.state.position, at: self.now, by, event };
+        self.state.apply(&entry).unwrap();
+        self.entries.push(entry);
+        self.state.position - 1
+    }
+
+    fn settle(&mut self) {
+        while let Some(event) = next_step(&self.state, self.now) {
+            self.tell(By::Portal, event);
+        }
+    }
+
+    fn seal(&mut self, code: &Code, replaces: Option<u64>) -> u64 {
+        let document = ManifestDocument {
+            id: "proposal".into(),
+            sha256: Hash::of(b"a proposal").to_hex(),
+            size: 10,
+        };
+        let answers = Hash::of(b"salted answers").to_hex();
+        let manifest = Manifest { answers, code: code.clone(), documents: vec![document] };
+        let n = self.state.position;
+        let bytes = canonical_json(&manifest).unwrap();
+        let commitment = commitment(Committed::Application, &salt(n), &bytes).to_hex();
+        let event = Event::ApplicationSealed { code: code.clone(), commitment, replaces };
+        self.tell(By::Candidate(code.clone()), event);
+        let checkpoint = Some(self.bundle().checkpoint);
+        let entry = String::from_utf8(self.bytes().remove(n as usize)).unwrap();
+        let (competition, salt) = (NUMBER.to_owned(), hex(salt(n)));
+        let code = code.clone();
+        let receipt =
+            Receipt { competition, code: code.clone(), n, entry, manifest, salt, checkpoint };
+        self.receipts.insert(code, receipt);
+        n
+    }
+
+    /// A whole round; the member of a pair in `recused` gives no sheet for the candidate.
+    fn round(&mut self, recused: &[(SeatId, Code)], skip: Option<&SeatId>) {
+        let (index, round) = self.state.current_round().unwrap();
+        let round = round.clone();
+        self.tell(By::Chair, Event::RoundOpened { round: round.id.clone() });
+        let mut sheets = Vec::new();
+        let members: Vec<SeatId> = self.state.members().cloned().collect();
+        for (m, seat) in members.iter().enumerate() {
+            if skip == Some(seat) {
+                continue;
+            }
+            for (c, code) in self.state.candidates(index).iter().enumerate() {
+                if recused.contains(&(seat.clone(), code.clone())) {
+                    continue;
+                }
+                let n = self.state.position;
+                let score = |k: usize| (9 - ((m + c + k) % 3)) as u32;
+                let ids = round.criteria.iter().enumerate();
+                let payload = ScorecardPayload {
+                    code: code.clone(),
+                    rationale: Hash::of(b"salted reasons").to_hex(),
+                    round: round.id.clone(),
+                    scores: ids.map(|(k, c)| (c.id.clone(), score(k))).collect(),
+                    seat: seat.clone(),
+                };
+                let bytes = canonical_json(&payload).unwrap();
+                let commitment = commitment(Committed::Scorecard, &salt(n), &bytes).to_hex();
+                let (round, seat) = (payload.round.clone(), payload.seat.clone());
+                let event = Event::ScorecardCommitted { round, seat: seat.clone(), commitment };
+                self.tell(By::Seat(seat), event);
+                sheets.push((n, payload));
+            }
+        }
+        if skip.is_some() {
+            self.now = self.state.round_closes().unwrap() + SignedDuration::from_secs(1);
+        }
+        let absent = skip.into_iter().cloned().collect();
+        self.tell(By::Portal, Event::RoundClosed { round: round.id.clone(), absent });
+        if index == 0 {
+            for seat in &members {
+                let declared = self.state.conflicts[seat].n;
+                let recused = of(recused, seat);
+                let (salt, seat) = (hex(salt(declared)), seat.clone());
+                self.tell(By::Portal, Event::ConflictsRevealed { seat, recused, salt, declared });
+            }
+        }
+        for (committed, p) in sheets {
+            let ScorecardPayload { code, rationale, round, scores, seat } = p;
+            let salt = hex(salt(committed));
+            let event =
+                Event::ScorecardRevealed { round, seat, code, scores, rationale, salt, committed };
+            self.tell(By::Portal, event);
+        }
+        let sheets = &self.state.rounds[index as usize].sheets;
+        let candidates = self.state.candidates(index);
+        let ranking = scoring::rank_round(&self.state.rules, &round, &candidates, sheets).unwrap();
+        self.tell(By::Portal, Event::RoundRanked { round: round.id, ranking });
+        self.settle();
+    }
+
+    fn remark(&mut self) {
+        let (remark, stage) =
+            (format!("r{}", self.state.remarks.len() + 1), self.state.stage.code());
+        let (r, stage, text) = (remark.clone(), stage.to_string(), "Чому так?".to_owned());
+        let filed = Event::RemarkFiled { remark: r, stage, text };
+        self.tell(By::Seat(SeatId::observer(1)), filed);
+        let text = "Бо так сказано в порядку.".to_owned();
+        self.tell(By::Secretary, Event::RemarkAnswered { remark, outcome: Outcome::Partly, text });
+    }
+
+    pub fn bytes(&self) -> Vec<Vec<u8>> {
+        self.entries.iter().map(|entry| raw(entry).to_bytes().unwrap()).collect()
+    }
+
+    pub fn bundle(&self) -> Bundle {
+        signed(self.bytes())
+    }
+
+    /// The index of the `nth` entry of a kind.
+    pub fn find(&self, kind: &str, nth: usize) -> u64 {
+        let found = self.entries.iter().filter(|entry| entry.event.kind() == kind).nth(nth);
+        found.unwrap_or_else(|| panic!("no {kind}")).n
+    }
+}
+
+fn of(recused: &[(SeatId, Code)], seat: &SeatId) -> Vec<Code> {
+    let mut codes: Vec<Code> =
+        recused.iter().filter(|(s, _)| s == seat).map(|(_, code)| code.clone()).collect();
+    codes.sort();
+    codes
+}
+
+/// Two candidates ranked, one refused, one withdrawn, one replacement, one recusal, one absence,
+/// two remarks; up to the appointment.
+pub fn honest() -> Told {
+    let mut told = Told::announced();
+    for (id, seat) in told.state.seats.clone() {
+        let (role, organisation) = (seat.role, seat.organisation);
+        told.tell(By::Seat(id.clone()), Event::SeatAccepted { seat: id, role, organisation });
+    }
+    let first = told.seal(&code(0), None);
+    for number in 1..4 {
+        told.seal(&code(number), None);
+    }
+    told.seal(&code(0), Some(first));
+    told.tell(By::Candidate(code(3)), Event::ApplicationWithdrawn { code: code(3) });
+    told.remark();
+    told.now = told.state.intake_closes + SignedDuration::from_secs(1);
+    told.settle();
+    let matched = told.state.live_codes();
+    told.tell(By::Chair, Event::ApplicationsOpened { shares: vec![], matched, mismatched: vec![] });
+    for (number, ground) in [(0, None), (1, None), (2, Some("education".to_owned()))] {
+        let (code, admitted) = (code(number), ground.is_none());
+        told.tell(By::Chair, Event::AdmissionDecided { code, admitted, ground });
+    }
+    let recused = [(SeatId::member(3), code(1))];
+    // The chair declares twice: only the later declaration counts.
+    for number in [1, 1, 2, 3, 4] {
+        let seat = SeatId::member(number);
+        let payload = ConflictsPayload { recused: of(&recused, &seat), seat: seat.clone() };
+        let bytes = canonical_json(&payload).unwrap();
+        let n = told.state.position;
+        let commitment = commitment(Committed::Conflicts, &salt(n), &bytes).to_hex();
+        told.tell(By::Seat(seat.clone()), Event::ConflictsDeclared { seat, commitment });
+    }
+    told.round(&recused, None);
+    told.remark();
+    told.round(&recused, Some(&SeatId::member(2)));
+    let minutes = Minutes::of(&NUMBER.parse().unwrap(), &told.state).unwrap();
+    let minutes = Hash::of(&canonical_json(&minutes).unwrap()).to_hex();
+    for number in 1..=3 {
+        let minutes = minutes.clone();
+        told.tell(
+            By::Seat(SeatId::member(number)),
+            Event::MinutesSigned { minutes, dissent: None },
+        );
+    }
+    told.now += SignedDuration::from_hours(24 * 30);
+    let appointed = told.state.result.as_ref().map(|result| result[0].code.clone());
+    told.tell(By::Secretary, Event::Closed { appointed });
+    told
+}
+
+/// A portal that rewrites its record: the entries as JSON, to be changed at will, renumbered where
+/// asked, and signed again.
+pub struct Forged {
+    pub entries: Vec<ledger::Entry>,
+}
+
+impl Forged {
+    pub fn new(told: &Told) -> Self {
+        Self { entries: told.entries.iter().map(raw).collect() }
+    }
+
+    pub fn data(&mut self, n: u64) -> &mut Value {
+        &mut self.entries[n as usize].data
+    }
+
+    /// Takes an entry out. The later ones move up, and so do the numbers by which they are named.
+    pub fn remove(&mut self, n: u64) {
+        self.entries.remove(n as usize);
+        self.renumber(n, -1);
+    }
+
+    /// Puts an entry in before `n`, at the time of the entry before.
+    pub fn insert(&mut self, n: u64, by: &str, kind: &str, data: Value) {
+        let at = self.entries[n as usize - 1].at.clone();
+        self.renumber(n, 1);
+        let entry = ledger::Entry { n, at, by: by.into(), kind: kind.into(), data };
+        self.entries.insert(n as usize, entry);
+    }
+
+    fn renumber(&mut self, from: u64, by: i64) {
+        for (place, entry) in (0..).zip(&mut self.entries) {
+            entry.n = place;
+            if by > 0 && place >= from {
+                entry.n = place + 1;
+            }
+            for name in ["replaces", "declared", "committed"] {
+                if let Some(value) = entry.data.get_mut(name) {
+                    let n = value.as_u64().unwrap();
+                    if n >= from {
+                        *value = n.checked_add_signed(by).unwrap().into();
+                    }
+                }
+            }
+        }
+    }
+
+    pub fn bundle(&self) -> Bundle {
+        signed(self.entries.iter().map(|entry| entry.to_bytes().unwrap()).collect())
+    }
+}
+
+pub fn options() -> Options {
+    Options { vkey: Some(signer().vkey()), ..Options::default() }
+}
