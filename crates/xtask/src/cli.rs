@@ -1,6 +1,6 @@
 //! The commands as a person types them.
 
-use crate::{build, place::Place, process, run, step::Outcome, test};
+use crate::{bench, build, place::Place, process, run, step::Outcome, test};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -25,6 +25,8 @@ enum Command {
         #[arg(long)]
         release: bool,
     },
+    /// Measure public pages beside the same bytes served from memory
+    Bench(bench::Options),
 }
 
 /// Reads the command line and does what it says.
@@ -36,5 +38,6 @@ pub fn main() -> Outcome {
         Command::Run(options) => run::run(&place, &options),
         Command::Test { parts } => test::test(&place, &parts),
         Command::Build { release } => build::all(&place, build::Profile::of(release)),
+        Command::Bench(options) => bench::bench(&place, &options),
     }
 }

@@ -4,6 +4,7 @@
 //! WebAssembly tool, compression) is the crate `bundle`, built beside the server. Depends on
 //! nothing of Konkurs. Read `cli` for the commands, then `run` and `test`.
 
+mod bench;
 mod browser;
 mod build;
 mod cli;

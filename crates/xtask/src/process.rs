@@ -76,6 +76,11 @@ impl Running {
         Ok(Self { child, group, name })
     }
 
+    /// Its process id.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Waits for its end.
     pub fn wait(&mut self) -> Result<ExitStatus, Failure> {
         let status = self.child.wait().map_err(Failure::because)?;

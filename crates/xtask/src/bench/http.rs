@@ -1,0 +1,64 @@
+//! As much HTTP as a bench needs: one GET, the whole answer. HTTP/1.0, so the answer ends where
+//! the connection does and is never sent in chunks.
+
+use crate::step::Failure;
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+    time::Duration,
+};
+
+/// An answer.
+pub struct Answer {
+    /// The status line's number.
+    pub status: u16,
+    /// The headers as sent, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body as sent, compressed or not.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let end = bytes.windows(4).position(|four| four == b"\r\n\r\n")?;
+        let head = std::str::from_utf8(&bytes[..end]).ok()?;
+        let mut lines = head.split("\r\n");
+        let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
+        let headers = lines
+            .filter_map(|line| line.split_once(':'))
+            .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+            .collect();
+        Some(Self { status, headers, body: bytes[end + 4..].to_vec() })
+    }
+}
+
+/// Gets `path` from `address` (`127.0.0.1:3000`), accepting `encoding`.
+pub fn get(address: &str, path: &str, encoding: &str) -> Result<Answer, Failure> {
+    let failed = |error| Failure::because(format!("http://{address}{path}: {error}"));
+    let mut stream = TcpStream::connect(address).map_err(failed)?;
+    stream.set_read_timeout(Some(Duration::from_secs(30))).map_err(failed)?;
+    let request = format!(
+        "GET {path} HTTP/1.0\r\nHost: {address}\r\nAccept: text/html,*/*\r\n\
+         Accept-Encoding: {encoding}\r\n\r\n"
+    );
+    stream.write_all(request.as_bytes()).map_err(failed)?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).map_err(failed)?;
+    Answer::parse(&bytes)
+        .ok_or_else(|| Failure::because(format!("http://{address}{path}: not an HTTP answer")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_taken_apart() {
+        let answer =
+            Answer::parse(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n<p>\r\n\r\n")
+                .expect("an answer");
+        assert_eq!(answer.status, 200);
+        assert_eq!(answer.headers, [("content-type".to_owned(), "text/html".to_owned())]);
+        assert_eq!(answer.body, b"<p>\r\n\r\n");
+    }
+}

@@ -1,0 +1,127 @@
+//! `cargo xtask bench`: how fast the portal serves the pages that thousands read at once, beside
+//! a bare axum that serves the same bytes from memory, in the same run on the same machine.
+//!
+//! A figure alone says more about the machine than about the portal; the ratio of the two doesn't.
+//! `portal` starts both, `wrk` loads them, `pages` finds the pages, `sizes` weighs them.
+
+mod http;
+mod pages;
+mod portal;
+mod sizes;
+mod wrk;
+
+use crate::{
+    build::{self, Profile},
+    packages,
+    place::Place,
+    step::{Failure, Outcome, Steps, bold},
+};
+use pages::Page;
+use portal::{Portal, Yardstick};
+use std::time::Duration;
+use wrk::Load;
+
+/// What `bench` can be told.
+#[derive(clap::Args)]
+pub struct Options {
+    /// Seconds for each measurement
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// Rounds; portal and yardstick take turns, and the median counts
+    #[arg(long, default_value_t = 3)]
+    rounds: usize,
+    /// Clients at once
+    #[arg(long, default_value_t = 32)]
+    clients: u32,
+    /// Use the debug build: figures without meaning, to try the bench itself
+    #[arg(long)]
+    debug: bool,
+}
+
+/// Builds, seeds, measures, prints.
+pub fn bench(place: &Place, options: &Options) -> Outcome {
+    let profile = Profile::of(!options.debug);
+    let mut steps = Steps::new(build::STEPS + 3);
+    if packages::find("wrk").is_none() {
+        packages::install(&["wrk"], "The load for the bench")?;
+    }
+    build::steps(place, profile, &mut steps)?;
+    steps.step("The yardstick", || portal::build_yardstick(place, profile))?;
+    let portal = steps.step("A portal with the demo world", || Portal::start(place, profile))?;
+    let idle = portal.memory();
+    let pages = pages::find(portal.address())?;
+    let yardstick = Yardstick::start(place, profile, portal.address(), &pages)?;
+    let load = Load { seconds: options.seconds, clients: options.clients };
+    let title = format!(
+        "{} pages, {} rounds of {} seconds for each of two servers",
+        pages.len(),
+        options.rounds,
+        options.seconds
+    );
+    let measured = steps.step(&title, || {
+        measure(&pages, portal.address(), yardstick.address(), &load, options.rounds)
+    })?;
+    println!("\n{}", bold("Speed"));
+    print_speed(&measured);
+    println!("\n{}", bold("Size, in bytes"));
+    sizes::print(portal.address(), &pages)?;
+    println!("\n{}", bold("Memory of the server"));
+    println!("after start {idle}, after the load {}", portal.memory());
+    Ok(())
+}
+
+/// A page under load, served by the portal and by the yardstick.
+struct Measured {
+    page: &'static str,
+    portal: wrk::Figures,
+    yardstick: wrk::Figures,
+}
+
+fn measure(
+    pages: &[Page],
+    portal: &str,
+    yardstick: &str,
+    load: &Load,
+    rounds: usize,
+) -> Result<Vec<Measured>, Failure> {
+    let mut measured = Vec::new();
+    for page in pages {
+        let warm_up = Load { seconds: 1, clients: load.clients };
+        warm_up.run(portal, &page.path)?;
+        warm_up.run(yardstick, &page.path)?;
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+        for _ in 0..rounds.max(1) {
+            ours.push(load.run(portal, &page.path)?);
+            theirs.push(load.run(yardstick, &page.path)?);
+        }
+        measured.push(Measured {
+            page: page.kind,
+            portal: wrk::median(ours)?,
+            yardstick: wrk::median(theirs)?,
+        });
+    }
+    Ok(measured)
+}
+
+fn print_speed(measured: &[Measured]) {
+    println!(
+        "{:<14} {:>12} {:>10} {:>10}   {:>12} {:>10} {:>10}   {:>6}",
+        "page", "portal, /s", "p50", "p99", "in memory, /s", "p50", "p99", "ratio"
+    );
+    for Measured { page, portal, yardstick } in measured {
+        println!(
+            "{page:<14} {:>12.0} {:>10} {:>10}   {:>13.0} {:>10} {:>10}   {:>5.0}%",
+            portal.per_second,
+            milliseconds(portal.p50),
+            milliseconds(portal.p99),
+            yardstick.per_second,
+            milliseconds(yardstick.p50),
+            milliseconds(yardstick.p99),
+            100.0 * portal.per_second / yardstick.per_second,
+        );
+    }
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1000.0)
+}
