@@ -138,3 +138,9 @@ impl From<ledger::entry::EntryError> for Error {
         Self::internal(error)
     }
 }
+
+impl From<ledger::canonical::CanonicalError> for Error {
+    fn from(error: ledger::canonical::CanonicalError) -> Self {
+        Self::internal(error)
+    }
+}

@@ -19,6 +19,7 @@ pub mod ledger;
 pub mod notify;
 pub mod opening;
 pub mod outbox;
+pub mod panel;
 
 pub use cx::{CommandTx, Cx, Options, RecordEntry, Tx};
 pub use error::{Conflict, Error, FieldErrors, Result};

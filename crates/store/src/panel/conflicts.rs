@@ -211,7 +211,8 @@ pub(super) async fn reveal(tx: &mut CommandTx) -> Result<()> {
         let n = i64::try_from(declaration.n).map_err(Error::internal)?;
         let key = (tx.competition().id, n);
         let row = conflict_commitment::Entity::find_by_id(key).one(tx.db()).await?;
-        let row = row.ok_or_else(|| bad_row(&format!("conflict_commitments {key:?}"), "missing"))?;
+        let row =
+            row.ok_or_else(|| bad_row(&format!("conflict_commitments {key:?}"), "missing"))?;
         let name = format!("conflict_commitments {key:?}");
         let salt: [u8; 32] = row.salt.try_into().map_err(|_| bad_row(&name, "salt"))?;
         let made = commitment(Committed::Conflicts, &salt, row.payload.as_bytes()).to_string();

@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Code, SeatId, Slug, access::{Action, Role}};
+use domain::{
+    Code, SeatId, Slug,
+    access::{Action, Role},
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::scorecards;

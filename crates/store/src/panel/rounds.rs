@@ -42,7 +42,8 @@ impl Cx {
         let state = tx.state()?;
         let (index, round) = state.current_round().ok_or(Error::NotFound)?;
         let (round, candidates) = (round.clone(), state.candidates(index));
-        let closes = state.round_closes().ok_or(Refusal::WrongStage { stage: state.stage.code() })?;
+        let closes =
+            state.round_closes().ok_or(Refusal::WrongStage { stage: state.stage.code() })?;
         let sheets = committed(&tx, &round.id).await?;
         let due = due(&tx, &candidates).await?;
         let missing = missing(&due, &sheets);
@@ -118,9 +119,9 @@ fn missing(
     sheets: &[CommittedCard],
 ) -> BTreeMap<SeatId, u32> {
     let given = |seat: &SeatId| sheets.iter().filter(|s| s.seat == *seat).count();
-    let owed = due.iter().map(|(seat, codes)| {
-        (seat.clone(), codes.len().saturating_sub(given(seat)) as u32)
-    });
+    let owed = due
+        .iter()
+        .map(|(seat, codes)| (seat.clone(), codes.len().saturating_sub(given(seat)) as u32));
     owed.filter(|(_, count)| *count > 0).collect()
 }
 

@@ -19,7 +19,10 @@ use sea_orm::{
 };
 
 use crate::{
-    Cx, Error, FieldErrors, Result, accounts::Viewer, clock::from_ms, entity::scorecard,
+    Cx, Error, FieldErrors, Result,
+    accounts::Viewer,
+    clock::from_ms,
+    entity::scorecard,
     error::{Conflict, bad_row},
 };
 
