@@ -12,12 +12,12 @@ use domain::event::{By, Entry, Event};
 use domain::observers::Outcome;
 use domain::panel::{ConflictsPayload, ScorecardPayload, SeatRole};
 use domain::results::Minutes;
-use domain::{Code, SeatId, Text, scoring, time};
+use domain::{Code, Lang, SeatId, Text, scoring, time};
 use jiff::{SignedDuration, Timestamp};
 use ledger::checkpoint::{key_name, origin};
 use ledger::{Checkpoint, Committed, Hash, Signer, Tree, canonical_json, commitment};
 use serde_json::Value;
-use verify::{Bundle, Options, Receipt};
+use verify::{Bundle, CheckName, Options, Receipt, Report, check};
 
 pub const HOST: &str = "konkurs.example";
 pub const NUMBER: &str = "2026-014";
@@ -321,4 +321,26 @@ impl Forged {
 
 pub fn options() -> Options {
     Options { vkey: Some(signer().vkey()), ..Options::default() }
+}
+
+/// The report must name the check and the entry; what else breaks along with it is not asked.
+pub fn must_find(what: &str, report: &Report, name: CheckName, entry: Option<u64>) {
+    let found = report.broken().any(|(check, broken)| check == name && broken.entry == entry);
+    assert!(found, "{what}: expected {name:?} at {entry:?}\n{}", report.print(Lang::En));
+    assert_eq!(report.exit_code(), 1);
+    for lang in Lang::ALL {
+        assert!(!report.print(lang).contains("{0}"), "{what}");
+    }
+}
+
+pub fn forged(what: &str, name: CheckName, at: u64, told: &Told, forge: impl FnOnce(&mut Forged)) {
+    let mut record = Forged::new(told);
+    forge(&mut record);
+    must_find(what, &check(&record.bundle(), &options()), name, Some(at));
+}
+
+pub fn swap_text(value: &mut Value) {
+    let text = value.as_str().unwrap();
+    let other = if text.starts_with('0') { "1" } else { "0" };
+    *value = format!("{other}{}", &text[1..]).into();
 }
