@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `konkurs`; see the library beside it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::commands::main()
+}

@@ -1,0 +1,224 @@
+//! Every setting of the server, declared once: its name, what it means, its default. `--help`, the
+//! table in the README (`konkurs settings`) and the running server all read this one list.
+//! Settings come from the environment; each may also be given as an option before the subcommand.
+
+use std::{net::IpAddr, path::PathBuf};
+
+use clap::{Args, CommandFactory};
+
+mod mail;
+
+pub use mail::{MailRoute, SmtpSecurity};
+
+/// A setting that can't be used, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{name}: {why}")]
+pub struct BadSetting {
+    /// The environment variable.
+    pub name: &'static str,
+    /// What is wrong with its value, in words.
+    pub why: String,
+}
+
+impl BadSetting {
+    fn new(name: &'static str, why: impl std::fmt::Display) -> Self {
+        Self { name, why: why.to_string() }
+    }
+}
+
+/// The settings as they were given.
+#[derive(Args, Clone, Debug)]
+pub struct Settings {
+    /// The database: `sqlite://path` or `postgres://user:password@host/name`. By default a SQLite
+    /// file `konkurs.sqlite` in the data folder
+    #[arg(long, env = "KONKURS_DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+
+    /// The folder of everything the server keeps on disk: documents, mail, secrets
+    #[arg(long, env = "KONKURS_DATA", default_value = "data", global = true)]
+    pub data: PathBuf,
+
+    /// Where the signing key and the keys of sealed documents lie. By default `secrets` in the
+    /// data folder
+    #[arg(long, env = "KONKURS_SECRETS", global = true)]
+    pub secrets: Option<PathBuf>,
+
+    /// The folder that the build made: `assets` with styles, fonts and scripts
+    #[arg(long, env = "KONKURS_SITE", default_value = "target/site", global = true)]
+    pub site: PathBuf,
+
+    /// The address and port to listen on
+    #[arg(long, env = "KONKURS_LISTEN", default_value = "127.0.0.1:3000", global = true)]
+    pub listen: String,
+
+    /// The portal's address as people type it, without a slash at the end. With `https` cookies
+    /// are marked Secure and browsers are told to stay with TLS. By default `http://` and LISTEN
+    #[arg(long, env = "KONKURS_ORIGIN", global = true)]
+    pub origin: Option<String>,
+
+    /// How mail leaves: a folder (one `.eml` file each), `smtps://user:password@host:465`, or
+    /// `smtp://user:password@host:587` with STARTTLS required; `?tls=none` only on loopback. By
+    /// default the folder `mail` in the data folder
+    #[arg(long, env = "KONKURS_MAIL", hide_env_values = true, global = true)]
+    pub mail: Option<String>,
+
+    /// The sender of every mail
+    #[arg(
+        long,
+        env = "KONKURS_MAIL_FROM",
+        default_value = "Конкурс / Konkurs <no-reply@konkurs.example>",
+        global = true
+    )]
+    pub mail_from: String,
+
+    /// Addresses of the proxies in front, separated by commas. Only from these is
+    /// `X-Forwarded-For` believed
+    #[arg(long, env = "KONKURS_TRUSTED_PROXIES", value_delimiter = ',', global = true)]
+    pub trusted_proxies: Vec<IpAddr>,
+
+    /// How often one network address may try to sign in: at once, and again within a minute
+    #[arg(long, env = "KONKURS_SIGN_INS_PER_MINUTE", default_value_t = 3, global = true)]
+    pub sign_ins_per_minute: u32,
+
+    /// How often one network address may register or ask for a new password: at once, and again
+    /// within an hour
+    #[arg(long, env = "KONKURS_REGISTRATIONS_PER_HOUR", default_value_t = 3, global = true)]
+    pub registrations_per_hour: u32,
+
+    /// What is logged, by part and level, such as `info` or `info,store=debug`
+    #[arg(long, env = "KONKURS_LOG", default_value = "info", global = true)]
+    pub log: String,
+
+    /// How the log is written: `text` or `json`
+    #[arg(long, env = "KONKURS_LOG_FORMAT", default_value = "text", global = true)]
+    pub log_format: LogFormat,
+
+    /// For tests only: a file with a number of seconds by which the portal's clock is ahead. It is
+    /// refused unless `KONKURS_TEST` is 1
+    #[arg(long, env = "KONKURS_CLOCK_FILE", global = true)]
+    pub clock_file: Option<PathBuf>,
+
+    /// 1 on a test installation. Never set it on a real one
+    #[arg(long, env = "KONKURS_TEST", default_value = "0", global = true)]
+    pub test: String,
+}
+
+/// How the log is written.
+#[derive(clap::ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// A line for people.
+    Text,
+    /// A JSON object a line.
+    Json,
+}
+
+impl Settings {
+    /// The database's address, with the default filled in.
+    pub fn database_url(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite://{}", self.data.join("konkurs.sqlite").display()))
+    }
+
+    /// The folder of the secrets, with the default filled in.
+    pub fn secrets(&self) -> PathBuf {
+        self.secrets.clone().unwrap_or_else(|| self.data.join("secrets"))
+    }
+
+    /// The portal's address without a slash at the end. Errors: no scheme, a path, or plain http
+    /// towards anything but this machine's own names would not be an origin.
+    pub fn origin(&self) -> Result<String, BadSetting> {
+        let origin = self.origin.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        let origin = origin.trim_end_matches('/');
+        let bad = |why: &str| BadSetting::new("KONKURS_ORIGIN", why);
+        let host = origin
+            .strip_prefix("https://")
+            .or_else(|| origin.strip_prefix("http://"))
+            .ok_or_else(|| bad("must begin with https:// or http://"))?;
+        if host.is_empty() || host.contains(['/', '?', '#', '@', ' ']) {
+            return Err(bad("must be a scheme, a host and perhaps a port, and nothing else"));
+        }
+        Ok(origin.to_ascii_lowercase())
+    }
+
+    /// How mail leaves.
+    pub fn mail(&self) -> Result<MailRoute, BadSetting> {
+        match &self.mail {
+            Some(route) => MailRoute::parse(route),
+            None => Ok(MailRoute::Folder(self.data.join("mail"))),
+        }
+    }
+
+    /// The file by which tests move the clock, if there is one.
+    pub fn clock_file(&self) -> Result<Option<PathBuf>, BadSetting> {
+        match &self.clock_file {
+            Some(_) if self.test != "1" => {
+                Err(BadSetting::new("KONKURS_CLOCK_FILE", "only with KONKURS_TEST=1"))
+            }
+            file => Ok(file.clone()),
+        }
+    }
+}
+
+/// The settings as a Markdown table, in the order they are declared: name, default, meaning.
+pub fn markdown_table() -> String {
+    use std::fmt::Write as _;
+    let mut table = String::from("| Setting | Default | Meaning |\n| --- | --- | --- |\n");
+    let command = crate::commands::Cli::command();
+    for argument in command.get_arguments() {
+        let Some(name) = argument.get_env().and_then(|name| name.to_str()) else { continue };
+        let default = argument
+            .get_default_values()
+            .iter()
+            .map(|value| format!("`{}`", value.to_string_lossy()))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+        let help = help.replace('|', "\\|");
+        // Writing to a String can't fail.
+        let _ = writeln!(table, "| `{name}` | {default} | {help}. |");
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+    use crate::commands::Cli;
+
+    fn settings(arguments: &[&str]) -> Settings {
+        let arguments = ["konkurs", "settings"].iter().chain(arguments);
+        Cli::try_parse_from(arguments).unwrap().settings
+    }
+
+    #[test]
+    fn every_setting_has_a_name_and_a_meaning() {
+        for argument in Cli::command().get_arguments() {
+            if matches!(argument.get_id().as_str(), "help" | "version") {
+                continue;
+            }
+            let name = argument.get_env().unwrap().to_str().unwrap();
+            assert!(name.starts_with("KONKURS_"), "{name}");
+            assert!(argument.get_help().is_some(), "{name} has no meaning");
+            assert!(markdown_table().contains(name), "{name} is not in the table");
+        }
+    }
+
+    #[test]
+    fn an_origin_is_only_an_origin() {
+        let origin = |value: &str| settings(&["--origin", value]).origin();
+        assert_eq!(origin("https://Konkurs.example/").unwrap(), "https://konkurs.example");
+        assert_eq!(settings(&[]).origin().unwrap(), "http://127.0.0.1:3000");
+        for bad in ["konkurs.example", "https://", "https://a/b", "ftp://a", "https://a@b"] {
+            assert!(origin(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_clock_moves_only_in_tests() {
+        assert!(settings(&["--clock-file", "f"]).clock_file().is_err());
+        assert!(settings(&["--clock-file", "f", "--test", "1"]).clock_file().unwrap().is_some());
+    }
+}

@@ -1,0 +1,23 @@
+//! The server: what binds the portal to a machine. Settings, the router with its layers, sessions,
+//! pages in memory, static files, workers, mail, commands.
+//!
+//! Deliberately absent: rules (`domain`), SQL (`store`), words and pages (`app`). Start with
+//! `router.rs`, the table of contents; `commands/serve.rs` puts everything together.
+
+pub mod assets;
+pub mod cache;
+pub mod client_address;
+pub mod clock;
+pub mod commands;
+pub mod config;
+pub mod encoding;
+pub mod health;
+pub mod mail;
+pub mod page;
+pub mod request;
+pub mod route;
+pub mod router;
+pub mod security;
+pub mod session;
+pub mod state;
+pub mod worker;

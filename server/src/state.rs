@@ -1,0 +1,93 @@
+//! What every handler may ask for. Handlers in `app` take single parts (`State<Cx>`,
+//! `State<Arc<Throttle>>`), handlers here the whole.
+
+use std::{net::IpAddr, sync::Arc};
+
+use app::accounts::Throttle;
+use axum::extract::FromRef;
+use store::Cx;
+use tokio_util::sync::CancellationToken;
+
+use crate::{assets::Assets, cache::PageCache, config::{BadSetting, Settings}, request::RequestIds};
+
+/// See the module's description. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// The store's context.
+    pub cx: Cx,
+    /// Where the portal stands in the network.
+    pub site: Arc<Site>,
+    /// How often somebody may try.
+    pub throttle: Arc<Throttle>,
+    /// Static files.
+    pub assets: Arc<Assets>,
+    /// Public pages in memory.
+    pub pages: Arc<PageCache>,
+    /// Names of requests.
+    pub request_ids: Arc<RequestIds>,
+    /// Cancelled when the server stops: every long answer ends then.
+    pub shutdown: CancellationToken,
+}
+
+/// Where the portal stands in the network.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Its address as people type it, without a slash at the end.
+    pub origin: String,
+    /// The proxies that are believed.
+    pub trusted_proxies: Vec<IpAddr>,
+}
+
+impl Site {
+    /// Whether people reach it by TLS.
+    pub fn is_secure(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+
+    /// The host without scheme and port.
+    pub fn host(&self) -> &str {
+        host_of(&self.origin)
+    }
+}
+
+/// The host of an origin, without scheme and port.
+pub fn host_of(origin: &str) -> &str {
+    let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+    match host.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or(host),
+        None => host.split(':').next().unwrap_or(host),
+    }
+}
+
+impl AppState {
+    /// The state of a server with these settings on this store.
+    pub fn new(settings: &Settings, cx: Cx, shutdown: CancellationToken) -> Result<Self, BadSetting> {
+        let site = Site {
+            origin: settings.origin()?,
+            trusted_proxies: settings.trusted_proxies.clone(),
+        };
+        let throttle =
+            Throttle::new(settings.sign_ins_per_minute, settings.registrations_per_hour);
+        Ok(Self {
+            request_ids: Arc::new(RequestIds::new(cx.random_bytes())),
+            assets: Arc::new(Assets::new(settings.site.join("assets"))),
+            pages: Arc::default(),
+            site: Arc::new(site),
+            throttle: Arc::new(throttle),
+            cx,
+            shutdown,
+        })
+    }
+}
+
+impl FromRef<AppState> for Cx {
+    fn from_ref(state: &AppState) -> Self {
+        state.cx.clone()
+    }
+}
+
+impl FromRef<AppState> for Arc<Throttle> {
+    fn from_ref(state: &AppState) -> Self {
+        state.throttle.clone()
+    }
+}
