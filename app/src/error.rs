@@ -6,6 +6,7 @@
 //! because only there language and viewer are known for certain.
 
 mod page;
+mod store;
 
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
@@ -14,6 +15,19 @@ use domain::access::{Denial, Why};
 
 use crate::i18n::Words;
 use crate::shell::PageCx;
+
+/// What a page's handler returns.
+pub type Answer = Result<Response, AppError>;
+
+/// A finished page.
+pub fn shown(page: String) -> Answer {
+    Ok(Html(page).into_response())
+}
+
+/// The page of a form that was refused, with what was typed and what is wrong: status 422.
+pub fn refused(page: String) -> Answer {
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response())
+}
 
 /// An error as the reader meets it.
 #[derive(Debug, Clone, PartialEq)]

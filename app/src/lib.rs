@@ -7,6 +7,10 @@
 //! Read `shell.rs` next, then `ui.rs`, then `site.rs` for three small pages.
 
 #[cfg(feature = "ssr")]
+pub mod accounts;
+#[cfg(feature = "ssr")]
+pub mod admin;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod form;
@@ -22,5 +26,7 @@ pub mod site;
 pub mod time;
 #[cfg(feature = "ssr")]
 pub mod ui;
+#[cfg(feature = "ssr")]
+pub mod viewer;
 
 // Nouns, one line each: `pub mod panel;`

@@ -106,9 +106,8 @@ impl File {
 /// Only names that the build makes: no dot files, no way up, no second way to write a path.
 fn is_plain(path: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    path.split('/').all(|part| {
-        !part.is_empty() && !part.starts_with('.') && part.chars().all(allowed)
-    })
+    path.split('/')
+        .all(|part| !part.is_empty() && !part.starts_with('.') && part.chars().all(allowed))
 }
 
 fn content_type(path: &str) -> Option<&'static str> {
@@ -132,7 +131,9 @@ fn is_fingerprinted(path: &str) -> bool {
     let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let hash = stem.rsplit(['-', '.']).next().unwrap_or_default();
     path.ends_with(".woff2")
-        || (hash.len() >= 8 && hash.len() < stem.len() && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+        || (hash.len() >= 8
+            && hash.len() < stem.len()
+            && hash.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]

@@ -90,13 +90,7 @@ impl Page {
             return Err(Box::new((parts.status, Body::empty()).into_response()));
         };
         let tag = hex::encode(&Sha256::digest(&plain)[..12]);
-        Ok(Self {
-            content_type,
-            tag,
-            plain,
-            gzip: OnceCell::new(),
-            brotli: OnceCell::new(),
-        })
+        Ok(Self { content_type, tag, plain, gzip: OnceCell::new(), brotli: OnceCell::new() })
     }
 
     async fn answer(&self, encoding: Encoding, known: Option<&HeaderValue>) -> Response {

@@ -1,9 +1,6 @@
 //! `GET /health`: whether the server can answer, for a proxy or a supervisor. Says nothing more.
 
-use axum::{
-    extract::State,
-    http::StatusCode,
-};
+use axum::{extract::State, http::StatusCode};
 use store::Cx;
 
 /// 200 when the database answers, else 503.

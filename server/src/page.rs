@@ -1,7 +1,11 @@
 //! The layer that every page needs around it: who reads, in which language, at what time; and the
 //! dress of errors. A handler answers with a bare `AppError`; here it becomes the designed page.
 
-use std::{any::Any, net::{IpAddr, Ipv4Addr, SocketAddr}, panic::AssertUnwindSafe};
+use std::{
+    any::Any,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    panic::AssertUnwindSafe,
+};
 
 use app::{
     accounts::ClientAddress,

@@ -1,11 +1,13 @@
 //! One line of the router: an address, the methods it answers, and what the layers should know.
 //! A page is registered twice, below `/uk` and `/en`; anything else once, as written.
 
+use app::shell::PageCx;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     handler::Handler,
     http::Method,
+    response::Html,
     routing::{MethodRouter, delete, get, post},
 };
 
@@ -56,6 +58,11 @@ impl Route {
         self.methods.push(Method::GET);
         self.handler = self.handler.merge(get(handler));
         self
+    }
+
+    /// Answers GET with words that need nothing but the request.
+    pub fn shows(self, words: fn(&PageCx) -> String) -> Self {
+        self.get(move |cx: PageCx| async move { Html(words(&cx)) })
     }
 
     /// Answers POST, with a body of at most 64 kB unless [`Route::unlimited`] says otherwise.

@@ -2,7 +2,7 @@
 //! language. Layers, from the outside in: the request's name and log, headers, session, page (error
 //! pages, panics), the refusal of other sites' posts, the limit of bodies.
 
-use app::{accounts, admin, site_pages as site};
+use app::{accounts::api as accounts, admin::api as admin, site};
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
 use crate::{
@@ -19,29 +19,25 @@ pub fn routes() -> Vec<Route> {
         plain("/assets/{*path}").get(assets::asset),
         plain("/health").get(health::health),
         // The portal's own words
-        page("/how").get(site::how).cached(),
-        page("/verify").get(site::verify).cached(),
-        page("/accessibility").get(site::accessibility).cached(),
-        page("/privacy").get(site::privacy).cached(),
+        page("/how").shows(site::how).cached(),
+        page("/verify").shows(site::verify).cached(),
+        page("/accessibility").shows(site::accessibility).cached(),
+        page("/privacy").shows(site::privacy).cached(),
         // Accounts
-        page("/sign-in").get(accounts::sign_in::show).post(accounts::sign_in::submit),
-        page("/sign-out").post(accounts::sign_in::sign_out),
-        page("/register").get(accounts::register::show).post(accounts::register::submit),
-        page("/register/sent").get(accounts::register::sent),
-        page("/register/{token}")
-            .get(accounts::register::show_confirm)
-            .post(accounts::register::confirm),
-        page("/password").get(accounts::password::show_ask).post(accounts::password::ask),
-        page("/password/sent").get(accounts::password::sent),
-        page("/password/{token}")
-            .get(accounts::password::show_choose)
-            .post(accounts::password::choose),
-        page("/account").get(accounts::account::show),
-        page("/account/sessions").post(accounts::account::end_sessions),
-        page("/account/language").post(accounts::account::choose_language),
+        page("/sign-in").get(accounts::show_sign_in).post(accounts::sign_in),
+        page("/sign-out").post(accounts::sign_out),
+        page("/register").get(accounts::show_register).post(accounts::register),
+        page("/register/sent").get(accounts::register_sent),
+        page("/register/{token}").get(accounts::show_confirm).post(accounts::confirm),
+        page("/password").get(accounts::show_ask).post(accounts::ask),
+        page("/password/sent").get(accounts::password_sent),
+        page("/password/{token}").get(accounts::show_choose).post(accounts::choose),
+        page("/account").get(accounts::show_account),
+        page("/account/sessions").post(accounts::end_sessions),
+        page("/account/language").post(accounts::choose_language),
         // Administration
-        page("/admin").get(admin::accounts::show).post(admin::accounts::act),
-        page("/admin/mail").get(admin::mail::show).post(admin::mail::act),
+        page("/admin").get(admin::show_accounts).post(admin::act_on_accounts),
+        page("/admin/mail").get(admin::show_mail).post(admin::send_again),
     ]
 }
 

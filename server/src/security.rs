@@ -34,8 +34,7 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
 
-const TWO_YEARS: HeaderValue =
-    HeaderValue::from_static("max-age=63072000; includeSubDomains");
+const TWO_YEARS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
 /// Refuses unsafe methods from other sites with a page and status 403.
 pub async fn same_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -57,9 +56,7 @@ pub async fn headers(State(state): State<AppState>, request: Request, next: Next
         headers.insert(header::STRICT_TRANSPORT_SECURITY, TWO_YEARS);
     }
     // Whatever nobody thought about is not kept by any cache.
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static("no-store"));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 
@@ -83,9 +80,7 @@ mod tests {
     fn ours(pairs: &[(&'static str, &'static str)]) -> bool {
         let headers = pairs
             .iter()
-            .map(|(name, value)| {
-                (HeaderName::from_static(name), HeaderValue::from_static(value))
-            })
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect();
         is_ours(&headers, "https://konkurs.example")
     }

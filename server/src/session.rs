@@ -11,7 +11,10 @@ use axum::{
     middleware::Next,
     response::Response,
 };
-use store::accounts::sessions::{self, ABSOLUTE, SessionToken};
+use store::accounts::{
+    Token,
+    sessions::{self, ABSOLUTE},
+};
 
 use crate::state::AppState;
 
@@ -29,7 +32,7 @@ pub fn has_cookie(headers: &HeaderMap, secure: bool) -> bool {
 pub async fn layer(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let secure = state.site.is_secure();
     let sent = cookie(request.headers(), secure).map(str::to_owned);
-    let token = sent.as_deref().and_then(SessionToken::from_cookie);
+    let token = sent.as_deref().and_then(|sent| sent.parse::<Token>().ok());
     let mut stale = sent.is_some();
     if let Some(token) = token {
         match sessions::find(&state.cx, &token).await {
@@ -46,7 +49,7 @@ pub async fn layer(State(state): State<AppState>, mut request: Request, next: Ne
     }
     let mut response = next.run(request).await;
     let value = match response.extensions_mut().remove::<SessionChange>() {
-        Some(SessionChange::Begin(token)) => set(&token.to_cookie(), secure, ABSOLUTE.as_secs()),
+        Some(SessionChange::Begin(token)) => set(&token.to_string(), secure, ABSOLUTE.as_secs()),
         Some(SessionChange::End) => set("", secure, 0),
         None if stale => set("", secure, 0),
         None => return response,
@@ -82,10 +85,7 @@ mod tests {
     #[test]
     fn the_cookie_is_closed_to_scripts_and_other_hosts() {
         let line = set("abc", true, 60);
-        assert_eq!(
-            line,
-            "__Host-konkurs=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure"
-        );
+        assert_eq!(line, "__Host-konkurs=abc; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure");
         assert!(!set("abc", false, 60).to_str().unwrap().contains("Secure"));
     }
 

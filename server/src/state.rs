@@ -8,7 +8,12 @@ use axum::extract::FromRef;
 use store::Cx;
 use tokio_util::sync::CancellationToken;
 
-use crate::{assets::Assets, cache::PageCache, config::{BadSetting, Settings}, request::RequestIds};
+use crate::{
+    assets::Assets,
+    cache::PageCache,
+    config::{BadSetting, Settings},
+    request::RequestIds,
+};
 
 /// See the module's description. Cheap to clone.
 #[derive(Clone)]
@@ -61,13 +66,14 @@ pub fn host_of(origin: &str) -> &str {
 
 impl AppState {
     /// The state of a server with these settings on this store.
-    pub fn new(settings: &Settings, cx: Cx, shutdown: CancellationToken) -> Result<Self, BadSetting> {
-        let site = Site {
-            origin: settings.origin()?,
-            trusted_proxies: settings.trusted_proxies.clone(),
-        };
-        let throttle =
-            Throttle::new(settings.sign_ins_per_minute, settings.registrations_per_hour);
+    pub fn new(
+        settings: &Settings,
+        cx: Cx,
+        shutdown: CancellationToken,
+    ) -> Result<Self, BadSetting> {
+        let site =
+            Site { origin: settings.origin()?, trusted_proxies: settings.trusted_proxies.clone() };
+        let throttle = Throttle::new(settings.sign_ins_per_minute, settings.registrations_per_hour);
         Ok(Self {
             request_ids: Arc::new(RequestIds::new(cx.random_bytes())),
             assets: Arc::new(Assets::new(settings.site.join("assets"))),

@@ -108,7 +108,9 @@ impl Values<'_> {
     /// are paths without a language and become addresses; an object has a text in each language.
     fn say(&self, name: &str, lang: Lang) -> Option<String> {
         if name == "portal" {
-            return Some(self.origin.split_once("://").map_or(self.origin, |(_, host)| host).into());
+            return Some(
+                self.origin.split_once("://").map_or(self.origin, |(_, host)| host).into(),
+            );
         }
         let value = self.data.get(name)?;
         Some(match value {

@@ -1,0 +1,98 @@
+//! The handlers of administration. Whether the viewer may is decided in the store.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect},
+};
+use domain::{
+    AccountId,
+    accounts::{Email, Office, PersonName},
+};
+use store::{Conflict, Cx, Error, accounts as store};
+
+use super::{accounts, mail};
+use crate::{
+    error::{Answer, AppError, refused, shown},
+    form::Form,
+    shell::PageCx,
+    viewer::SignedIn,
+};
+
+/// `GET /admin`
+pub async fn show_accounts(
+    page: PageCx,
+    State(cx): State<Cx>,
+    SignedIn(viewer): SignedIn,
+) -> Answer {
+    let holders = store::office_holders(&cx, &viewer).await?;
+    let form = Form::new().with("office", Office::Secretary.code());
+    shown(accounts::page(&page, &viewer, &holders, &form))
+}
+
+/// `POST /admin`: `act` is `invite`, or `disable`, `enable`, `again` with an `account`.
+pub async fn act_on_accounts(
+    page: PageCx,
+    State(cx): State<Cx>,
+    SignedIn(viewer): SignedIn,
+    mut form: Form,
+) -> Answer {
+    let account = form.value("account").parse().map(AccountId);
+    let account = account.map_err(|_| AppError::BadRequest);
+    let done = match form.value("act") {
+        "disable" => store::disable(&cx, &viewer, account?).await,
+        "enable" => store::enable(&cx, &viewer, account?).await,
+        "again" => store::invite_again(&cx, &viewer, account?).await,
+        "invite" => {
+            // Before the form is judged: whoever may not invite learns nothing else.
+            let holders = store::office_holders(&cx, &viewer).await?;
+            let Some(new) = invited(&mut form) else {
+                return refused(accounts::page(&page, &viewer, &holders, &form));
+            };
+            let (name, email, office) = new;
+            match store::invite(&cx, &viewer, name, email, office, page.i.lang).await {
+                Err(Error::Conflict(Conflict::Taken)) => {
+                    form.errors.add("email", "admin-email-taken");
+                    return refused(accounts::page(&page, &viewer, &holders, &form));
+                }
+                done => done.map(|_| ()),
+            }
+        }
+        _ => return Err(AppError::BadRequest),
+    };
+    done?;
+    Ok(Redirect::to(&page.href("/admin")).into_response())
+}
+
+fn invited(form: &mut Form) -> Option<(PersonName, Email, Office)> {
+    let name = form.trimmed("name").parse();
+    let email = form.trimmed("email").parse();
+    let office = form.value("office").parse().ok().filter(|office| *office != Office::None);
+    if name.is_err() {
+        form.errors.add("name", "accounts-name-odd");
+    }
+    if email.is_err() {
+        form.errors.add("email", "accounts-email-odd");
+    }
+    if office.is_none() {
+        form.errors.add("office", "admin-office-missing");
+    }
+    Some((name.ok()?, email.ok()?, office?))
+}
+
+/// `GET /admin/mail`
+pub async fn show_mail(page: PageCx, State(cx): State<Cx>, SignedIn(viewer): SignedIn) -> Answer {
+    let queue = store::mail_queue(&cx, &viewer).await?;
+    shown(mail::page(&page, &queue))
+}
+
+/// `POST /admin/mail`: tries the mail `mail` at once.
+pub async fn send_again(
+    page: PageCx,
+    State(cx): State<Cx>,
+    SignedIn(viewer): SignedIn,
+    form: Form,
+) -> Answer {
+    let id = form.value("mail").parse().map_err(|_| AppError::BadRequest)?;
+    store::send_again(&cx, &viewer, id).await?;
+    Ok(Redirect::to(&page.href("/admin/mail")).into_response())
+}

@@ -1,0 +1,101 @@
+//! The command line: one file a command. A new one is a variant, a line in `run` and a file here.
+
+mod create_admin;
+mod migrate;
+mod serve;
+
+use std::{process::ExitCode, sync::Arc};
+
+use clap::{Parser, Subcommand};
+use store::{Cx, Options};
+use tracing_subscriber::EnvFilter;
+
+use crate::{
+    clock::{SystemChance, SystemClock},
+    config::{LogFormat, Settings, markdown_table},
+    state::host_of,
+};
+
+/// What a command ends with when it fails: words for whoever typed it.
+pub type Outcome = Result<(), Box<dyn std::error::Error + Send + Sync>>;
+
+/// Open competitions for the directors of state enterprises.
+#[derive(Debug, Parser)]
+#[command(name = "konkurs", version)]
+pub struct Cli {
+    /// The settings, from the environment or from options.
+    #[command(flatten)]
+    pub settings: Settings,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the portal; brings the database up to date first
+    Serve,
+    /// Bring the database up to date
+    Migrate,
+    /// Make an administrator's account and print a link to choose its password
+    CreateAdmin(create_admin::Arguments),
+    /// Print the settings as a Markdown table
+    Settings,
+}
+
+/// Reads the command line and does what it says.
+pub fn main() -> ExitCode {
+    let Cli { settings, command } = Cli::parse();
+    start_log(&settings);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error),
+    };
+    match runtime.block_on(run(settings, command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&*error),
+    }
+}
+
+async fn run(settings: Settings, command: Command) -> Outcome {
+    match command {
+        Command::Serve => serve::run(&settings).await,
+        Command::Migrate => migrate::run(&settings).await,
+        Command::CreateAdmin(arguments) => create_admin::run(&settings, arguments).await,
+        Command::Settings => {
+            print!("{}", markdown_table());
+            Ok(())
+        }
+    }
+}
+
+/// Opens the store of these settings; migrates nothing.
+pub async fn connect(settings: &Settings) -> Result<Cx, Box<dyn std::error::Error + Send + Sync>> {
+    tokio::fs::create_dir_all(&settings.data).await?;
+    let options = Options {
+        clock: Arc::new(SystemClock::new(settings.clock_file()?)),
+        chance: Arc::new(SystemChance),
+        blobs: settings.data.join("documents"),
+        host: host_of(&settings.origin()?).to_owned(),
+        connections: 8,
+    };
+    Ok(Cx::connect(&settings.database_url(), options).await?)
+}
+
+fn start_log(settings: &Settings) {
+    let filter = EnvFilter::try_new(&settings.log).unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let started = match settings.log_format {
+        LogFormat::Text => log.try_init(),
+        LogFormat::Json => log.json().try_init(),
+    };
+    if let Err(error) = started {
+        eprintln!("konkurs: the log can't be started: {error}");
+    }
+}
+
+fn failed(error: &dyn std::fmt::Display) -> ExitCode {
+    eprintln!("konkurs: {error}");
+    ExitCode::FAILURE
+}
