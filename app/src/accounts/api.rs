@@ -15,9 +15,7 @@ use domain::{
 use serde::Deserialize;
 use store::{
     Cx,
-    accounts::{
-        self as store, AccountError, PasswordError, Registration, Token, passwords, sessions,
-    },
+    accounts::{self, AccountError, PasswordError, Registration, Token, passwords, sessions},
 };
 
 use super::{ClientAddress, Device, Throttle, account, local_path, password, register, sign_in};
@@ -76,7 +74,7 @@ pub async fn sign_in(
     throttle.sign_in(from, form.trimmed("email"))?;
     let email: Option<Email> = form.trimmed("email").parse().ok();
     let before = before.map(|Extension(CurrentSession(session))| session);
-    match store::sign_in(&cx, email.as_ref(), password, &device, before.as_ref()).await {
+    match accounts::sign_in(&cx, email.as_ref(), password, &device, before.as_ref()).await {
         Ok(Some(signed_in)) => {
             let own = crate::i18n::href(page.i.lang, routes::ACCOUNT);
             let next = local_path(form.value("next")).map_or(own, str::to_owned);
@@ -99,7 +97,7 @@ pub async fn sign_out(
 ) -> Answer {
     if let Some(Extension(CurrentSession(session))) = session {
         match sessions::revoke(&cx, &session.viewer, session.id).await {
-            Ok(()) | Err(::store::Error::NotFound) => {}
+            Ok(()) | Err(store::Error::NotFound) => {}
             Err(error) => return Err(error.into()),
         }
     }
@@ -146,7 +144,7 @@ pub async fn register(
     // Counted only now: a mistake in the form costs nobody an attempt.
     throttle.mail(from, email.as_str())?;
     let new = Registration { name, email, password: kept, lang: page.i.lang };
-    store::register(&cx, new).await?;
+    accounts::register(&cx, new).await?;
     Ok(to(page.href("/register/sent")))
 }
 
@@ -157,7 +155,7 @@ pub async fn register_sent(page: PageCx) -> Answer {
 
 /// `GET /register/{token}`: shows a button; only the POST acts, for mail scanners follow links.
 pub async fn show_confirm(page: PageCx, State(cx): State<Cx>, Path(token): Path<String>) -> Answer {
-    match store::pending(&cx, &read(&token)?).await {
+    match accounts::pending(&cx, &read(&token)?).await {
         Ok(email) => shown(register::confirm(&page, &email)),
         Err(error) => stale_or(error, || register::stale(&page)),
     }
@@ -165,7 +163,7 @@ pub async fn show_confirm(page: PageCx, State(cx): State<Cx>, Path(token): Path<
 
 /// `POST /register/{token}`
 pub async fn confirm(page: PageCx, State(cx): State<Cx>, Path(token): Path<String>) -> Answer {
-    match store::confirm(&cx, &read(&token)?).await {
+    match accounts::confirm(&cx, &read(&token)?).await {
         Ok(()) => Ok(to(format!("{}?news=confirmed", page.href(routes::SIGN_IN)))),
         Err(error) => stale_or(error, || register::stale(&page)),
     }
@@ -189,7 +187,7 @@ pub async fn ask(
         return refused(password::ask(&page, &form));
     };
     throttle.mail(from, email.as_str())?;
-    store::ask_recovery(&cx, &email, page.i.lang).await?;
+    accounts::ask_recovery(&cx, &email, page.i.lang).await?;
     Ok(to(page.href("/password/sent")))
 }
 
@@ -200,7 +198,7 @@ pub async fn password_sent(page: PageCx) -> Answer {
 
 /// `GET /password/{token}`
 pub async fn show_choose(page: PageCx, State(cx): State<Cx>, Path(token): Path<String>) -> Answer {
-    match store::recoverable(&cx, &read(&token)?).await {
+    match accounts::recoverable(&cx, &read(&token)?).await {
         Ok(person) => shown(password::choose(&page, &person.email, &Form::new())),
         Err(error) => stale_or(error, || password::stale(&page)),
     }
@@ -216,14 +214,14 @@ pub async fn choose(
     let token = read(&token)?;
     let chosen = form.value("password").to_owned();
     form.forget("password");
-    match store::choose_password(&cx, &token, chosen).await {
+    match accounts::choose_password(&cx, &token, chosen).await {
         Ok(()) => {
             let sign_in = format!("{}?news=password", page.href(routes::SIGN_IN));
             Ok((Extension(SessionChange::End), to(sign_in)).into_response())
         }
         Err(AccountError::Password(error)) => {
             form.errors.add("password", password_words(error)?);
-            match store::recoverable(&cx, &token).await {
+            match accounts::recoverable(&cx, &token).await {
                 Ok(person) => refused(password::choose(&page, &person.email, &form)),
                 Err(error) => stale_or(error, || password::stale(&page)),
             }
@@ -269,7 +267,7 @@ pub async fn choose_language(
     form: Form,
 ) -> Answer {
     let lang: Lang = form.value("language").parse().map_err(|_| AppError::BadRequest)?;
-    store::set_language(&cx, &viewer, lang).await?;
+    accounts::set_language(&cx, &viewer, lang).await?;
     Ok(to(page.href(routes::ACCOUNT)))
 }
 
@@ -282,9 +280,9 @@ fn read(token: &str) -> Result<Token, AppError> {
 }
 
 /// A link that was used or is too old gets a page that says so, with status 410.
-fn stale_or(error: ::store::Error, page: impl FnOnce() -> String) -> Answer {
+fn stale_or(error: store::Error, page: impl FnOnce() -> String) -> Answer {
     match error {
-        ::store::Error::NotFound => {
+        store::Error::NotFound => {
             let page = axum::response::Html(page());
             Ok((axum::http::StatusCode::GONE, page).into_response())
         }

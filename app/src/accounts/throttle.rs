@@ -62,8 +62,8 @@ impl Throttle {
 
 fn limiter<K: Hash + Eq + Clone>(times: u32, within: Duration) -> DefaultKeyedRateLimiter<K> {
     let times = NonZeroU32::new(times).unwrap_or(NonZeroU32::MIN);
-    let quota = Quota::new(times, within).unwrap_or_else(|| Quota::per_minute(times));
-    RateLimiter::keyed(quota)
+    let quota = Quota::with_period(within / times.get()).unwrap_or(Quota::per_minute(times));
+    RateLimiter::keyed(quota.allow_burst(times))
 }
 
 fn check<K: Hash + Eq + Clone>(

@@ -8,9 +8,9 @@ use domain::{
     AccountId,
     accounts::{Email, Office, PersonName},
 };
-use store::{Conflict, Cx, Error, accounts as store};
+use store::{Conflict, Cx, Error, accounts};
 
-use super::{accounts, mail};
+use super::{mail, offices};
 use crate::{
     error::{Answer, AppError, refused, shown},
     form::Form,
@@ -24,9 +24,9 @@ pub async fn show_accounts(
     State(cx): State<Cx>,
     SignedIn(viewer): SignedIn,
 ) -> Answer {
-    let holders = store::office_holders(&cx, &viewer).await?;
+    let holders = accounts::office_holders(&cx, &viewer).await?;
     let form = Form::new().with("office", Office::Secretary.code());
-    shown(accounts::page(&page, &viewer, &holders, &form))
+    shown(offices::page(&page, &viewer, &holders, &form))
 }
 
 /// `POST /admin`: `act` is `invite`, or `disable`, `enable`, `again` with an `account`.
@@ -39,20 +39,20 @@ pub async fn act_on_accounts(
     let account = form.value("account").parse().map(AccountId);
     let account = account.map_err(|_| AppError::BadRequest);
     let done = match form.value("act") {
-        "disable" => store::disable(&cx, &viewer, account?).await,
-        "enable" => store::enable(&cx, &viewer, account?).await,
-        "again" => store::invite_again(&cx, &viewer, account?).await,
+        "disable" => accounts::disable(&cx, &viewer, account?).await,
+        "enable" => accounts::enable(&cx, &viewer, account?).await,
+        "again" => accounts::invite_again(&cx, &viewer, account?).await,
         "invite" => {
             // Before the form is judged: whoever may not invite learns nothing else.
-            let holders = store::office_holders(&cx, &viewer).await?;
+            let holders = accounts::office_holders(&cx, &viewer).await?;
             let Some(new) = invited(&mut form) else {
-                return refused(accounts::page(&page, &viewer, &holders, &form));
+                return refused(offices::page(&page, &viewer, &holders, &form));
             };
             let (name, email, office) = new;
-            match store::invite(&cx, &viewer, name, email, office, page.i.lang).await {
+            match accounts::invite(&cx, &viewer, name, email, office, page.i.lang).await {
                 Err(Error::Conflict(Conflict::Taken)) => {
                     form.errors.add("email", "admin-email-taken");
-                    return refused(accounts::page(&page, &viewer, &holders, &form));
+                    return refused(offices::page(&page, &viewer, &holders, &form));
                 }
                 done => done.map(|_| ()),
             }
@@ -81,7 +81,7 @@ fn invited(form: &mut Form) -> Option<(PersonName, Email, Office)> {
 
 /// `GET /admin/mail`
 pub async fn show_mail(page: PageCx, State(cx): State<Cx>, SignedIn(viewer): SignedIn) -> Answer {
-    let queue = store::mail_queue(&cx, &viewer).await?;
+    let queue = accounts::mail_queue(&cx, &viewer).await?;
     shown(mail::page(&page, &queue))
 }
 
@@ -93,6 +93,6 @@ pub async fn send_again(
     form: Form,
 ) -> Answer {
     let id = form.value("mail").parse().map_err(|_| AppError::BadRequest)?;
-    store::send_again(&cx, &viewer, id).await?;
+    accounts::send_again(&cx, &viewer, id).await?;
     Ok(Redirect::to(&page.href("/admin/mail")).into_response())
 }

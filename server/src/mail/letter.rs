@@ -1,4 +1,4 @@
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use app::i18n::Lang;
 use jiff::Timestamp;
@@ -65,7 +65,7 @@ impl Letter {
         let message = Message::builder()
             .from(from.clone())
             .to(Mailbox::new(None, draft.recipient.parse()?))
-            .date(SystemTime::from(draft.written_at))
+            .date(system_time(draft.written_at))
             .message_id(Some(format!("<{id}@{host}>")))
             .subject(template.subject(draft.lang, &values)?)
             .raw_header(automatic("Auto-Submitted", "auto-generated"))
@@ -74,6 +74,11 @@ impl Letter {
             .singlepart(SinglePart::plain(template.body(draft.lang, &values)?))?;
         Ok(Self { id: id.to_owned(), message })
     }
+}
+
+fn system_time(at: Timestamp) -> SystemTime {
+    let since = u64::try_from(at.as_millisecond()).unwrap_or_default();
+    SystemTime::UNIX_EPOCH + Duration::from_millis(since)
 }
 
 fn automatic(name: &'static str, value: &str) -> HeaderValue {

@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use app::{
-    i18n::{I18n, Lang},
+    i18n::{self, I18n, Lang},
     time,
 };
 use jiff::Timestamp;
@@ -119,7 +119,7 @@ impl Values<'_> {
                 time::moment_with_zone(I18n::new(lang), at)
             }
             Value::String(path) if name == "link" || name.ends_with("_link") => {
-                format!("{}{}", self.origin, lang.href(path))
+                format!("{}{}", self.origin, i18n::href(lang, path))
             }
             Value::String(text) => text.clone(),
             Value::Object(texts) => texts.get(lang.code())?.as_str()?.to_owned(),

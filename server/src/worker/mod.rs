@@ -10,20 +10,18 @@ use std::{future::Future, time::Duration};
 use tokio::{task::JoinSet, time::sleep};
 use tokio_util::sync::CancellationToken;
 
-use crate::{mail::Transport, state::AppState};
+use crate::state::AppState;
 
-pub use mail::send_due;
+pub use mail::{Post, send_due};
 
 /// Starts all workers. They end soon after `state.shutdown` is cancelled.
-pub fn start(state: &AppState, post: mail::Post) -> JoinSet<()> {
+pub fn start(state: &AppState, post: Post) -> JoinSet<()> {
     let mut workers = JoinSet::new();
     let (cx, stop) = (state.cx.clone(), state.shutdown.clone());
     workers.spawn(mail::run(cx, post, stop));
     workers.spawn(chores::run(state.clone()));
     workers
 }
-
-pub use mail::Post;
 
 /// Does `turn` again and again, `pause` between two turns, until told to stop. An error is logged
 /// and waited out twice as long each time, up to a minute.
