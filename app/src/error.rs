@@ -6,7 +6,6 @@
 //! because only there language and viewer are known for certain.
 
 mod page;
-mod store;
 
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
