@@ -93,7 +93,7 @@ UNKNOWN_BY "unknown-by" "невідомо, хто це зробив: {0}" "it is
 NO_ANNOUNCEMENT "no-announcement" "журнал не починається з оголошення" "the record doesn't begin with the announcement"
 PROCEDURE_HOLDS "procedure-holds" "кожен крок на своєму місці за порядком" "each step is in its place by the rulebook"
 
-DEADLINE_HOLDS "deadline-holds" "заявок подано вчасно: {0}; прийом до {1} (UTC)" "applications sealed in time: {0}; intake until {1} (UTC)"
+DEADLINE_HOLDS "deadline-holds" "заявок і замін {0}, усі вчасно; прийом до {1} (UTC)" "applications and replacements: {0}, all in time; intake until {1} (UTC)"
 TOO_LATE "too-late" "після кінцевого строку {0}" "after the deadline {0}"
 AFTER_CLOSING "after-closing" "після закриття прийому" "after the intake was closed"
 CLOSED_EARLY "closed-early" "прийом закрито до кінцевого строку {0}" "the intake was closed before the deadline {0}"

@@ -1,0 +1,44 @@
+//! The examples in docs/record.md are computed, not copied: who writes a verifier can rely on them.
+
+#![allow(clippy::unwrap_used)]
+
+use ledger::{
+    Checkpoint, Committed, Entry, Signer, Tree, canonical_json, checkpoint, commitment, leaf_hash,
+    node_hash,
+};
+use serde_json::json;
+
+const DOCUMENT: &str = include_str!("../../../docs/record.md");
+
+fn must_say(what: &str) {
+    assert!(DOCUMENT.contains(what), "docs/record.md doesn't say:\n{what}");
+}
+
+#[test]
+fn the_documents_examples_are_right() {
+    let entry = Entry {
+        n: 0,
+        at: "2026-11-23T13:00:00.000Z".into(),
+        by: "candidate:yavir-27".into(),
+        kind: "application.withdrawn".into(),
+        data: json!({"code": "yavir-27"}),
+    };
+    let bytes = entry.to_bytes().unwrap();
+    must_say(std::str::from_utf8(&bytes).unwrap());
+    let leaf = leaf_hash(&bytes);
+    must_say(&format!("leaf {leaf}"));
+    must_say(&format!("node {}", node_hash(&leaf, &leaf)));
+
+    let payload = canonical_json(&json!({"seat": "m3", "recused": ["yavir-27"]})).unwrap();
+    must_say(std::str::from_utf8(&payload).unwrap());
+    must_say(&format!("commitment {}", commitment(Committed::Conflicts, &[0; 32], &payload)));
+
+    let signer = Signer::from_seed(&checkpoint::key_name("konkurs.example"), &[0; 32]).unwrap();
+    must_say(&format!("    {}\n", signer.vkey()));
+    let origin = checkpoint::origin("konkurs.example", "2026-014");
+    let root = Tree::from_leaves(&[leaf]).root();
+    let note = Checkpoint { origin, size: 1, root }.sign(&signer).unwrap();
+    for line in note.lines() {
+        must_say(format!("    {line}").trim_end());
+    }
+}
