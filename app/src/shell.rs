@@ -6,5 +6,6 @@ mod chrome;
 mod document;
 mod page;
 
+pub use chrome::language;
 pub use document::render;
 pub use page::{Layout, Nav, Page, PageCx, ViewerName};

@@ -1,4 +1,5 @@
 form-error = Помилка:
+form-error-at = { $label }: { $words }
 form-errors = { $n ->
     [one] Не вдалося зберегти: { $n } помилка
     [few] Не вдалося зберегти: { $n } помилки

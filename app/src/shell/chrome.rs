@@ -39,7 +39,7 @@ pub(super) fn header(cx: &PageCx, page: &Page) -> AnyView {
 }
 
 /// The switch between the languages, leading to the same page; also for the wall's own header.
-fn language(cx: &PageCx) -> AnyView {
+pub fn language(cx: &PageCx) -> AnyView {
     let (here, there) = (cx.i.lang, cx.i.lang.other());
     let one = |lang: Lang| {
         let i = I18n::new(lang);

@@ -61,7 +61,7 @@ fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
                 <script src="/assets/comforts.js" defer></script>
                 <script type="module" src="/assets/islands.js"></script>
             </head>
-            <body class=(page.layout == Layout::Wall).then_some("wall")>
+            <body class=if page.layout == Layout::Wall { "wall" } else { "site" }>
                 <a class="skip-link" href="#main">{t!(i, "site-skip")}</a>
                 {inside}
             </body>

@@ -6,6 +6,11 @@ use crate::t;
 
 /// What is wrong, at the top of a refused form; each line leads to its field. Nothing when nothing is.
 pub fn error_summary(i: I18n, form: &Form) -> AnyView {
+    error_summary_with(i, form, &[])
+}
+
+/// The same with the labels of fields, so that a line like "fill in this field" says which.
+pub fn error_summary_with(i: I18n, form: &Form, labels: &[(&str, String)]) -> AnyView {
     if form.errors.is_empty() {
         return ().into_any();
     }
@@ -15,6 +20,11 @@ pub fn error_summary(i: I18n, form: &Form) -> AnyView {
         .iter()
         .map(|(field, words)| {
             let words = words.say(i);
+            let label = labels.iter().find(|(name, _)| *name == field);
+            let words = match label {
+                Some((_, label)) => t!(i, "form-error-at", label = label.clone(), words = words),
+                None => words,
+            };
             if field.is_empty() {
                 view! { <li>{words}</li> }.into_any()
             } else {
