@@ -21,6 +21,8 @@ impl MigrationTrait for Migration {
                     .col(text("draft"))
                     .col(integer("draft_version").default(0))
                     .col(big_integer("created_by"))
+                    // Who changed the draft or its seats last: somebody else must approve.
+                    .col(big_integer("edited_by"))
                     .col(big_integer_null("approved_by"))
                     .col(big_integer_null("approved_at"))
                     // The projection of the record's fold, for lists and the clock.
@@ -39,6 +41,7 @@ impl MigrationTrait for Migration {
                     .col(big_integer("created_at"))
                     .col(big_integer("changed_at"))
                     .foreign_key(&mut belongs_to("competitions", "created_by", "accounts"))
+                    .foreign_key(&mut belongs_to("competitions", "edited_by", "accounts"))
                     .foreign_key(&mut belongs_to("competitions", "approved_by", "accounts"))
                     .to_owned(),
             )

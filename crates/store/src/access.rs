@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
+    accounts::Office,
     ApplicationId, Code, SeatId, Slug,
     access::{Action, Denial, Facts, Role, RoundFacts, check},
     accounts::Office,

@@ -11,6 +11,7 @@ pub mod rules;
 mod stage;
 mod steps;
 mod validity;
+pub mod view;
 
 pub use clock::{due_at, next_step};
 pub use fold::{

@@ -17,6 +17,8 @@ pub struct Model {
     /// Goes up with each save; a stale save is refused.
     pub draft_version: i32,
     pub created_by: i64,
+    /// Who changed the draft or its seats last.
+    pub edited_by: i64,
     pub approved_by: Option<i64>,
     pub approved_at: Option<i64>,
     /// Projection.
