@@ -8,7 +8,6 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    accounts::Office,
     ApplicationId, Code, SeatId, Slug,
     access::{Action, Denial, Facts, Role, RoundFacts, check},
     accounts::Office,

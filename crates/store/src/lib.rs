@@ -11,6 +11,7 @@ pub mod admission;
 pub mod applications;
 pub mod blobs;
 pub mod clock;
+pub mod competitions;
 mod cx;
 pub mod documents;
 pub mod entity;
@@ -20,6 +21,8 @@ pub mod notify;
 pub mod opening;
 pub mod outbox;
 pub mod panel;
+pub mod record;
+pub mod seats;
 
 pub use cx::{CommandTx, Cx, Options, RecordEntry, Tx};
 pub use error::{Conflict, Error, FieldErrors, Result};

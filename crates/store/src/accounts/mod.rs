@@ -14,7 +14,7 @@ mod recover;
 mod register;
 pub mod sessions;
 mod sign_in;
-mod tokens;
+pub(crate) mod tokens;
 
 use domain::{
     AccountId, Lang,

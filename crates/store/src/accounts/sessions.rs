@@ -84,7 +84,7 @@ async fn seen(cx: &Cx, id: i64) -> Result<()> {
 }
 
 /// Begins a session for an account, and removes those that are over.
-pub(super) async fn open(tx: &Tx, account: AccountId, device: &str) -> Result<Token> {
+pub(crate) async fn open(tx: &Tx, account: AccountId, device: &str) -> Result<Token> {
     let now = tx.now().as_millisecond();
     let over = Condition::any()
         .add(session::Column::ExpiresAt.lte(now))

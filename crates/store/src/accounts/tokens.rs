@@ -15,20 +15,23 @@ use crate::{Cx, Error, Result, Tx, entity::token};
 
 /// What a token is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(crate) enum Purpose {
     /// Confirms an address and makes the account.
     Confirm,
     /// Sets a password: after an invitation, or a forgotten one.
     Password,
+    /// Takes a seat in a competition.
+    Seat,
     /// Nothing: written so that a refused request costs what a granted one does.
     Nothing,
 }
 
 impl Purpose {
-    fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         match self {
             Self::Confirm => "confirm",
             Self::Password => "password",
+            Self::Seat => "seat",
             Self::Nothing => "nothing",
         }
     }
@@ -40,12 +43,12 @@ pub struct Token([u8; 32]);
 
 impl Token {
     /// Draws a new one.
-    pub(super) fn draw(cx: &Cx) -> Self {
+    pub(crate) fn draw(cx: &Cx) -> Self {
         Self(cx.random_bytes())
     }
 
     /// What a row keeps of it.
-    pub(super) fn hash(&self) -> Vec<u8> {
+    pub(crate) fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.0).to_vec()
     }
 }
@@ -72,7 +75,7 @@ impl FromStr for Token {
 }
 
 /// A token to be written.
-pub(super) struct Issue<'a> {
+pub(crate) struct Issue<'a> {
     pub purpose: Purpose,
     pub account: Option<AccountId>,
     pub email: &'a Email,
@@ -82,7 +85,7 @@ pub(super) struct Issue<'a> {
 }
 
 /// Writes a token, and removes those whose time is over.
-pub(super) async fn issue(tx: &Tx, issue: Issue<'_>) -> Result<(Token, Timestamp)> {
+pub(crate) async fn issue(tx: &Tx, issue: Issue<'_>) -> Result<(Token, Timestamp)> {
     let token = Token::draw(tx.cx());
     let now = tx.now();
     let until = now.checked_add(issue.good_for).map_err(Error::internal)?;
@@ -103,7 +106,7 @@ pub(super) async fn issue(tx: &Tx, issue: Issue<'_>) -> Result<(Token, Timestamp
 }
 
 /// The token's row while it still works.
-pub(super) async fn look(
+pub(crate) async fn look(
     db: &impl ConnectionTrait,
     purpose: Purpose,
     token: &Token,
@@ -119,7 +122,7 @@ pub(super) async fn look(
 }
 
 /// Uses a token up. Of two requests with the same one, the second finds nothing.
-pub(super) async fn take(tx: &Tx, purpose: Purpose, token: &Token) -> Result<token::Model> {
+pub(crate) async fn take(tx: &Tx, purpose: Purpose, token: &Token) -> Result<token::Model> {
     let row = look(tx.db(), purpose, token, tx.now()).await?;
     let used = token::Entity::update_many()
         .col_expr(token::Column::UsedAt, Expr::value(tx.now().as_millisecond()))
@@ -132,7 +135,7 @@ pub(super) async fn take(tx: &Tx, purpose: Purpose, token: &Token) -> Result<tok
 }
 
 /// Ends every unused token of an account for a purpose.
-pub(super) async fn revoke(tx: &Tx, purpose: Purpose, account: AccountId) -> Result<()> {
+pub(crate) async fn revoke(tx: &Tx, purpose: Purpose, account: AccountId) -> Result<()> {
     token::Entity::delete_many()
         .filter(token::Column::AccountId.eq(account.0))
         .filter(token::Column::Purpose.eq(purpose.code()))

@@ -71,12 +71,7 @@ pub async fn cancel(cx: &Cx, viewer: &Viewer, slug: &Slug, reason: Text) -> Resu
 }
 
 /// Closes the competition after its stand-still, with the candidate who was appointed, if anybody.
-pub async fn close(
-    cx: &Cx,
-    viewer: &Viewer,
-    slug: &Slug,
-    appointed: Option<Code>,
-) -> Result<()> {
+pub async fn close(cx: &Cx, viewer: &Viewer, slug: &Slug, appointed: Option<Code>) -> Result<()> {
     let tx = begin(cx, viewer, slug).await?;
     finish(tx, Event::Closed { appointed }).await
 }

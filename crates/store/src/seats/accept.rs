@@ -8,8 +8,9 @@ use domain::{
     event::{By, Event},
 };
 use sea_orm::{
+    ActiveModelTrait,
     ActiveValue::{Set, Unchanged},
-    ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter,
     sea_query::Expr,
 };
 

@@ -3,10 +3,7 @@
 use std::time::Duration;
 
 use domain::{
-    Lang, Refusal, SeatId, Slug,
-    access::Action,
-    accounts::Email,
-    competitions::SeatStatus,
+    Lang, Refusal, SeatId, Slug, access::Action, accounts::Email, competitions::SeatStatus,
     panel::SeatRole,
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
