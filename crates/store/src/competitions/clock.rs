@@ -1,21 +1,10 @@
-//! What happens by itself: what the portal has to append after an act, or because a moment came.
+//! What happens by itself because a moment came, whoever was running then.
 
-use domain::{Slug, competitions::next_step, event::By};
+use domain::Slug;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::draft::slug_of;
-use crate::{CommandTx, Cx, Result, entity::competition};
-
-impl CommandTx {
-    /// Appends what follows by itself from the state as it is now, until nothing does. Call it
-    /// behind every append that may end a stage.
-    pub async fn settle(&mut self) -> Result<()> {
-        while let Some(event) = self.announced().and_then(|state| next_step(state, self.now())) {
-            self.append(By::Portal, event).await?;
-        }
-        Ok(())
-    }
-}
+use crate::{Cx, Result, entity::competition};
 
 /// Takes every clock step that is due, in order, also those of hours ago when nobody was running.
 /// Gives the competitions that moved. Doing it twice, or on two servers at once, changes nothing:
