@@ -136,6 +136,7 @@ impl World {
             slug: Set(slug.to_string()),
             draft: Set("{}".to_owned()),
             created_by: Set(author),
+            edited_by: Set(author),
             stage: Set("draft".to_owned()),
             created_at: Set(tx.now().as_millisecond()),
             changed_at: Set(tx.now().as_millisecond()),
