@@ -38,7 +38,8 @@ pub fn remarks(record: &Record) -> Result<Said, Broken> {
                 undecided = undecided.saturating_sub(1);
                 undecided == 0
             }
-            Event::IntakeClosed { .. } | Event::RoundClosed { .. } | Event::Closed { .. } => true,
+            Event::RoundClosed { .. } | Event::RoundRanked { .. } => true,
+            Event::IntakeClosed { .. } | Event::Closed { .. } => true,
             _ => false,
         };
         if let (true, Some((remark, filed))) = (ends, open.first_key_value()) {

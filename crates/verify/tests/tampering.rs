@@ -266,6 +266,11 @@ fn remarks_minutes_and_steps() {
         r.remove(answer(0));
         r.insert(closing, "secretary", "remark.answered", data);
     });
+    let ranked = told.find("round.ranked", 0);
+    forged("a remark passed over between closing and ranking", Remarks, ranked + 1, &told, |r| {
+        let data = json!({"remark": "r9", "stage": "round-1", "text": "Чому?"});
+        r.insert(ranked, "seat:o1", "remark.filed", data);
+    });
     forged("other minutes signed", Minutes, signature, &told, |r| {
         for nth in 0..3 {
             swap_text(&mut r.data(told.find("minutes.signed", nth))["minutes"]);

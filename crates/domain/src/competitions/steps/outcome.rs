@@ -21,6 +21,7 @@ pub fn rank_round(c: &mut Competition, entry: &Entry, round: &str, ranking: &[Ra
         return Err(wrong_stage(c));
     };
     let rule = round_of(c, index, round)?;
+    unremarked(c)?;
     let record = c.rounds.last().ok_or(Refusal::UnknownRound)?;
     if let Some((n, _)) = record.committed.iter().find(|(_, sheet)| !sheet.revealed) {
         return Err(Refusal::CommitmentMismatch { committed: *n });
