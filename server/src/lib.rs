@@ -14,6 +14,7 @@ pub mod encoding;
 pub mod health;
 pub mod mail;
 pub mod page;
+pub mod record;
 pub mod request;
 pub mod route;
 pub mod router;

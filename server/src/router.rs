@@ -6,7 +6,7 @@ use app::{accounts::api as accounts, admin::api as admin, site};
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
 use crate::{
-    assets, health, page as pages, request,
+    assets, health, page as pages, record, request,
     route::{Route, page, plain},
     security, session,
     state::AppState,
@@ -18,6 +18,10 @@ pub fn routes() -> Vec<Route> {
         plain("/").get(pages::choose_language),
         plain("/assets/{*path}").get(assets::asset),
         plain("/health").get(health::health),
+        // The record for programs
+        plain("/record/vkey").get(record::vkey),
+        plain("/record/{slug}/checkpoint").get(record::checkpoint),
+        plain("/record/{slug}/bundle.zip").get(record::bundle),
         // The portal's own words
         page("/how").shows(site::how).cached(),
         page("/verify").shows(site::verify).cached(),

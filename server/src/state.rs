@@ -5,6 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use app::accounts::Throttle;
 use axum::extract::FromRef;
+use ledger::Signer;
 use store::Cx;
 use tokio_util::sync::CancellationToken;
 
@@ -30,6 +31,8 @@ pub struct AppState {
     pub pages: Arc<PageCache>,
     /// Names of requests.
     pub request_ids: Arc<RequestIds>,
+    /// Signs the record's checkpoints.
+    pub signer: Arc<Signer>,
     /// Cancelled when the server stops: every long answer ends then.
     pub shutdown: CancellationToken,
 }
@@ -69,6 +72,7 @@ impl AppState {
     pub fn new(
         settings: &Settings,
         cx: Cx,
+        signer: Signer,
         shutdown: CancellationToken,
     ) -> Result<Self, BadSetting> {
         let site =
@@ -80,6 +84,7 @@ impl AppState {
             pages: Arc::default(),
             site: Arc::new(site),
             throttle: Arc::new(throttle),
+            signer: Arc::new(signer),
             cx,
             shutdown,
         })
@@ -95,5 +100,11 @@ impl FromRef<AppState> for Cx {
 impl FromRef<AppState> for Arc<Throttle> {
     fn from_ref(state: &AppState) -> Self {
         state.throttle.clone()
+    }
+}
+
+impl FromRef<AppState> for Arc<Signer> {
+    fn from_ref(state: &AppState) -> Self {
+        state.signer.clone()
     }
 }

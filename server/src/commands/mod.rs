@@ -2,7 +2,10 @@
 
 mod create_admin;
 mod migrate;
+mod rehearse;
+mod seed;
 mod serve;
+mod verify;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -40,6 +43,12 @@ pub enum Command {
     Migrate,
     /// Make an administrator's account and print a link to choose its password
     CreateAdmin(create_admin::Arguments),
+    /// Build the demo world, once, and print its accounts
+    Seed,
+    /// Run a whole competition of invented people and check its record
+    Rehearse(rehearse::Arguments),
+    /// Check a record's bundle, offline
+    Verify(verify::Arguments),
     /// Print the settings as a Markdown table
     Settings,
 }
@@ -47,6 +56,9 @@ pub enum Command {
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
     let Cli { settings, command } = Cli::parse();
+    if let Command::Verify(arguments) = &command {
+        return verify::run(arguments);
+    }
     start_log(&settings);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
@@ -63,6 +75,9 @@ async fn run(settings: Settings, command: Command) -> Outcome {
         Command::Serve => serve::run(&settings).await,
         Command::Migrate => migrate::run(&settings).await,
         Command::CreateAdmin(arguments) => create_admin::run(&settings, arguments).await,
+        Command::Seed => seed::run(&settings).await,
+        Command::Rehearse(arguments) => rehearse::run(arguments).await,
+        Command::Verify(_) => Ok(()),
         Command::Settings => {
             print!("{}", markdown_table());
             Ok(())
@@ -81,6 +96,14 @@ pub async fn connect(settings: &Settings) -> Result<Cx, Box<dyn std::error::Erro
         connections: 8,
     };
     Ok(Cx::connect(&settings.database_url(), options).await?)
+}
+
+/// The log's key of these settings, made if it is not there.
+pub async fn signer(
+    settings: &Settings,
+) -> Result<ledger::Signer, Box<dyn std::error::Error + Send + Sync>> {
+    let path = settings.data.join("keys").join("log.key");
+    crate::record::load_signer(&path, host_of(&settings.origin()?), &SystemChance).await
 }
 
 fn start_log(settings: &Settings) {

@@ -6,7 +6,7 @@ use std::{net::SocketAddr, time::Duration};
 use tokio::{net::TcpListener, time::timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::{Outcome, connect};
+use super::{Outcome, connect, signer};
 use crate::{config::Settings, mail::Transport, router, state::AppState, worker};
 
 /// How long requests and workers may take to end.
@@ -23,7 +23,8 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     cx.migrate().await?;
     let listener = TcpListener::bind(&settings.listen).await?;
     let stop = CancellationToken::new();
-    let state = AppState::new(settings, cx.clone(), stop.clone())?;
+    let signer = signer(settings).await?;
+    let state = AppState::new(settings, cx.clone(), signer, stop.clone())?;
     let heard = cx.listen();
     let mut workers = worker::start(&state, post);
     tracing::info!(origin, listen = %listener.local_addr()?, "serving");

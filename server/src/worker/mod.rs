@@ -4,6 +4,7 @@
 
 mod chores;
 mod mail;
+mod record;
 
 use std::{future::Future, time::Duration};
 
@@ -20,6 +21,8 @@ pub fn start(state: &AppState, post: Post) -> JoinSet<()> {
     let (cx, stop) = (state.cx.clone(), state.shutdown.clone());
     workers.spawn(mail::run(cx, post, stop));
     workers.spawn(chores::run(state.clone()));
+    workers.spawn(record::clock(state.clone()));
+    workers.spawn(record::checkpoints(state.clone()));
     workers
 }
 

@@ -1,0 +1,151 @@
+//! The record for programs: the log's key, the signed checkpoint, the bundle that the verifier
+//! reads. The key lies in a file apart from the database, made at the first start.
+
+use std::{io::ErrorKind, path::Path, sync::Arc};
+
+use axum::{
+    body::Bytes,
+    extract::{self, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use domain::{Slug, access::Action};
+use ledger::Signer;
+use store::{Cx, Error, clock::Chance};
+
+use crate::state::AppState;
+
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// Reads the log's key, 32 bytes in hex; makes it if it is not there. Only its owner may read the
+/// file.
+pub async fn load_signer(
+    path: &Path,
+    host: &str,
+    chance: &dyn Chance,
+) -> Result<Signer, Box<dyn std::error::Error + Send + Sync>> {
+    let name = ledger::checkpoint::key_name(host);
+    let seed = match tokio::fs::read_to_string(path).await {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => make_seed(path, chance).await?,
+        Err(error) => return Err(error.into()),
+    };
+    let seed: [u8; 32] = decode(seed.trim()).ok_or("the log's key file is damaged")?;
+    Ok(Signer::new(&name, seed)?)
+}
+
+/// Two servers that start at once agree on one key: the file is written aside and linked into its
+/// place only if nothing is there.
+async fn make_seed(
+    path: &Path,
+    chance: &dyn Chance,
+) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+    let (mut seed, mut draw) = ([0; 32], [0; 8]);
+    chance.fill(&mut seed);
+    chance.fill(&mut draw);
+    if let Some(folder) = path.parent() {
+        tokio::fs::create_dir_all(folder).await?;
+    }
+    let aside = path.with_extension(format!("{:016x}", u64::from_ne_bytes(draw)));
+    let mut options = tokio::fs::OpenOptions::new();
+    options.write(true).create_new(true).mode(0o600);
+    let mut file = options.open(&aside).await?;
+    tokio::io::AsyncWriteExt::write_all(&mut file, encode(&seed).as_bytes()).await?;
+    file.sync_all().await?;
+    let linked = tokio::fs::hard_link(&aside, path).await;
+    tokio::fs::remove_file(&aside).await?;
+    match linked {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(tokio::fs::read_to_string(path).await?),
+    }
+}
+
+fn encode(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn decode(hex: &str) -> Option<[u8; 32]> {
+    let pair = |at: usize| u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok();
+    let bytes: Vec<u8> = (0..32).map(pair).collect::<Option<_>>()?;
+    (hex.len() == 64).then(|| bytes.try_into().ok()).flatten()
+}
+
+/// The bundle of a record up to its last checkpoint.
+pub async fn bundle_bytes(cx: &Cx, slug: &Slug, signer: &Signer) -> Result<Vec<u8>, Error> {
+    let record = store::ledger::bundle(cx, slug).await?;
+    let bundle = verify::Bundle {
+        checkpoint: record.checkpoint.note,
+        entries: record.entries,
+        vkey: signer.vkey().to_string(),
+    };
+    Ok(verify::bundle::write(&bundle))
+}
+
+/// `/record/vkey`.
+pub async fn vkey(State(signer): State<Arc<Signer>>) -> Response {
+    ([(header::CONTENT_TYPE, TEXT)], format!("{}\n", signer.vkey())).into_response()
+}
+
+/// `/record/{slug}/checkpoint`.
+pub async fn checkpoint(State(state): State<AppState>, slug: extract::Path<String>) -> Response {
+    let found = async {
+        let slug = public(&state.cx, &slug).await?;
+        store::ledger::last_checkpoint(&state.cx, &slug).await?.ok_or(Error::NotFound)
+    };
+    match found.await {
+        Ok(signed) => ([(header::CONTENT_TYPE, TEXT)], signed.note).into_response(),
+        Err(error) => refused(&error),
+    }
+}
+
+/// `/record/{slug}/bundle.zip`.
+pub async fn bundle(State(state): State<AppState>, slug: extract::Path<String>) -> Response {
+    let found = async {
+        let slug = public(&state.cx, &slug).await?;
+        let bytes = bundle_bytes(&state.cx, &slug, &state.signer).await?;
+        Ok((slug, bytes))
+    };
+    match found.await {
+        Ok((slug, bytes)) => {
+            let name = format!("attachment; filename=\"konkurs-{slug}-record.zip\"");
+            let headers =
+                [(header::CONTENT_TYPE, "application/zip"), (header::CONTENT_DISPOSITION, &name)];
+            (headers, Bytes::from(bytes)).into_response()
+        }
+        Err(error) => refused(&error),
+    }
+}
+
+/// The number of a competition that everybody may read.
+async fn public(cx: &Cx, slug: &str) -> Result<Slug, Error> {
+    let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
+    cx.authorize(None, &slug, Action::ReadPublic, None).await?;
+    Ok(slug)
+}
+
+fn refused(error: &Error) -> Response {
+    match error {
+        Error::Internal(internal) => {
+            (StatusCode::INTERNAL_SERVER_ERROR, format!("{}\n", internal.id)).into_response()
+        }
+        _ => (StatusCode::NOT_FOUND, "not found\n").into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use store::clock::SeededChance;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn the_key_is_made_once_and_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys/log.key");
+        let made = load_signer(&path, "konkurs.example", &SeededChance::new(1)).await.unwrap();
+        let read = load_signer(&path, "konkurs.example", &SeededChance::new(2)).await.unwrap();
+        assert_eq!(made.vkey(), read.vkey());
+        tokio::fs::write(&path, "rubbish").await.unwrap();
+        assert!(load_signer(&path, "konkurs.example", &SeededChance::new(3)).await.is_err());
+    }
+}

@@ -1,0 +1,26 @@
+//! What the clock and the record need by themselves: steps that are due, checkpoints to be signed.
+//! Both may lag; neither lies.
+
+use std::time::Duration;
+
+use store::Error;
+
+use super::repeat;
+use crate::state::AppState;
+
+const EVERY: Duration = Duration::from_millis(500);
+
+pub(super) async fn clock(state: AppState) {
+    let cx = &state.cx;
+    let turn = || async move { store::competitions::clock_steps(cx).await.map(drop) };
+    repeat("clock", EVERY, state.shutdown.clone(), turn).await;
+}
+
+pub(super) async fn checkpoints(state: AppState) {
+    let (cx, signer) = (&state.cx, &state.signer);
+    let turn = || async move {
+        store::ledger::sign_checkpoints(cx, signer).await?;
+        Ok::<_, Error>(())
+    };
+    repeat("checkpoints", EVERY, state.shutdown.clone(), turn).await;
+}
