@@ -18,6 +18,7 @@ pub mod entity;
 pub mod error;
 pub mod ledger;
 pub mod notify;
+pub mod observers;
 pub mod opening;
 pub mod outbox;
 pub mod panel;
