@@ -31,7 +31,7 @@ pub async fn load_signer(
         Err(error) => return Err(error.into()),
     };
     let seed: [u8; 32] = decode(seed.trim()).ok_or("the log's key file is damaged")?;
-    Ok(Signer::new(&name, seed)?)
+    Ok(Signer::from_seed(&name, &seed)?)
 }
 
 /// Two servers that start at once agree on one key: the file is written aside and linked into its

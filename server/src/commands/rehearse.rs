@@ -77,4 +77,3 @@ pub(super) async fn run(arguments: Arguments) -> Outcome {
     print!("{}", report.print(Lang::En));
     if report.holds() { Ok(()) } else { Err("the record does not hold".into()) }
 }
-

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use fixtures::demo;
-use store::{Cx, Options, clock::{Clock, ManualClock}};
+use store::{
+    Cx, Options,
+    clock::{Clock, ManualClock},
+};
 
 use super::Outcome;
 use crate::{
