@@ -29,4 +29,10 @@ pub mod ui;
 #[cfg(feature = "ssr")]
 pub mod viewer;
 
-// Nouns, one line each: `pub mod panel;`
+// Nouns, one line each.
+#[cfg(feature = "ssr")]
+pub mod competitions;
+#[cfg(feature = "ssr")]
+pub mod record;
+#[cfg(feature = "ssr")]
+pub mod work;

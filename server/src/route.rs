@@ -99,6 +99,12 @@ impl Route {
         self
     }
 
+    /// A body of at most this many bytes, for forms with long texts.
+    pub fn up_to(mut self, bytes: usize) -> Self {
+        self.handler = self.handler.layer(DefaultBodyLimit::max(bytes));
+        self
+    }
+
     /// The addresses it is registered at.
     pub fn addresses(&self) -> Vec<String> {
         match self.kind {

@@ -2,7 +2,10 @@
 //! language. Layers, from the outside in: the request's name and log, headers, session, page (error
 //! pages, panics), the refusal of other sites' posts, the limit of bodies.
 
-use app::{accounts::api as accounts, admin::api as admin, site};
+use app::{
+    accounts::api as accounts, admin::api as admin, competitions::api as competitions,
+    record::api as record, site, work::api as work,
+};
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
 use crate::{
@@ -27,6 +30,33 @@ pub fn routes() -> Vec<Route> {
         page("/verify").shows(site::verify).cached(),
         page("/accessibility").shows(site::accessibility).cached(),
         page("/privacy").shows(site::privacy).cached(),
+        // Competitions and their records
+        page("/").get(competitions::show_home).cached(),
+        page("/competitions/{slug}").get(competitions::show_competition).cached(),
+        page("/competitions/{slug}/results").get(competitions::show_results).cached(),
+        page("/competitions/{slug}/record").get(record::show_record).cached(),
+        page("/competitions/{slug}/record/{n}").get(record::show_entry).cached(),
+        // One's own desk
+        page("/work").get(work::show_desk),
+        page("/invitation/{token}")
+            .get(competitions::show_invitation)
+            .post(competitions::accept_invitation),
+        // The secretary
+        page("/secretary").get(competitions::show_list).post(competitions::begin),
+        page("/secretary/{slug}").get(competitions::show_overview),
+        page("/secretary/{slug}/build")
+            .get(competitions::show_builder)
+            .post(competitions::build)
+            .up_to(512 * 1024),
+        page("/secretary/{slug}/seats")
+            .get(competitions::show_seats)
+            .post(competitions::act_on_seats)
+            .up_to(256 * 1024),
+        page("/secretary/{slug}/approve")
+            .get(competitions::show_approve)
+            .post(competitions::act_on_approval),
+        page("/secretary/{slug}/steer").get(competitions::show_steer).post(competitions::steer),
+        page("/secretary/{slug}/close").get(competitions::show_close).post(competitions::close),
         // Accounts
         page("/sign-in").get(accounts::show_sign_in).post(accounts::sign_in),
         page("/sign-out").post(accounts::sign_out),

@@ -291,7 +291,7 @@ fn stale_or(error: store::Error, page: impl FnOnce() -> String) -> Answer {
 }
 
 /// What is wrong with a chosen password, in words at its field.
-fn password_words(error: PasswordError) -> Result<Words, AppError> {
+pub(crate) fn password_words(error: PasswordError) -> Result<Words, AppError> {
     match error {
         PasswordError::Length => Ok("accounts-password-length".into()),
         PasswordError::Guessable => Ok("accounts-password-guessable".into()),

@@ -3,7 +3,7 @@
 use domain::{
     Slug,
     access::Action,
-    competitions::view::{EntryView, RecordLine},
+    competitions::view::{EntryView, Listed, RecordLine},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -35,6 +35,14 @@ pub async fn lines<'a>(
         Ok(RecordLine { signed: entry.n < signed, entry })
     };
     rows.into_iter().map(line).collect()
+}
+
+/// Index and leaf hash (lower-case hex) of the newest entry of all these competitions.
+pub async fn last(cx: &Cx, all: &[Listed]) -> Result<Option<(u64, String)>> {
+    let Some(newest) = all.iter().max_by_key(|one| one.state.last_at) else { return Ok(None) };
+    let n = newest.state.position - 1;
+    let found = cx.entries(&newest.slug, n.checked_sub(1), 1).await?.into_iter().next();
+    Ok(found.map(|entry| (entry.n, entry.leaf.to_string())))
 }
 
 /// One entry.

@@ -45,6 +45,7 @@ pub const TEMPLATES: &[Template] = templates! {
     "account-unknown"
     "password-changed"
     "password-recovery"
+    "seat-invitation"
 };
 
 /// What stands at the end of every mail.

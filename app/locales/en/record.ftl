@@ -1,0 +1,67 @@
+record-title = The record of competition no. { $number }
+record-description = Every official act of the competition in order, each with its fingerprint.
+record-lede = { $n ->
+    [one] { $n } entry, the newest first. Each has a number, a time and a fingerprint; the portal signs them in a checkpoint.
+   *[other] { $n } entries, the newest first. Each has a number, a time and a fingerprint; the portal signs them in a checkpoint.
+}
+record-bundle = The record as one file
+record-checkpoint = The signed checkpoint
+record-pages = Pages of the record
+record-older = Older entries
+record-newer = Newer entries
+record-entry-title = Entry no. { $n }
+record-when = When
+record-who = Who
+record-kind = Kind
+record-leaf = Fingerprint (SHA-256)
+record-checkpoint-state = Signature
+record-signed-yes = Signed in a checkpoint
+record-signed-not-yet = Waits for a checkpoint
+record-before = The entry before
+record-after = The next entry
+record-canonical = The entry word for word
+record-canonical-note = Exactly these bytes were hashed, behind a byte 00. One line without spaces, by RFC 8785.
+record-by-portal = portal
+record-announced = The competition is announced, the rules are frozen. Applications are accepted until { $closes }.
+record-extended = The deadline is extended to { $to }. The reason: { $reason }
+record-suspended = The competition is suspended. The act: { $act }. The reason: { $reason }
+record-resumed = The competition goes on. The act: { $act }. The reason: { $reason }
+record-resumed-until = The competition goes on, the stage’s term ends { $due }. The act: { $act }. The reason: { $reason }
+record-seat-accepted = { $name }: seat accepted, { $role }, { $organisation }.
+record-seat-vacated = { $name }: seat vacated, { $role }, { $organisation }.
+record-sealed = Application { $code } is sealed.
+record-replaced = Application { $code } is replaced; the one before was entry no. { $n }.
+record-withdrawn = Application { $code } is withdrawn.
+record-intake-closed = { $n ->
+    [one] The intake is closed. { $n } application is sealed.
+   *[other] The intake is closed. { $n } applications are sealed.
+}
+record-opened = { $n ->
+    [one] The applications are opened. { $n } matches its commitment.
+   *[other] The applications are opened. { $n } match their commitments.
+}
+record-opened-mismatched = The applications are opened. { $n } match, { $mismatched } don’t and are kept apart.
+record-admitted = { $code } is admitted.
+record-refused = { $code } is refused. The ground: { $ground }.
+record-conflicts-declared = { $name }: conflicts are declared for all candidates.
+record-conflicts-none = { $name }: no conflict was declared.
+record-conflicts-revealed = { $name }: recused from { $codes }.
+record-round-opened = Open for scoring. { $round }.
+record-round-closed = The scoring is over. { $round }.
+record-round-closed-absent = The scoring is over. { $round }. Scorecards are missing from: { $names }.
+record-committed = { $name }: a scorecard is committed. { $round }.
+record-revealed = { $name } on { $code }: { $scores }.
+record-round-ranked = { $n ->
+    [one] The ranking is computed. { $round }. { $n } goes on.
+   *[other] The ranking is computed. { $round }. { $n } go on.
+}
+record-result = The result: first place { $code }.
+record-result-nobody = The result: nobody reached the threshold.
+record-remark = { $name } files remark { $remark }: { $text }
+record-answer = The answer to remark { $remark } ({ $by }, { $outcome }): { $text }
+record-signed = { $name }: the minutes are signed.
+record-signed-dissent = { $name }: the minutes are signed with a dissent: { $dissent }
+record-closed = The competition is closed. Appointed: { $code }.
+record-closed-nobody = The competition is closed without an appointment.
+record-cancelled = The competition is cancelled. The reason: { $reason }
+record-failed = The competition failed: { $reason }.

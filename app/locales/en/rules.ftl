@@ -1,0 +1,43 @@
+rules-frozen = Rules, frozen by the announcement
+rules-frozen-note = Recorded { $at }. Nobody can change them. If they hold a mistake, the competition is cancelled and a new one announced.
+rules-entry = The rules in the record, entry no. 0
+rules-draft = Rules
+rules-draft-note = After the announcement nobody can change them.
+rules-criteria = Criteria and weights
+rules-criterion = Criterion
+rules-weight = Weight
+rules-share = Share
+rules-round-blind = Round { $n }: { $title }, blind
+rules-round-named = Round { $n }: { $title }, named
+rules-scale = Scores
+rules-scale-text = From 0 to { $max } for each criterion, with a written reason. The total: the members’ mean, weighted to 100.
+rules-advance = Who goes on from round { $n }
+rules-advance-text = { $top ->
+    [one] The first { $top } place, with at least { $percent } %
+   *[other] The first { $top } places, with at least { $percent } %
+}
+rules-result = Result
+rules-result-part = { $title } { $weight } %
+rules-threshold = Threshold of the result
+rules-threshold-text = At least { $percent } of 100
+rules-ties = Equal totals
+rules-tie = the higher score in “{ $criterion }”
+rules-ties-text = Decided by { $criteria }; after that the place is shared
+rules-ties-shared = The place is shared
+rules-quorum = Quorum
+rules-quorum-text = { $panel ->
+    [one] { $quorum } of { $panel } member
+   *[other] { $quorum } of { $panel } members
+}
+rules-standstill = Stand-still
+rules-standstill-text = { $days ->
+    [one] { $days } day after the result
+   *[other] { $days } days after the result
+}
+rules-documents = Documents
+rules-documents-note = PDF, DOCX, JPEG or PNG, up to 20 MB each.
+rules-optional = optional
+rules-read-blind = assessed blind
+rules-questions = Questions of the application
+rules-grounds = Grounds for refusing admission
+rules-grounds-note = There are no others.

@@ -1,0 +1,30 @@
+//! The handlers of competitions. Each asks the store, which decides what the viewer may; each POST
+//! either holds and leads elsewhere (303) or shows its page again with what was typed.
+
+mod invitation;
+mod public;
+mod secretary;
+mod steer;
+
+pub use invitation::{accept_invitation, show_invitation};
+pub use public::{show_competition, show_home, show_results};
+pub use secretary::{
+    act_on_approval, act_on_seats, begin, build, show_approve, show_builder, show_list,
+    show_overview, show_seats,
+};
+pub use steer::{close, show_close, show_steer, steer};
+
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::{Lang, Text};
+
+use crate::form::Form;
+
+fn to(address: String) -> Response {
+    Redirect::to(&address).into_response()
+}
+
+/// A text in both languages from two fields, `reason-uk` and `reason-en`.
+fn both(form: &Form, name: &str) -> Text {
+    let said = |lang: Lang| form.trimmed(&format!("{name}-{}", lang.code())).replace("\r\n", "\n");
+    Text::new(said(Lang::Uk), said(Lang::En))
+}

@@ -1,0 +1,210 @@
+//! One sentence for each kind of entry. Names come from rows and may be gone; then the seat's name
+//! in the record stands in for them.
+
+use domain::{
+    Code, SeatId,
+    competitions::{Competition, StageCode, rules::Rules, view::SeatView},
+    event::{By, Event},
+};
+
+use crate::{competitions::stages, i18n::I18n, t, time};
+
+/// What an entry's sentence may look up.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    state: &'a Competition,
+    seats: &'a [SeatView],
+}
+
+impl<'a> Names<'a> {
+    /// Names of a competition's seats, rounds and grounds.
+    pub fn of(state: &'a Competition, seats: &'a [SeatView]) -> Self {
+        Self { state, seats }
+    }
+
+    fn rules(&self) -> &'a Rules {
+        &self.state.rules
+    }
+
+    /// "Мирослава Тихоліс", "ГО «Ясні правила»".
+    fn seat(&self, i: I18n, id: &SeatId) -> String {
+        let seat = self.seats.iter().find(|seat| seat.id == *id);
+        seat.map_or_else(
+            || id.to_string(),
+            |seat| {
+                let text = if seat.role.is_panel() { &seat.name } else { &seat.organisation };
+                text.in_lang(i.lang).to_owned()
+            },
+        )
+    }
+
+    fn round(&self, i: I18n, id: &str) -> String {
+        let found = self.rules().round(id);
+        found.map_or_else(
+            || id.to_owned(),
+            |(index, _)| stages::name(i, self.state, StageCode::Round(index + 1)),
+        )
+    }
+
+    fn ground(&self, i: I18n, id: &str) -> String {
+        let ground = self.rules().refusal_grounds.iter().find(|ground| ground.id == id);
+        ground.map_or_else(|| id.to_owned(), |ground| ground.title.in_lang(i.lang).to_owned())
+    }
+
+    fn author(&self, i: I18n, by: &By) -> String {
+        match by {
+            By::Portal => t!(i, "record-by-portal"),
+            By::Secretary => i.code("role", "secretary"),
+            By::Chair => i.code("role", "chair"),
+            By::Seat(seat) => self.seat(i, seat),
+            By::Candidate(code) => code.spoken(i.lang),
+        }
+    }
+}
+
+/// What happened, in a sentence.
+pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
+    let code = |code: &Code| code.spoken(i.lang);
+    let text = |text: &domain::Text| text.in_lang(i.lang).to_owned();
+    match event {
+        Event::Announced { rules } => {
+            t!(i, "record-announced", closes = time::moment_with_zone(i, rules.intake_closes))
+        }
+        Event::Extended { intake_closes, reason } => t!(
+            i,
+            "record-extended",
+            to = time::moment_with_zone(i, *intake_closes),
+            reason = text(reason)
+        ),
+        Event::Suspended { act, reason, .. } => {
+            t!(i, "record-suspended", act = text(act), reason = text(reason))
+        }
+        Event::Resumed { act, reason, due } => match due {
+            Some(due) => t!(
+                i,
+                "record-resumed-until",
+                act = text(act),
+                reason = text(reason),
+                due = time::moment_with_zone(i, *due)
+            ),
+            None => t!(i, "record-resumed", act = text(act), reason = text(reason)),
+        },
+        Event::SeatAccepted { seat, role, organisation } => t!(
+            i,
+            "record-seat-accepted",
+            name = names.seat(i, seat),
+            role = i.code("role", role.code()),
+            organisation = text(organisation)
+        ),
+        Event::SeatVacated { seat, role, organisation } => t!(
+            i,
+            "record-seat-vacated",
+            name = names.seat(i, seat),
+            role = i.code("role", role.code()),
+            organisation = text(organisation)
+        ),
+        Event::ApplicationSealed { code: c, replaces: None, .. } => {
+            t!(i, "record-sealed", code = code(c))
+        }
+        Event::ApplicationSealed { code: c, replaces: Some(n), .. } => {
+            t!(i, "record-replaced", code = code(c), n = n.to_string())
+        }
+        Event::ApplicationWithdrawn { code: c } => t!(i, "record-withdrawn", code = code(c)),
+        Event::IntakeClosed { codes } => t!(i, "record-intake-closed", n = codes.len() as i64),
+        Event::ApplicationsOpened { matched, mismatched, .. } if mismatched.is_empty() => {
+            t!(i, "record-opened", n = matched.len() as i64)
+        }
+        Event::ApplicationsOpened { matched, mismatched, .. } => t!(
+            i,
+            "record-opened-mismatched",
+            n = matched.len() as i64,
+            mismatched = mismatched.len() as i64
+        ),
+        Event::AdmissionDecided { code: c, ground, .. } => match ground {
+            None => t!(i, "record-admitted", code = code(c)),
+            Some(ground) => {
+                t!(i, "record-refused", code = code(c), ground = names.ground(i, ground))
+            }
+        },
+        Event::ConflictsDeclared { seat, .. } => {
+            t!(i, "record-conflicts-declared", name = names.seat(i, seat))
+        }
+        Event::ConflictsRevealed { seat, recused, .. } if recused.is_empty() => {
+            t!(i, "record-conflicts-none", name = names.seat(i, seat))
+        }
+        Event::ConflictsRevealed { seat, recused, .. } => {
+            let codes = recused.iter().map(code).collect::<Vec<_>>().join(", ");
+            t!(i, "record-conflicts-revealed", name = names.seat(i, seat), codes = codes)
+        }
+        Event::RoundOpened { round } => t!(i, "record-round-opened", round = names.round(i, round)),
+        Event::RoundClosed { round, absent } if absent.is_empty() => {
+            t!(i, "record-round-closed", round = names.round(i, round))
+        }
+        Event::RoundClosed { round, absent } => {
+            let seats = absent.iter().map(|seat| names.seat(i, seat)).collect::<Vec<_>>();
+            t!(
+                i,
+                "record-round-closed-absent",
+                round = names.round(i, round),
+                names = seats.join(", ")
+            )
+        }
+        Event::ScorecardCommitted { round, seat, .. } => {
+            t!(i, "record-committed", name = names.seat(i, seat), round = names.round(i, round))
+        }
+        Event::ScorecardRevealed { round, seat, code: c, scores, .. } => {
+            let criteria = names.rules().round(round).map(|(_, round)| &round.criteria);
+            let scores = criteria.into_iter().flatten().filter_map(|criterion| {
+                let score = scores.get(&criterion.id)?;
+                Some(format!("{} {score}", criterion.title.in_lang(i.lang)))
+            });
+            t!(
+                i,
+                "record-revealed",
+                name = names.seat(i, seat),
+                code = code(c),
+                scores = scores.collect::<Vec<_>>().join(", ")
+            )
+        }
+        Event::RoundRanked { round, ranking } => {
+            let advancing = ranking.iter().filter(|line| line.advances).count() as i64;
+            t!(i, "record-round-ranked", round = names.round(i, round), n = advancing)
+        }
+        Event::ResultRanked { ranking } => match ranking.iter().find(|line| line.passes) {
+            Some(first) => t!(i, "record-result", code = code(&first.code)),
+            None => t!(i, "record-result-nobody"),
+        },
+        Event::RemarkFiled { remark, text, .. } => t!(
+            i,
+            "record-remark",
+            remark = remark.clone(),
+            name = names.author(i, by),
+            text = text.clone()
+        ),
+        Event::RemarkAnswered { remark, outcome, text } => t!(
+            i,
+            "record-answer",
+            remark = remark.clone(),
+            by = names.author(i, by),
+            outcome = i.code("outcome", outcome.code()),
+            text = text.clone()
+        ),
+        Event::MinutesSigned { dissent: None, .. } => {
+            t!(i, "record-signed", name = names.author(i, by))
+        }
+        Event::MinutesSigned { dissent: Some(dissent), .. } => {
+            t!(i, "record-signed-dissent", name = names.author(i, by), dissent = dissent.clone())
+        }
+        Event::Closed { appointed: Some(c) } => t!(i, "record-closed", code = code(c)),
+        Event::Closed { appointed: None } => t!(i, "record-closed-nobody"),
+        Event::Cancelled { reason } => t!(i, "record-cancelled", reason = text(reason)),
+        Event::Failed { reason } => {
+            t!(i, "record-failed", reason = i.code("fail", reason.code()))
+        }
+    }
+}
+
+/// Who made an entry, in words.
+pub(super) fn author(i: I18n, names: &Names<'_>, by: &By) -> String {
+    names.author(i, by)
+}
