@@ -4,7 +4,7 @@
 
 use app::{
     accounts::api as accounts, admin::api as admin, competitions::api as competitions,
-    record::api as record, site, work::api as work,
+    record::api as pages_of_record, site, work::api as work,
 };
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
@@ -34,8 +34,8 @@ pub fn routes() -> Vec<Route> {
         page("/").get(competitions::show_home).cached(),
         page("/competitions/{slug}").get(competitions::show_competition).cached(),
         page("/competitions/{slug}/results").get(competitions::show_results).cached(),
-        page("/competitions/{slug}/record").get(record::show_record).cached(),
-        page("/competitions/{slug}/record/{n}").get(record::show_entry).cached(),
+        page("/competitions/{slug}/record").get(pages_of_record::show_record).cached(),
+        page("/competitions/{slug}/record/{n}").get(pages_of_record::show_entry).cached(),
         // One's own desk
         page("/work").get(work::show_desk),
         page("/invitation/{token}")
