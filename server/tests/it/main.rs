@@ -1,0 +1,9 @@
+//! The portal over HTTP, in one process: the real router on a fresh SQLite database, with a clock
+//! that tests move. One file a noun; `world` has the portal and its clients.
+
+mod access_coverage;
+mod accounts;
+mod administration;
+mod layers;
+mod mail;
+mod world;
