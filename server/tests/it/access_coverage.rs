@@ -35,7 +35,7 @@ async fn every_address_answers_everybody_as_listed() {
     for route in routes() {
         let address = route.addresses().remove(0);
         for method in &route.methods {
-            let mut line = format!("{:<56}", format!("{method:<7}{address}"));
+            let mut line = format!("{:<56}", format!("{:<7}{address}", method.as_str()));
             for (_, client) in &people {
                 let status = ask(client.clone(), method.as_str(), &filled(&address)).await;
                 write!(line, "{status:>15}").unwrap();

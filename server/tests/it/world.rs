@@ -117,6 +117,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    /// Bytes on the wire.
+    pub size: usize,
 }
 
 impl Answer {
@@ -163,6 +165,7 @@ impl Client {
         Answer {
             status: parts.status.as_u16(),
             headers: parts.headers,
+            size: body.len(),
             body: String::from_utf8_lossy(&body).into_owned(),
         }
     }
