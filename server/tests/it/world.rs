@@ -8,6 +8,7 @@ use axum::{
 use clap::Parser as _;
 use domain::{Lang, accounts::Office};
 use jiff::{SignedDuration, Timestamp};
+use ledger::Signer;
 use server::{clock::SystemChance, commands::Cli, config::Settings, router, state::AppState};
 use store::{
     Cx, Options,
@@ -56,7 +57,8 @@ impl World {
         };
         let cx = Cx::connect(&settings.database_url(), options).await.unwrap();
         cx.migrate().await.unwrap();
-        let state = AppState::new(&settings, cx.clone(), CancellationToken::new()).unwrap();
+        let signer = Signer::from_seed("konkurs.example/record", &[7; 32]).unwrap();
+        let state = AppState::new(&settings, cx.clone(), signer, CancellationToken::new()).unwrap();
         Self { cx, clock, folder, router: router::router(state) }
     }
 
