@@ -4,6 +4,7 @@
 mod access_coverage;
 mod accounts;
 mod administration;
+mod competitions;
 mod layers;
 mod mail;
 mod world;
