@@ -1,5 +1,7 @@
 //! The house rules that a machine can check, over all sources of the repository.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
 use std::{
     fs,
     path::{Path, PathBuf},
