@@ -10,6 +10,7 @@
 pub mod accounts;
 #[cfg(feature = "ssr")]
 pub mod admin;
+pub mod applications;
 #[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]

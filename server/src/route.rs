@@ -93,6 +93,12 @@ impl Route {
         self
     }
 
+    /// Another limit on the body, in bytes, for long texts.
+    pub fn limit(mut self, bytes: usize) -> Self {
+        self.handler = self.handler.layer(DefaultBodyLimit::max(bytes));
+        self
+    }
+
     /// No limit on the body here: the handler counts while it streams.
     pub fn unlimited(mut self) -> Self {
         self.handler = self.handler.layer(DefaultBodyLimit::disable());

@@ -3,17 +3,26 @@
 //! pages, panics), the refusal of other sites' posts, the limit of bodies.
 
 use app::{
-    accounts::api as accounts, admin::api as admin, competitions::api as competitions,
-    record::api as pages_of_record, site, work::api as work,
+    accounts::api as accounts,
+    admin::api as admin,
+    applications::{admission::api as admission, api as applications},
+    competitions::api as competitions,
+    record::api as pages_of_record,
+    site,
+    work::api as work,
 };
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
 use crate::{
-    assets, health, page as pages, record, request,
+    assets, documents, health, page as pages, record, request,
     route::{Route, page, plain},
     security, session,
     state::AppState,
 };
+
+/// The bytes of a form with all answers of an application: a dozen of 20,000 letters, of which a
+/// Cyrillic one takes six.
+const ANSWERS_LIMIT: usize = 2 * 1024 * 1024;
 
 /// Every address of the portal.
 pub fn routes() -> Vec<Route> {
@@ -72,6 +81,40 @@ pub fn routes() -> Vec<Route> {
         // Administration
         page("/admin").get(admin::show_accounts).post(admin::act_on_accounts),
         page("/admin/mail").get(admin::show_mail).post(admin::send_again),
+        // Applications
+        page("/applications").get(applications::show_mine),
+        page("/competitions/{slug}/apply")
+            .get(applications::show_overview)
+            .post(applications::start),
+        page("/competitions/{slug}/apply/answers")
+            .get(applications::show_answers)
+            .post(applications::save_answers)
+            .limit(ANSWERS_LIMIT),
+        page("/competitions/{slug}/apply/documents/{document}")
+            .get(applications::show_document)
+            .post(documents::upload)
+            .unlimited(),
+        page("/competitions/{slug}/apply/documents/{document}/remove")
+            .post(applications::remove_document),
+        page("/competitions/{slug}/apply/check").get(applications::show_check),
+        page("/competitions/{slug}/apply/seal")
+            .get(applications::show_seal)
+            .post(applications::seal),
+        page("/competitions/{slug}/apply/receipt").get(applications::show_receipt),
+        page("/competitions/{slug}/apply/receipt.json").get(applications::receipt_file),
+        page("/competitions/{slug}/apply/withdraw")
+            .get(applications::show_withdraw)
+            .post(applications::withdraw),
+        page("/documents/{id}").get(documents::download),
+        // Opening and admission
+        page("/secretary/{slug}/opening").get(admission::show_prepare).post(admission::prepare),
+        page("/panel/{slug}/opening").get(admission::show_open).post(admission::open),
+        page("/secretary/{slug}/admission").get(admission::show_table),
+        page("/secretary/{slug}/admission/{application}")
+            .get(admission::show_sheet)
+            .post(admission::propose),
+        page("/panel/{slug}/admission").get(admission::show_confirm).post(admission::confirm),
+        page("/panel/{slug}/admission/{application}").get(admission::show_sheet_to_chair),
     ]
 }
 

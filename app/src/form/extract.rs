@@ -1,6 +1,4 @@
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
-use axum::response::IntoResponse;
 
 use super::Form;
 use crate::error::AppError;
@@ -14,8 +12,7 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             Ok(axum::Form(values)) => Ok(Self::from_pairs(values)),
             Err(why) => {
                 tracing::debug!(%why, "a form that can't be read");
-                let too_large = why.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
-                Err(if too_large { AppError::TooLarge } else { AppError::BadRequest })
+                Err(AppError::BadRequest)
             }
         }
     }

@@ -89,7 +89,10 @@ pub fn entry(cx: &PageCx, one: &Overview, entry: &EntryView) -> String {
     render(cx, page, || {
         let canonical = view! {
             <p class="note">{t!(i, "record-canonical-note")}</p>
-            <pre class="canonical"><code>{entry.canonical.clone()}</code></pre>
+            {ui::scroll(
+                t!(i, "record-canonical"),
+                view! { <pre class="canonical"><code>{entry.canonical.clone()}</code></pre> },
+            )}
         };
         view! {
             {ui::breadcrumbs(i, above)}

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 
 use domain::{
     ApplicationId, Code, Refusal, Slug, Text,
-    access::Action,
+    access::{Action, Role},
     applications::DocumentView,
     competitions::{Competition, Standing, rules::Ground},
     event::{By, Event},
+    panel::SeatRole,
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::json;
@@ -78,6 +79,8 @@ pub struct Table {
     pub remark: Option<String>,
     /// Whether decisions may still be proposed and confirmed.
     pub current: bool,
+    /// Whether the viewer is the one who confirms: the chair.
+    pub confirms: bool,
 }
 
 /// One application for the one who decides: answers and files that are not blind.
@@ -110,6 +113,7 @@ pub async fn table(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Table> {
         lines: lines(cx.read(), head.id, &state).await?,
         mismatched: u32::try_from(mismatched).map_err(Error::internal)?,
         remark: state.open_remark().map(|remark| remark.id.clone()),
+        confirms: standing.role == Role::Seat(SeatRole::Chair),
         current: standing.may(Action::ProposeAdmission) || standing.may(Action::ConfirmAdmission),
     })
 }

@@ -43,9 +43,15 @@ pub const TEMPLATES: &[Template] = templates! {
     "account-exists"
     "account-invited"
     "account-unknown"
+    "admitted"
+    "opened"
+    "opened-mismatch"
     "password-changed"
     "password-recovery"
+    "receipt"
+    "refused"
     "seat-invitation"
+    "withdrawn"
 };
 
 /// What stands at the end of every mail.

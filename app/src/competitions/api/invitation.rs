@@ -16,7 +16,6 @@ use crate::{
     competitions::invitation::{self as page_of, Reader},
     error::{Answer, AppError, refused, shown},
     form::Form,
-    routes,
     shell::PageCx,
     viewer::{MaybeViewer, SessionChange},
 };
@@ -56,7 +55,7 @@ pub async fn accept_invitation(
     if !form.chosen("confidential", "yes") {
         form.errors.add("confidential", Refusal::ConsentMissing);
     }
-    let desk = page.href(routes::WORK);
+    let desk = page.href("/work");
     if let Some(viewer) = &viewer {
         if form.is_refused() || reader == Reader::Other {
             return refused(page_of::page(&page, &one, reader, &form));

@@ -1,0 +1,178 @@
+# An application as its author sees it
+applications-number = Competition No. { $number }
+applications-post = { $post }, { $enterprise }
+applications-mine = My applications
+applications-mine-running = Under way
+applications-mine-over = Over
+applications-none = No applications yet
+applications-none-why = Choose a competition, read its rules and begin. You can write the draft over several days: only you see it.
+applications-none-link = All competitions
+applications-line = { $number }, { $enterprise }. Open until { $closes }
+
+# The state in a word
+applications-state-draft = Draft
+applications-state-late = Not sealed in time
+applications-state-sealed = Sealed
+applications-state-withdrawn = Withdrawn
+applications-state-opened = Being checked
+applications-state-admitted = Admitted
+applications-state-refused = Not admitted
+applications-state-mismatched = Does not match
+
+# Beginning
+applications-begin = Apply
+applications-begin-text = An application has answers and documents. Take your time: the portal keeps the draft, and until you seal it only you see it.
+applications-begin-answers = What you answer
+applications-begin-documents = What you attach
+applications-begin-go = Begin the application
+applications-optional-item = { $title } (optional)
+applications-over = Applications are no longer accepted
+applications-over-why = The server’s clock counts, and the portal makes no exceptions.
+
+# The task list
+applications-title = Your application
+applications-progress = { $done } of { $total } steps done.
+applications-saved = Draft saved on { $at }. Only you see it.
+applications-group-answers = 1. Answers
+applications-group-documents = 2. Documents
+applications-group-seal = 3. Sealing
+applications-done = Done
+applications-optional = Optional
+applications-answer-none = No answer yet
+applications-answer-wrong = Too long, shorten it
+applications-document-none = Not attached yet
+applications-blind-hint = Read blind, so without your name or other signs of the author
+applications-seal-task = Check your answers and seal
+applications-seal-blocked = After steps 1 and 2
+applications-seal-ready = Ready to seal
+applications-seal-again = Changed, seal again
+applications-suspended = The competition is suspended
+applications-suspended-why = You can go on writing the draft, but not seal it. The time that was left will be given back when the competition resumes.
+applications-sealed = Your application is sealed
+applications-sealed-why = Accepted on { $at }. You can replace or withdraw it until the deadline.
+applications-sealed-differs = What counts is the application accepted on { $at }. What you changed since will count once you seal again.
+applications-withdrawn = Your application is withdrawn
+applications-withdrawn-why = The draft is still here. Until the deadline you can seal it again and get a new code name.
+applications-aside = Deadline and help
+applications-deadline = Left to apply
+applications-deadline-past = The intake is over
+applications-deadline-note = After { $closes } nothing is accepted, not even a second late. The server’s clock counts: it is { $now } now.
+applications-after = After sealing
+applications-after-receipt = You get a receipt with a code name.
+applications-after-replace = Until the deadline you can replace it, or withdraw it and apply again.
+applications-after-open = All applications are opened at the same time, and observers see it happen.
+applications-back = Back to the application
+applications-change = Change: { $what }
+applications-add = Add: { $what }
+
+# Answers
+applications-answers = Answers
+applications-documents = Documents
+applications-answers-lede = Save whenever you like, also unfinished. Until you seal, only you see the answers.
+applications-answer-most = { $n ->
+    [one] Up to { $n } character.
+   *[other] Up to { $n } characters.
+}
+applications-answer-blind = Don’t name yourself.
+applications-save = Save
+applications-back-unsaved = Back without saving
+applications-stale-saved = Saved in another window meanwhile
+applications-stale-empty = Nothing.
+
+# Check your answers
+applications-check = Check your answers before sealing
+applications-you = About you
+applications-you-name = Name
+applications-you-email = E-mail
+applications-seal = Seal the application
+applications-seal-text = Until { $closes } nobody opens a sealed application: not the secretary, not the panel, not the administrator. Until then you can replace or withdraw it.
+applications-seal-replace = Seal in place of the previous one
+applications-seal-replace-text = The new application replaces the previous one; the code name stays the same. Nobody opens it before { $closes }.
+applications-consent-label = Confirmation
+applications-consent = All of this is true. If any of it proves false, I may not be admitted to the competition.
+
+# The receipt
+applications-receipt-title = Your application is sealed
+applications-receipt-lede = Keep this receipt. It proves what you handed in and when, even if the portal disappears.
+applications-receipt-open = Receipt
+applications-receipt-code = Your code name
+applications-receipt-code-note = Only you know it. Don’t tell anyone until the result is announced.
+applications-receipt-competition = Competition
+applications-receipt-of = { $number }, { $post }
+applications-receipt-at = Accepted
+applications-receipt-entry = Entry in the record
+applications-receipt-place = No. { $n }, the last one is now No. { $of }
+applications-receipt-signed = Signed by the portal
+applications-receipt-unsigned = To be signed within a minute
+applications-receipt-inside = In the envelope
+applications-receipt-files = { $n ->
+    [0] Answers, no documents
+    [one] Answers and { $n } document, { $size }
+   *[other] Answers and { $n } documents, { $size }
+}
+applications-receipt-print = Fingerprint of the application
+applications-receipt-paper = Print or save as PDF
+applications-receipt-file = Receipt file
+applications-verify = How to check it
+applications-verify-note = Without signing in, without trusting us
+applications-verify-keep = Keep the receipt file. It holds the salt that protects the fingerprint: don’t give it to others before the result.
+applications-verify-record = Download the record from the competition’s page and find your entry by its number: the fingerprint in it must be the same.
+applications-verify-run = The verifier proves that the entry is in its place and the documents are the same
+applications-next = What comes next
+applications-next-close = The intake ends, and the list of sealed applications goes on the record
+applications-next-open = After the intake
+applications-next-open-text = Secretary and chair open all applications at once and compare each with its fingerprint
+applications-next-admit = Admission
+applications-next-admit-text = The secretary checks the documents, the chair confirms. You get a letter
+applications-next-score = Scoring
+applications-next-score-text = The panel scores proposals blind. You will know yours by the code name “{ $code }”
+
+# Withdrawing
+applications-withdraw = Withdraw the application
+applications-withdraw-title = Withdraw the application?
+applications-withdraw-code = The withdrawal goes on the record. The code name is given up for good.
+applications-withdraw-again = The draft stays with you. Until { $closes } you can seal it again, under a new code name.
+applications-withdraw-go = Withdraw
+
+# What became of it
+applications-status-code = Your code name in this competition: { $code }.
+applications-status-explanation = Explanation
+applications-status-draft = You have not applied
+applications-status-draft-why = The draft is still yours, but it can no longer be sealed. No receipt means not accepted.
+applications-status-sealed = Your application is sealed
+applications-status-sealed-next = The intake is over. Next, secretary and chair open all applications together. We will write to you.
+applications-status-mismatched = The application does not match its fingerprint
+applications-status-mismatched-why = At the opening the content was not what you had sealed. It has been set aside. Keep your receipt and turn to the secretary: it proves what you handed in.
+applications-status-opened = Your application is open
+applications-status-opened-next = The content matches its fingerprint. The secretary checks the documents, then the chair confirms the decision on admission. We will write to you.
+applications-status-refused = You are not admitted
+applications-status-refused-why = Ground: { $ground }
+applications-status-admitted = You are admitted
+applications-status-admitted-next = Next, the members of the panel declare conflicts of interest and begin to score.
+applications-status-round = Round { $n }: { $title }
+applications-status-round-next = You take part in this round. All scores are revealed together when it ends.
+applications-status-not-shortlisted = You did not go on to the next round
+applications-status-not-shortlisted-why = Your result in the round was not enough. Below are your scores by criterion.
+applications-status-deliberation = Scoring is over
+applications-status-deliberation-next = The panel signs the minutes. Then the result is official.
+applications-status-place = Your place: { $place }
+applications-status-place-passed = Your result is above the threshold. The result may be contested until { $until }; then the competition closes with a decision on the appointment.
+applications-status-place-closed = Your result is above the threshold. The competition is closed.
+applications-status-place-below = Your result is below the threshold for an appointment.
+applications-status-appointed = You are appointed
+applications-status-appointed-next = Congratulations! The competition closed with your appointment.
+applications-status-suspended = The competition is suspended
+applications-status-suspended-next = Nothing is lost. When it resumes, the time that was left is given back.
+applications-status-cancelled = The competition is cancelled
+applications-status-failed = The competition failed
+applications-status-reason = Reason: { $reason }
+
+# Own scores
+applications-scores = Your scores
+applications-scores-result = Result over all rounds: { $percent } of 100.
+applications-scores-round = { $percent }% of the greatest possible, place { $place }.
+applications-scores-criterion = { $title }: weight { $weight }, from 0 to { $max }
+applications-scores-who = Scored by
+applications-scores-seat = Seat { $seat }
+applications-scores-score = Score
+applications-scores-reason = Why

@@ -1,0 +1,21 @@
+# A document of an application
+documents-add = Add a file
+documents-replace = Replace with a file
+documents-hint = PDF, DOCX, JPEG or PNG, up to 20 MB
+documents-optional = This document is optional.
+documents-attached = Attached file
+documents-remove = Remove “{ $name }”
+documents-send = Send the file
+documents-sending = #% sent
+documents-checking = Sent. The portal is checking the file
+documents-none = Choose a file first
+documents-failed = The file didn’t arrive. Check your connection and send it again
+documents-too-large = The file is too large. One file may have up to 20 MB
+documents-help = Help
+documents-blind = How to remove signs of the author
+documents-blind-names = Remove names, signatures, photographs and names of former employers.
+documents-blind-properties = Open the document’s properties in your word processor and delete the author.
+documents-blind-save = Save as PDF without comments and tracked changes.
+documents-blind-note = The panel won’t see the file’s name: the portal puts the code name in its place.
+documents-who = Who will see it
+documents-who-text = Nobody before the opening. Then the secretary, to check admission; the panel only before the interview.

@@ -1,0 +1,179 @@
+# Заявка очима кандидата
+applications-number = Конкурс № { $number }
+applications-post = { $post }, { $enterprise }
+applications-mine = Мої заявки
+applications-mine-running = Триває
+applications-mine-over = Завершено
+applications-none = Заявок ще немає
+applications-none-why = Виберіть конкурс, прочитайте правила і почніть заявку. Чернетку можна писати кілька днів: її бачите лише ви.
+applications-none-link = Усі конкурси
+applications-line = { $number }, { $enterprise }. Прийом до { $closes }
+
+# Стан одним словом
+applications-state-draft = Чернетка
+applications-state-late = Не подано вчасно
+applications-state-sealed = Запечатано
+applications-state-withdrawn = Відкликано
+applications-state-opened = Перевіряють
+applications-state-admitted = Допущено
+applications-state-refused = Не допущено
+applications-state-mismatched = Не збігається
+
+# Початок
+applications-begin = Подати заявку
+applications-begin-text = Заявка складається з відповідей і документів. Пишіть у зручному темпі: портал зберігає чернетку, і до запечатування її бачите лише ви.
+applications-begin-answers = На що треба відповісти
+applications-begin-documents = Що треба додати
+applications-begin-go = Почати заявку
+applications-optional-item = { $title } (за бажанням)
+applications-over = Заявки вже не приймаються
+applications-over-why = Рахується час сервера, і винятків портал не робить.
+
+# Список кроків
+applications-title = Ваша заявка
+applications-progress = Виконано { $done } з { $total } кроків.
+applications-saved = Чернетку збережено { $at }. Її бачите лише ви.
+applications-group-answers = 1. Відповіді
+applications-group-documents = 2. Документи
+applications-group-seal = 3. Запечатування
+applications-done = Готово
+applications-optional = За бажанням
+applications-answer-none = Ще немає відповіді
+applications-answer-wrong = Задовга, скоротіть
+applications-document-none = Ще не додано
+applications-blind-hint = Оцінюють наосліп, тому без імені та інших ознак автора
+applications-seal-task = Перевірити відповіді й запечатати
+applications-seal-blocked = Після кроків 1 і 2
+applications-seal-ready = Можна запечатати
+applications-seal-again = Змінено, запечатайте знову
+applications-suspended = Конкурс зупинено
+applications-suspended-why = Писати чернетку можна, запечатати поки що ні. Час, який лишався до строку, повернуть після поновлення.
+applications-sealed = Заявку запечатано
+applications-sealed-why = Прийнято { $at }. До строку її можна замінити або відкликати.
+applications-sealed-differs = У силі заявка, яку прийнято { $at }. Те, що ви змінили після цього, запрацює, коли ви запечатаєте знову.
+applications-withdrawn = Заявку відкликано
+applications-withdrawn-why = Чернетка лишилася. До строку ви можете запечатати її знову і отримати нове кодове ім’я.
+applications-aside = Строк і допомога
+applications-deadline = До кінця подання
+applications-deadline-past = Подання завершено
+applications-deadline-note = Після { $closes } подати заявку неможливо навіть із запізненням на секунду. Час рахує сервер: зараз { $now }.
+applications-after = Що буде після запечатування
+applications-after-receipt = Ви отримаєте квитанцію з кодовим іменем.
+applications-after-replace = До строку заявку можна замінити або відкликати й подати знову.
+applications-after-open = Усі заявки відкриють одночасно, і спостерігачі це побачать.
+applications-back = Повернутися до заявки
+applications-change = Змінити: { $what }
+applications-add = Додати: { $what }
+
+# Відповіді
+applications-answers = Відповіді
+applications-documents = Документи
+applications-answers-lede = Зберігайте будь-коли, навіть недописане. До запечатування відповіді бачите лише ви.
+applications-answer-most = { $n ->
+    [one] До { $n } знака.
+   *[other] До { $n } знаків.
+}
+applications-answer-blind = Не називайте себе.
+applications-save = Зберегти
+applications-back-unsaved = Повернутися без збереження
+applications-stale-saved = Тим часом в іншому вікні збережено
+applications-stale-empty = Порожньо.
+
+# Перевірка
+applications-check = Перевірте відповіді перед запечатуванням
+applications-you = Про вас
+applications-you-name = Ім’я
+applications-you-email = Електронна пошта
+applications-seal = Запечатати заявку
+applications-seal-text = До { $closes } запечатану заявку не відкриє ніхто: ні секретар, ні комісія, ні адміністратор. До того ж часу ви можете замінити її або відкликати.
+applications-seal-replace = Запечатати замість попередньої
+applications-seal-replace-text = Нова заявка замінить попередню, кодове ім’я лишиться тим самим. До { $closes } її не відкриє ніхто.
+applications-consent-label = Підтвердження
+applications-consent = Усе, що тут сказано, правда. Якщо щось виявиться неправдою, мене можуть не допустити до конкурсу.
+
+# Квитанція
+applications-receipt-title = Заявку запечатано
+applications-receipt-lede = Збережіть цю квитанцію. Вона доводить, що саме ви подали й коли, навіть якщо портал зникне.
+applications-receipt-open = Квитанція
+applications-receipt-code = Ваше кодове ім’я
+applications-receipt-code-note = Знаєте його лише ви. Не називайте нікому, доки не оголосять результат.
+applications-receipt-competition = Конкурс
+applications-receipt-of = { $number }, { $post }
+applications-receipt-at = Прийнято
+applications-receipt-entry = Запис у журналі
+applications-receipt-place = № { $n }, останній зараз № { $of }
+applications-receipt-signed = Підписано порталом
+applications-receipt-unsigned = Підпис з’явиться за хвилину
+applications-receipt-inside = У конверті
+applications-receipt-files = { $n ->
+    [0] Відповіді, без документів
+    [one] Відповіді та { $n } документ, { $size }
+    [few] Відповіді та { $n } документи, { $size }
+   *[other] Відповіді та { $n } документів, { $size }
+}
+applications-receipt-print = Відбиток заявки
+applications-receipt-paper = Надрукувати або зберегти як PDF
+applications-receipt-file = Файл квитанції
+applications-verify = Як перевірити
+applications-verify-note = Без входу та без довіри до нас
+applications-verify-keep = Збережіть файл квитанції. У ньому сіль, якою захищено відбиток: не передавайте файл іншим до результату.
+applications-verify-record = Завантажте журнал конкурсу з його сторінки і знайдіть свій запис за номером: відбиток у ньому має бути той самий.
+applications-verify-run = Програма перевірки доведе, що запис на своєму місці, а документи ті самі
+applications-next = Що далі
+applications-next-close = Прийом завершиться, список запечатаних заявок з’явиться в журналі
+applications-next-open = Після прийому
+applications-next-open-text = Секретар і голова комісії відкриють усі заявки одночасно й порівняють кожну з її відбитком
+applications-next-admit = Допуск
+applications-next-admit-text = Секретар перевірить документи, голова підтвердить рішення. Ви отримаєте лист
+applications-next-score = Оцінювання
+applications-next-score-text = Комісія оцінює пропозиції наосліп. Ви впізнаєте свою за кодовим іменем «{ $code }»
+
+# Відкликання
+applications-withdraw = Відкликати заявку
+applications-withdraw-title = Відкликати заявку?
+applications-withdraw-code = Запис про відкликання з’явиться в журналі. Кодове ім’я більше не повернеться.
+applications-withdraw-again = Чернетка лишиться у вас. До { $closes } її можна запечатати знову, з новим кодовим іменем.
+applications-withdraw-go = Відкликати
+
+# Що сталося із заявкою
+applications-status-code = Ваше кодове ім’я в цьому конкурсі: { $code }.
+applications-status-explanation = Пояснення
+applications-status-draft = Заявку не подано
+applications-status-draft-why = Чернетка лишилася у вас, але запечатати її вже неможливо. Немає квитанції, отже заявку не прийнято.
+applications-status-sealed = Заявку запечатано
+applications-status-sealed-next = Прийом завершено. Далі секретар і голова комісії відкриють усі заявки разом. Ми напишемо вам.
+applications-status-mismatched = Заявка не збігається з відбитком
+applications-status-mismatched-why = Під час відкриття вміст заявки не збігся з тим, що ви запечатали. Її відкладено. Збережіть квитанцію і зверніться до секретаря: вона доводить, що саме ви подали.
+applications-status-opened = Заявку відкрито
+applications-status-opened-next = Вміст збігається з відбитком. Секретар перевіряє документи, потім голова підтвердить рішення про допуск. Ми напишемо вам.
+applications-status-refused = Вас не допущено
+applications-status-refused-why = Підстава: { $ground }
+applications-status-admitted = Вас допущено
+applications-status-admitted-next = Далі члени комісії заявлять про конфлікти інтересів і почнуть оцінювати.
+applications-status-round = Раунд { $n }: { $title }
+applications-status-round-next = Ви берете участь у цьому раунді. Бали відкриються всі разом, коли раунд завершиться.
+applications-status-not-shortlisted = Ви не пройшли далі
+applications-status-not-shortlisted-why = За підсумком раунду вашого результату не вистачило. Нижче ваші бали за кожним критерієм.
+applications-status-deliberation = Оцінювання завершено
+applications-status-deliberation-next = Комісія підписує протокол. Після цього результат стане офіційним.
+applications-status-place = Ваше місце: { $place }
+applications-status-place-passed = Ваш результат вищий за поріг. До { $until } триває строк оскарження, потім конкурс завершать рішенням про призначення.
+applications-status-place-closed = Ваш результат вищий за поріг. Конкурс завершено.
+applications-status-place-below = Ваш результат нижчий за поріг, потрібний для призначення.
+applications-status-appointed = Вас призначено
+applications-status-appointed-next = Вітаємо! Конкурс завершено рішенням про ваше призначення.
+applications-status-suspended = Конкурс зупинено
+applications-status-suspended-next = Нічого не втрачено. Коли конкурс поновлять, час, що лишався, повернуть.
+applications-status-cancelled = Конкурс скасовано
+applications-status-failed = Конкурс не відбувся
+applications-status-reason = Причина: { $reason }
+
+# Власні бали
+applications-scores = Ваші бали
+applications-scores-result = Підсумок за всіма раундами: { $percent } зі 100.
+applications-scores-round = { $percent } % від найбільшого можливого, місце { $place }.
+applications-scores-criterion = { $title }: вага { $weight }, від 0 до { $max }
+applications-scores-who = Хто оцінив
+applications-scores-seat = Місце { $seat }
+applications-scores-score = Бал
+applications-scores-reason = Чому

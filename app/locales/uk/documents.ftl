@@ -1,0 +1,21 @@
+# Документ заявки
+documents-add = Додати файл
+documents-replace = Замінити файлом
+documents-hint = PDF, DOCX, JPEG або PNG, до 20 МБ
+documents-optional = Цей документ за бажанням.
+documents-attached = Доданий файл
+documents-remove = Прибрати «{ $name }»
+documents-send = Надіслати файл
+documents-sending = Надіслано # %
+documents-checking = Надіслано. Портал перевіряє файл
+documents-none = Спершу виберіть файл
+documents-failed = Файл не дійшов. Перевірте з’єднання і надішліть ще раз
+documents-too-large = Файл завеликий. Один файл може мати до 20 МБ
+documents-help = Допомога
+documents-blind = Як прибрати ознаки автора
+documents-blind-names = Приберіть імена, підписи, фотографії та назви колишніх роботодавців.
+documents-blind-properties = У текстовому редакторі відкрийте властивості документа й видаліть автора.
+documents-blind-save = Збережіть як PDF без коментарів і виправлень.
+documents-blind-note = Назви файлу комісія не побачить: портал замінить її кодовим іменем.
+documents-who = Хто побачить
+documents-who-text = До відкриття ніхто. Потім секретар, щоб перевірити допуск, а комісія лише перед співбесідою.

@@ -1,0 +1,226 @@
+//! The handlers of the opening and of admission.
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{ApplicationId, Refusal, Slug};
+use store::{
+    Cx, Error,
+    accounts::Viewer,
+    admission::{self as store_of, Proposal},
+    opening as store_opening,
+};
+
+use super::{
+    confirm,
+    opening::{self, Part},
+    sheet::{self, SheetPage},
+    table,
+};
+use crate::{
+    error::{Answer, AppError, refused, shown},
+    form::Form,
+    shell::PageCx,
+    viewer::SignedIn,
+};
+
+fn slug_of(text: &str) -> Result<Slug, AppError> {
+    text.parse().map_err(|_| AppError::NotFound)
+}
+
+fn to(page: &PageCx, path: &str) -> Response {
+    Redirect::to(&page.href(path)).into_response()
+}
+
+/// `GET /secretary/{slug}/opening`
+pub async fn show_prepare(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let sitting = store_opening::to_prepare(&cx, &viewer, &slug).await?;
+    shown(opening::page(&page, &slug, &sitting, Part::Prepares, &Form::new()))
+}
+
+/// `POST /secretary/{slug}/opening`
+pub async fn prepare(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    match store_opening::prepare(&cx, &viewer, &slug).await {
+        Ok(()) => Ok(to(&page, &format!("/secretary/{slug}/opening"))),
+        Err(error) => {
+            let form = Form::new().refused_by(error)?;
+            let sitting = store_opening::to_prepare(&cx, &viewer, &slug).await?;
+            refused(opening::page(&page, &slug, &sitting, Part::Prepares, &form))
+        }
+    }
+}
+
+/// `GET /panel/{slug}/opening`
+pub async fn show_open(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let sitting = store_opening::to_open(&cx, &viewer, &slug).await?;
+    shown(opening::page(&page, &slug, &sitting, Part::Opens, &Form::new()))
+}
+
+/// `POST /panel/{slug}/opening`
+pub async fn open(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    match store_opening::open(&cx, &viewer, &slug).await {
+        Ok(_) => Ok(to(&page, &format!("/panel/{slug}/opening"))),
+        Err(error) => {
+            let form = Form::new().refused_by(error)?;
+            let sitting = store_opening::to_open(&cx, &viewer, &slug).await?;
+            refused(opening::page(&page, &slug, &sitting, Part::Opens, &form))
+        }
+    }
+}
+
+/// `GET /secretary/{slug}/admission`
+pub async fn show_table(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let found = store_of::table(&cx, &viewer, &slug).await?;
+    if found.confirms {
+        // The chair's table has its own address.
+        return Ok(to(&page, &format!("/panel/{slug}/admission")));
+    }
+    shown(table::page(&page, &slug, &found))
+}
+
+/// `GET /secretary/{slug}/admission/{application}`
+pub async fn show_sheet(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path((slug, id)): Path<(String, i64)>,
+) -> Answer {
+    let shown_page = one(&page, &viewer, &cx, &slug_of(&slug)?, id, Part::Prepares, None).await?;
+    shown(shown_page)
+}
+
+/// `GET /panel/{slug}/admission/{application}`
+pub async fn show_sheet_to_chair(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path((slug, id)): Path<(String, i64)>,
+) -> Answer {
+    let shown_page = one(&page, &viewer, &cx, &slug_of(&slug)?, id, Part::Opens, None).await?;
+    shown(shown_page)
+}
+
+/// `POST /secretary/{slug}/admission/{application}`
+pub async fn propose(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path((slug, id)): Path<(String, i64)>,
+    mut form: Form,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let version = form.trimmed("version").parse().map_err(|_| AppError::BadRequest)?;
+    let admitted = match form.value("decision") {
+        "admit" => true,
+        "refuse" => false,
+        _ => {
+            form.errors.add("decision", Refusal::UnknownChoice);
+            let typed = Some((form, false));
+            return refused(one(&page, &viewer, &cx, &slug, id, Part::Prepares, typed).await?);
+        }
+    };
+    let proposal = Proposal {
+        admitted,
+        ground: Some(form.trimmed("ground").to_owned()).filter(|ground| !ground.is_empty()),
+        explanation: form.value("explanation").to_owned(),
+    };
+    let id_ = ApplicationId(id);
+    let error = match store_of::propose(&cx, &viewer, &slug, id_, version, &proposal).await {
+        Ok(()) => return Ok(to(&page, &format!("/secretary/{slug}/admission"))),
+        Err(error) => error,
+    };
+    let stale = matches!(error, Error::Refused(Refusal::StaleVersion));
+    let typed = Some((form.refused_by(error)?, stale));
+    refused(one(&page, &viewer, &cx, &slug, id, Part::Prepares, typed).await?)
+}
+
+/// `GET /panel/{slug}/admission`
+pub async fn show_confirm(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let found = store_of::table(&cx, &viewer, &slug).await?;
+    if !found.confirms {
+        return Ok(to(&page, &format!("/secretary/{slug}/admission")));
+    }
+    shown(confirm::page(&page, &slug, &found, &Form::new()))
+}
+
+/// `POST /panel/{slug}/admission`
+pub async fn confirm(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+    form: Form,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    match store_of::confirm(&cx, &viewer, &slug, form.value("seen")).await {
+        Ok(()) => Ok(to(&page, &format!("/panel/{slug}/admission"))),
+        Err(error) => {
+            let form = form.refused_by(error)?;
+            let found = store_of::table(&cx, &viewer, &slug).await?;
+            refused(confirm::page(&page, &slug, &found, &form))
+        }
+    }
+}
+
+/// The sheet of one application, with what was typed and whether it is stale.
+async fn one(
+    page: &PageCx,
+    viewer: &Viewer,
+    cx: &Cx,
+    slug: &Slug,
+    id: i64,
+    part: Part,
+    typed: Option<(Form, bool)>,
+) -> Result<String, AppError> {
+    let found = store_of::sheet(cx, viewer, slug, ApplicationId(id)).await?;
+    let table = store_of::table(cx, viewer, slug).await?;
+    let (form, stale) =
+        typed.unwrap_or_else(|| (sheet::form_of(found.line.proposal.as_ref()), false));
+    let its = SheetPage {
+        slug,
+        sheet: &found,
+        grounds: &table.grounds,
+        part,
+        current: table.current,
+        form: &form,
+        stale,
+    };
+    Ok(sheet::page(page, &its))
+}

@@ -1,0 +1,120 @@
+use domain::{Code, Slug, competitions::StageCode};
+use leptos::prelude::*;
+use store::opening::{Outcome, Sitting};
+
+use crate::{
+    applications::parts::number,
+    form::Form,
+    i18n::I18n,
+    shell::{Page, PageCx, render},
+    t, time,
+    ui::{self, Fact, PageTitle, Tone},
+};
+
+/// Who sees the sitting, and so what they can do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The secretary prepares.
+    Prepares,
+    /// The chair opens.
+    Opens,
+}
+
+/// The sitting, before and after.
+pub fn page(cx: &PageCx, slug: &Slug, sitting: &Sitting, part: Part, form: &Form) -> String {
+    let i = cx.i;
+    let title = t!(i, "admission-opening");
+    let page = Page::titled(title.clone()).unlisted();
+    render(cx, page, || {
+        let mut list = vec![
+            Fact::new(t!(i, "admission-opening-closed"), ui::exact(i, sitting.closed)),
+            Fact::text(t!(i, "admission-opening-sealed"), i.number(sitting.sealed.into())),
+        ];
+        if let Some(at) = sitting.prepared_at {
+            list.push(Fact::text(t!(i, "admission-opening-prepared"), time::exact(i, at)));
+        }
+        let act = match &sitting.outcome {
+            Some(outcome) => found(i, slug, outcome, part),
+            None => act(i, slug, sitting, part),
+        };
+        view! {
+            {ui::breadcrumbs(i, vec![(number(i, slug), i.href(&format!("/competitions/{slug}")))])}
+            <div class="form">
+                {ui::error_summary(i, form)}
+                {PageTitle::new(title).lede(t!(i, "admission-opening-lede")).view()}
+                {ui::facts(list)}
+                {act}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn act(i: I18n, slug: &Slug, sitting: &Sitting, part: Part) -> AnyView {
+    if sitting.stage != StageCode::Sealed {
+        return view! { <p>{t!(i, "admission-opening-early")}</p> }.into_any();
+    }
+    let remark = sitting.remark.clone().map(|remark| {
+        let body = view! { <p>{t!(i, "admission-remark-why", remark = remark)}</p> };
+        ui::notice(Tone::Bad, "remark", t!(i, "admission-remark"), body)
+    });
+    let form = match (part, sitting.prepared_at) {
+        (Part::Prepares, None) => post(
+            i.href(&format!("/secretary/{slug}/opening")),
+            t!(i, "admission-opening-prepare-text"),
+            t!(i, "admission-opening-prepare"),
+        ),
+        (Part::Prepares, Some(_)) => {
+            view! { <p>{t!(i, "admission-opening-waits-chair")}</p> }.into_any()
+        }
+        (Part::Opens, None) => {
+            view! { <p>{t!(i, "admission-opening-waits-secretary")}</p> }.into_any()
+        }
+        (Part::Opens, Some(_)) => post(
+            i.href(&format!("/panel/{slug}/opening")),
+            t!(i, "admission-opening-open-text"),
+            t!(i, "admission-opening-open"),
+        ),
+    };
+    view! { {remark} {form} }.into_any()
+}
+
+fn post(action: String, text: String, words: String) -> AnyView {
+    view! {
+        <form class="flow" method="post" action=action>
+            <p>{text}</p>
+            {ui::button_row(vec![ui::submit(words)])}
+        </form>
+    }
+    .into_any()
+}
+
+fn found(i: I18n, slug: &Slug, outcome: &Outcome, part: Part) -> AnyView {
+    let codes = |codes: &[Code]| {
+        let items = codes.iter().map(|code| view! { <li>{code.spoken(i.lang)}</li> });
+        let items = items.collect_view();
+        view! { <ul>{items}</ul> }
+    };
+    let bad = (!outcome.mismatched.is_empty()).then(|| {
+        let body =
+            view! { <p>{t!(i, "admission-mismatched-why")}</p> {codes(&outcome.mismatched)} };
+        ui::notice(
+            Tone::Bad,
+            "mismatched",
+            t!(i, "admission-mismatched", n = outcome.mismatched.len()),
+            body,
+        )
+    });
+    let next = match part {
+        Part::Prepares => format!("/secretary/{slug}/admission"),
+        Part::Opens => format!("/panel/{slug}/admission"),
+    };
+    let good = t!(i, "admission-matched", n = outcome.matched.len());
+    let body = view! { <p>{t!(i, "admission-matched-why")}</p> {codes(&outcome.matched)} };
+    view! {
+        {ui::notice(Tone::Good, "matched", good, body)}
+        {bad}
+        <p><a href=i.href(&next)>{t!(i, "admission-title")}</a></p>
+    }
+    .into_any()
+}

@@ -1,0 +1,271 @@
+//! The handlers of a candidate's pages. A POST that holds leads elsewhere (303); one that is
+//! refused shows its page again with all that was typed and status 422.
+
+use axum::{
+    extract::{Path, State},
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{Refusal, Slug};
+use store::{
+    Cx, Error,
+    accounts::Viewer,
+    applications::{self as store_of, Draft, Own},
+};
+
+use super::{answers, check, document, list, overview, parts::at, receipt, withdraw};
+use crate::{
+    error::{Answer, AppError, refused, shown},
+    form::{FieldErrors, Form},
+    shell::PageCx,
+    viewer::SignedIn,
+};
+
+/// The competition of an address; what can't be one is not found.
+fn slug_of(text: &str) -> Result<Slug, AppError> {
+    text.parse().map_err(|_| AppError::NotFound)
+}
+
+fn to(page: &PageCx, slug: &Slug, rest: &str) -> Response {
+    Redirect::to(&page.href(&at(slug, rest))).into_response()
+}
+
+/// The own application and its draft; without one the page that begins it.
+async fn begun(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<(Own, Draft), AppError> {
+    let mut own = store_of::own(cx, viewer, slug).await?;
+    let draft = own.draft.take().ok_or(AppError::NotFound)?;
+    own.draft = Some(draft.clone());
+    Ok((own, draft))
+}
+
+/// `GET /applications`
+pub async fn show_mine(page: PageCx, SignedIn(viewer): SignedIn, State(cx): State<Cx>) -> Answer {
+    shown(list::page(&page, &store_of::mine(&cx, &viewer).await?))
+}
+
+/// `GET /competitions/{slug}/apply`
+pub async fn show_overview(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let own = store_of::own(&cx, &viewer, &slug_of(&slug)?).await?;
+    let sealed = own.draft.as_ref().is_some_and(|draft| draft.sealed.is_some());
+    let (rounds, result) = match sealed {
+        true => store_of::own_scores(&cx, &viewer, &own.slug).await?,
+        false => (Vec::new(), None),
+    };
+    shown(overview::page(&page, &own, (&rounds, result.as_ref())))
+}
+
+/// `POST /competitions/{slug}/apply`: begins.
+pub async fn start(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    match store_of::start(&cx, &viewer, &slug).await {
+        // The page itself says that it is too late.
+        Ok(()) | Err(Error::Refused(Refusal::DeadlinePassed { .. })) => Ok(to(&page, &slug, "")),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// `GET /competitions/{slug}/apply/answers`
+pub async fn show_answers(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let (own, draft) = begun(&cx, &viewer, &slug).await?;
+    if own.state.takes_drafts_at(page.now).is_err() {
+        return Ok(to(&page, &slug, ""));
+    }
+    shown(answers::page(&page, &own, &draft, &answers::form_of(&draft), false))
+}
+
+/// `POST /competitions/{slug}/apply/answers`
+pub async fn save_answers(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+    form: Form,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let version = form.trimmed("version").parse().map_err(|_| AppError::BadRequest)?;
+    let typed = answers::answers_of(&form);
+    let error = match store_of::save_answers(&cx, &viewer, &slug, version, &typed).await {
+        Ok(_) => return Ok(to(&page, &slug, "")),
+        Err(error) => error,
+    };
+    let stale = matches!(error, Error::Refused(Refusal::StaleVersion));
+    let form = form.refused_by(error)?;
+    let (own, draft) = begun(&cx, &viewer, &slug).await?;
+    refused(answers::page(&page, &own, &draft, &form, stale))
+}
+
+/// `GET /competitions/{slug}/apply/documents/{document}`
+pub async fn show_document(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path((slug, document)): Path<(String, String)>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let (own, draft) = begun(&cx, &viewer, &slug).await?;
+    if own.state.takes_drafts_at(page.now).is_err() {
+        return Ok(to(&page, &slug, ""));
+    }
+    let rules = own.state.rules.clone();
+    let rule = rules.documents.iter().find(|rule| rule.id == document);
+    let rule = rule.ok_or(AppError::NotFound)?;
+    shown(document::page(&page, &own, &draft, rule, &Form::new()))
+}
+
+/// The page of a document whose upload was refused, with the reason at its field: for the server's
+/// handler that receives the file.
+pub async fn document_refused(
+    page: &PageCx,
+    viewer: &Viewer,
+    cx: &Cx,
+    slug: &Slug,
+    id: &str,
+    error: Error,
+) -> Answer {
+    let form = Form::new().refused(at_file(error)?);
+    let (own, draft) = begun(cx, viewer, slug).await?;
+    let rule = own.state.rules.documents.iter().find(|rule| rule.id == id);
+    refused(document::page(page, &own, &draft, rule.ok_or(AppError::NotFound)?, &form))
+}
+
+/// What is wrong with a file, at the one field that the page has.
+pub fn at_file(error: Error) -> Result<FieldErrors, AppError> {
+    match error {
+        Error::Refused(why) => Ok(FieldErrors::one("file", why)),
+        other => Ok(Form::new().refused_by(other)?.errors),
+    }
+}
+
+/// `POST /competitions/{slug}/apply/documents/{document}/remove`
+pub async fn remove_document(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path((slug, document)): Path<(String, String)>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    match store::documents::remove(&cx, &viewer, &slug, &document).await {
+        Ok(()) => Ok(to(&page, &slug, &format!("/documents/{document}"))),
+        Err(error) => document_refused(&page, &viewer, &cx, &slug, &document, error).await,
+    }
+}
+
+/// `GET /competitions/{slug}/apply/check`
+pub async fn show_check(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let (own, draft) = begun(&cx, &viewer, &slug).await?;
+    if own.state.takes_drafts_at(page.now).is_err() {
+        return Ok(to(&page, &slug, ""));
+    }
+    shown(check::page(&page, &viewer, &own, &draft, &Form::new()))
+}
+
+/// `GET /competitions/{slug}/apply/seal`: where a refused sealing leaves one who loads it again.
+pub async fn show_seal(page: PageCx, SignedIn(_): SignedIn, Path(slug): Path<String>) -> Answer {
+    Ok(to(&page, &slug_of(&slug)?, "/check"))
+}
+
+/// `POST /competitions/{slug}/apply/seal`
+pub async fn seal(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+    form: Form,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let consent = form.chosen("consent", "yes");
+    match store_of::seal(&cx, &viewer, &slug, form.value("checked"), consent).await {
+        Ok(_) => Ok(to(&page, &slug, "/receipt")),
+        Err(error) => {
+            let form = form.refused_by(error)?;
+            let (own, draft) = begun(&cx, &viewer, &slug).await?;
+            refused(check::page(&page, &viewer, &own, &draft, &form))
+        }
+    }
+}
+
+/// `GET /competitions/{slug}/apply/receipt`
+pub async fn show_receipt(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let found = store_of::receipt(&cx, &viewer, &slug).await?;
+    let own = store_of::own(&cx, &viewer, &slug).await?;
+    shown(receipt::page(&page, &own, &found))
+}
+
+/// `GET /competitions/{slug}/apply/receipt.json`: the file that `konkurs verify --receipt` reads.
+pub async fn receipt_file(
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let found = store_of::receipt(&cx, &viewer, &slug).await?;
+    let mut body = serde_json::to_vec_pretty(&found.to_json()?).map_err(Error::from)?;
+    body.push(b'\n');
+    let name = format!("attachment; filename=\"receipt-{slug}-{}.json\"", found.code);
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    Ok((headers, body).into_response())
+}
+
+/// `GET /competitions/{slug}/apply/withdraw`
+pub async fn show_withdraw(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let (own, draft) = begun(&cx, &viewer, &slug).await?;
+    if draft.sealed.is_none() || own.state.accepts_at(page.now).is_err() {
+        return Ok(to(&page, &slug, ""));
+    }
+    shown(withdraw::page(&page, &own, &Form::new()))
+}
+
+/// `POST /competitions/{slug}/apply/withdraw`
+pub async fn withdraw(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    match store_of::withdraw(&cx, &viewer, &slug).await {
+        Ok(()) => Ok(to(&page, &slug, "")),
+        Err(error) => {
+            let form = Form::new().refused_by(error)?;
+            let (own, _) = begun(&cx, &viewer, &slug).await?;
+            refused(withdraw::page(&page, &own, &form))
+        }
+    }
+}

@@ -1,0 +1,115 @@
+use domain::competitions::rules::DocumentRule;
+use leptos::prelude::*;
+use store::applications::{Attached, Draft, Own};
+
+use super::{
+    island::DocumentUpload,
+    parts::{at, post},
+};
+use crate::{
+    form::Form,
+    i18n::I18n,
+    shell::{Page, PageCx, render},
+    t, time,
+    ui::{self, Kind, PageTitle, State},
+};
+
+/// What the browser offers in its file dialog; the server looks at the content.
+const ACCEPT: &str = ".pdf,.docx,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// One document of the rulebook: what is attached, and the field that attaches. An error of the
+/// form belongs to the field `file`.
+pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &Form) -> String {
+    let i = cx.i;
+    let title = rule.title.in_lang(i.lang).to_owned();
+    let attached = draft.attached(&rule.id);
+    let page = Page::titled(title.clone()).unlisted().with_islands();
+    render(cx, page, || {
+        let address = i.href(&at(&own.slug, &format!("/documents/{}", rule.id)));
+        let label = match attached {
+            Some(_) => t!(i, "documents-replace"),
+            None => t!(i, "documents-add"),
+        };
+        let hint = rule.hint.in_lang(i.lang).to_owned();
+        let optional = (!rule.required).then(|| view! { <p>{t!(i, "documents-optional")}</p> });
+        let error = form.error(i, "file").unwrap_or_default();
+        let upload = view! {
+            <DocumentUpload
+                action=address.clone()
+                label=label
+                hint=t!(i, "documents-hint")
+                accept=ACCEPT.to_owned()
+                error=error
+                error_word=t!(i, "form-error")
+                submit=t!(i, "documents-send")
+                sending=t!(i, "documents-sending")
+                checking=t!(i, "documents-checking")
+                none=t!(i, "documents-none")
+                failed=t!(i, "documents-failed")
+                too_large=t!(i, "documents-too-large")
+            />
+        }
+        .into_any();
+        let file = attached.map(|file| list(i, file, &address));
+        view! {
+            {ui::back_link(t!(i, "applications-title"), i.href(&at(&own.slug, "")))}
+            <div class="with-aside">
+                <div class="form">
+                    {ui::error_summary(i, form)}
+                    {PageTitle::new(title).kicker(post(i, own)).lede(hint).view()}
+                    {optional}
+                    {file}
+                    {upload}
+                </div>
+                {help(i, rule)}
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn list(i: I18n, file: &Attached, address: &str) -> AnyView {
+    let small = format!("{}, {}", i.size(file.size), time::moment(i, file.at));
+    let remove = t!(i, "documents-remove", name = file.name.clone());
+    view! {
+        <div class="field">
+            <h2 class="small">{t!(i, "documents-attached")}</h2>
+            <ul class="file-list">
+                <li>
+                    <span>
+                        <a href=i.href(&format!("/documents/{}", file.id))>{file.name.clone()}</a>
+                        " "
+                        <small>{small}</small>
+                    </span>
+                    {ui::state(State::Done, t!(i, "applications-done"))}
+                </li>
+            </ul>
+            <form method="post" action=format!("{address}/remove")>
+                {ui::button(Kind::Quiet, remove, "document", file.document.clone())}
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn help(i: I18n, rule: &DocumentRule) -> AnyView {
+    let body = if rule.blind {
+        view! {
+            <h2 class="small">{t!(i, "documents-blind")}</h2>
+            <ol>
+                <li>{t!(i, "documents-blind-names")}</li>
+                <li>{t!(i, "documents-blind-properties")}</li>
+                <li>{t!(i, "documents-blind-save")}</li>
+            </ol>
+            <p class="note">{t!(i, "documents-blind-note")}</p>
+        }
+        .into_any()
+    } else {
+        view! {
+            <h2 class="small">{t!(i, "documents-who")}</h2>
+            <p>{t!(i, "documents-who-text")}</p>
+        }
+        .into_any()
+    };
+    ui::aside(t!(i, "documents-help"), body)
+}

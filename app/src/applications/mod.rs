@@ -1,0 +1,35 @@
+//! An application as its author sees it: the list, the task list, answers, documents, sealing, the
+//! receipt, the status; in `admission` what secretary and chair decide on.
+//!
+//! Pages are functions of what `store` returned, handlers are in `api.rs` (uploads and downloads
+//! in the server's `documents.rs`, for they stream). Nothing here decides a right. Under `hydrate`
+//! only `island.rs` compiles. Read `overview.rs` next.
+
+#[cfg(feature = "ssr")]
+pub mod admission;
+#[cfg(feature = "ssr")]
+mod answers;
+#[cfg(feature = "ssr")]
+pub mod api;
+#[cfg(feature = "ssr")]
+mod check;
+#[cfg(feature = "ssr")]
+mod document;
+pub mod island;
+#[cfg(feature = "ssr")]
+mod list;
+#[cfg(feature = "ssr")]
+mod overview;
+#[cfg(feature = "ssr")]
+pub(crate) mod parts;
+#[cfg(feature = "ssr")]
+mod receipt;
+#[cfg(feature = "ssr")]
+mod scores;
+#[cfg(feature = "ssr")]
+mod status;
+#[cfg(feature = "ssr")]
+mod withdraw;
+
+#[cfg(feature = "ssr")]
+pub use document::page as document_page;

@@ -1,0 +1,28 @@
+use domain::Slug;
+use leptos::prelude::*;
+use store::applications::Own;
+
+use crate::{i18n::I18n, t};
+
+/// The address of a page of the application, without its language: `at(&slug, "/check")`.
+pub(crate) fn at(slug: &Slug, rest: &str) -> String {
+    format!("/competitions/{slug}/apply{rest}")
+}
+
+/// "Конкурс № 2026-014".
+pub(crate) fn number(i: I18n, slug: &Slug) -> String {
+    t!(i, "applications-number", number = slug.to_string())
+}
+
+/// The post and the enterprise, "Директор, ДП «Маяк»".
+pub(crate) fn post(i: I18n, own: &Own) -> String {
+    let rules = &own.state.rules;
+    let (post, name) = (rules.post.in_lang(i.lang), rules.enterprise.name.in_lang(i.lang));
+    t!(i, "applications-post", post = post.to_owned(), enterprise = name.to_owned())
+}
+
+/// A text as it was typed, a paragraph a line.
+pub(crate) fn paragraphs(text: &str) -> AnyView {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view().into_any()
+}

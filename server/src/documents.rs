@@ -1,0 +1,171 @@
+//! Files in and out, as streams: an upload is counted and hashed while it goes to storage, a
+//! download comes from storage in pieces. Neither is ever whole in memory.
+
+use app::{
+    applications::{api::at_file, api::document_refused},
+    error::{Answer, AppError},
+    shell::PageCx,
+    viewer::SignedIn,
+};
+use axum::{
+    body::Body,
+    extract::{
+        Multipart, Path, State,
+        multipart::{Field, MultipartRejection},
+    },
+    http::{HeaderMap, HeaderName, StatusCode, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{DocumentId, Refusal, Slug};
+use store::{
+    Cx, Error,
+    accounts::Viewer,
+    blobs::Received,
+    documents::{self, Download},
+};
+use tokio_util::io::ReaderStream;
+
+/// How much of a refused upload is still read and thrown away, in bytes, so that the browser gets
+/// to read the answer. Who sends more sees a broken connection.
+const PATIENCE: usize = 64 * 1024 * 1024;
+
+/// `POST /competitions/{slug}/apply/documents/{document}`: one file. A browser with JavaScript asks
+/// for plain text: where to go, or what is wrong.
+pub async fn upload(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path((slug, document)): Path<(String, String)>,
+    headers: HeaderMap,
+    multipart: Result<Multipart, MultipartRejection>,
+) -> Answer {
+    let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
+    let mut multipart = multipart.map_err(|_| AppError::BadRequest)?;
+    let plain = headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/plain");
+    let outcome = receive(&cx, &viewer, &slug, &document, &mut multipart).await;
+    if outcome.is_err() {
+        drain(&mut multipart).await;
+    }
+    let back = page.href(&format!("/competitions/{slug}/apply/documents/{document}"));
+    match outcome {
+        Ok(()) if plain => Ok(back.into_response()),
+        Ok(()) => Ok(Redirect::to(&back).into_response()),
+        Err(error) if plain => {
+            let errors = at_file(error)?;
+            let words = errors.iter().next().map(|(_, words)| words.say(page.i));
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, words.unwrap_or_default()).into_response())
+        }
+        Err(error) => document_refused(&page, &viewer, &cx, &slug, &document, error).await,
+    }
+}
+
+/// `GET /documents/{id}`: a file to be saved, never shown in the browser under our name.
+pub async fn download(
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(id): Path<String>,
+) -> Answer {
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    let found = documents::document(&cx, &viewer, DocumentId(id)).await?;
+    Ok(sent(found))
+}
+
+async fn receive(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    document: &str,
+    multipart: &mut Multipart,
+) -> Result<(), Error> {
+    documents::admit(cx, viewer, slug, document).await?;
+    let none = || Error::from(Refusal::DocumentMissing);
+    while let Some(field) = multipart.next_field().await.map_err(|_| none())? {
+        if field.name() != Some("file") {
+            continue;
+        }
+        let name = field.file_name().unwrap_or_default().to_owned();
+        let received = match received(cx, field).await {
+            // A file field that nobody filled has no name and no bytes.
+            Err(Error::Refused(Refusal::DocumentEmpty)) if name.is_empty() => return Err(none()),
+            other => other?,
+        };
+        documents::attach(cx, viewer, slug, document, &name, received).await?;
+        return Ok(());
+    }
+    Err(none())
+}
+
+/// Receives the field to storage. Refused as soon as it is too large; the rest is thrown away.
+async fn received(cx: &Cx, mut field: Field<'_>) -> Result<Received, Error> {
+    let mut upload = cx.blobs().receive().await?;
+    loop {
+        match field.chunk().await {
+            Ok(Some(bytes)) => {
+                if let Err(error) = upload.write(&bytes).await {
+                    throw_away(&mut field).await;
+                    return Err(error);
+                }
+            }
+            Ok(None) => return upload.finish().await,
+            // The browser went away in the middle: there is nobody to answer.
+            Err(broken) => {
+                tracing::debug!(%broken, "an upload broke off");
+                return Err(Refusal::DocumentMissing.into());
+            }
+        }
+    }
+}
+
+async fn throw_away(field: &mut Field<'_>) {
+    let mut read = 0;
+    while let Ok(Some(bytes)) = field.chunk().await {
+        read += bytes.len();
+        if read > PATIENCE {
+            return;
+        }
+    }
+}
+
+async fn drain(multipart: &mut Multipart) {
+    while let Ok(Some(mut field)) = multipart.next_field().await {
+        throw_away(&mut field).await;
+    }
+}
+
+fn sent(found: Download) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, found.kind.mime().to_owned()),
+        (header::CONTENT_LENGTH, found.size.to_string()),
+        (header::CONTENT_DISPOSITION, disposition(&found.name, found.kind.extension())),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+        (HeaderName::from_static("x-download-options"), "noopen".to_owned()),
+    ];
+    let body = Body::from_stream(ReaderStream::with_capacity(found.opened.file, 64 * 1024));
+    (headers, body).into_response()
+}
+
+/// The name in RFC 6266's two forms: plain for old programs, exact for the others.
+fn disposition(name: &str, extension: &str) -> String {
+    let exact = name.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    });
+    format!("attachment; filename=\"document.{extension}\"; filename*=UTF-8''{exact}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::disposition;
+
+    #[test]
+    fn a_name_cannot_leave_its_header() {
+        let header = disposition("Резюме\"; x=\r\n.pdf", "pdf");
+        assert!(header.is_ascii() && !header.contains(['\r', '\n']));
+        assert_eq!(header.matches('"').count(), 2, "{header}");
+        assert!(header.ends_with("%D0%B5%22%3B%20x%3D%0D%0A.pdf"), "{header}");
+    }
+}
