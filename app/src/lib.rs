@@ -33,6 +33,7 @@ pub mod viewer;
 // Nouns, one line each.
 #[cfg(feature = "ssr")]
 pub mod competitions;
+pub mod observers;
 #[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]

@@ -13,6 +13,7 @@ pub mod config;
 pub mod documents;
 pub mod encoding;
 pub mod health;
+pub mod live;
 pub mod mail;
 pub mod page;
 pub mod record;

@@ -7,6 +7,7 @@ use app::{
     admin::api as admin,
     applications::{admission::api as admission, api as applications},
     competitions::api as competitions,
+    observers::api as observers,
     record::api as pages_of_record,
     site,
     work::api as work,
@@ -14,7 +15,7 @@ use app::{
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
 use crate::{
-    assets, documents, health, page as pages, record, request,
+    assets, documents, health, live, page as pages, record, request,
     route::{Route, page, plain},
     security, session,
     state::AppState,
@@ -45,6 +46,12 @@ pub fn routes() -> Vec<Route> {
         page("/competitions/{slug}/results").get(competitions::show_results).cached(),
         page("/competitions/{slug}/record").get(pages_of_record::show_record).cached(),
         page("/competitions/{slug}/record/{n}").get(pages_of_record::show_entry).cached(),
+        page("/competitions/{slug}/wall").get(observers::show_wall),
+        // Observers, and who answers them
+        page("/observer/{slug}").get(observers::show_remarks).post(observers::file),
+        page("/secretary/{slug}/remarks").get(observers::show_answers).post(observers::answer),
+        page("/panel/{slug}/remarks").get(observers::show_answers).post(observers::answer),
+        plain("/api/v1/competitions/{slug}/events").get(live::events),
         // One's own desk
         page("/work").get(work::show_desk),
         page("/invitation/{token}")

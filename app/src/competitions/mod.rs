@@ -7,7 +7,7 @@
 pub mod api;
 mod home;
 mod invitation;
-mod page;
+pub mod page;
 pub mod paths;
 mod results;
 mod secretary;
