@@ -16,4 +16,6 @@ pub const SIGN_IN: &str = "/sign-in";
 /// Sign out: POST only.
 pub const SIGN_OUT: &str = "/sign-out";
 /// What the signed-in reader has to do and may see.
+pub const WORK: &str = "/work";
+/// The reader's own account: sessions, language.
 pub const ACCOUNT: &str = "/account";

@@ -30,7 +30,10 @@ type Generation = (u64, i64);
 
 /// The pages of the present generation.
 #[derive(Default)]
-pub struct PageCache(Mutex<(Generation, HashMap<String, Arc<OnceCell<Page>>>)>);
+pub struct PageCache(Mutex<(Generation, Pages)>);
+
+/// By address; a cell is empty while its page is being made.
+type Pages = HashMap<String, Arc<OnceCell<Page>>>;
 
 struct Page {
     content_type: HeaderValue,

@@ -1,34 +1,34 @@
 # Which rule refused, and what to do
-refusal-not-announced = The competition hasn't been announced.
-refusal-wrong-stage = The stage is “{ $stage }”, and this belongs to another.
-refusal-wrong-author = This is someone else's to do.
-refusal-time-went-back = Time on the record can't go back. Try again.
-refusal-rules-incomplete = The rulebook is incomplete. Fill in everything in both languages.
+refusal-not-announced = The competition hasn’t been announced yet. Wait for the announcement.
+refusal-wrong-stage = This can’t be done at the stage “{ $stage }”. Open the competition’s page and see what is to be done now.
+refusal-wrong-author = This act is somebody else’s. See on the competition’s page whose turn it is.
+refusal-time-went-back = The server’s clock is behind the record’s last entry. Wait a minute and try again. If that doesn’t help, tell the administrator.
+refusal-rules-incomplete = The rulebook isn’t complete. Go back to the draft and mend the marked fields.
 refusal-deadline-passed = Intake closed on { $closed }. Nothing is accepted after that.
 refusal-too-early = Too early: the term runs until { $until }.
 refusal-only-later = A date may only move later. Give a later one.
-refusal-unknown-seat = There is no such seat in this competition.
-refusal-seat-taken = This seat is taken already, or was left.
-refusal-seat-not-held = The seat hasn't been accepted, or was left.
-refusal-second-seat = One person holds one seat in a competition.
-refusal-seat-and-application = Whoever holds a seat in a competition can't be a candidate in it.
-refusal-unknown-application = There is no such application, or its state doesn't allow this.
-refusal-code-taken = This code name is taken. Try again.
+refusal-unknown-seat = There is no such seat in this competition. Check the seat’s number.
+refusal-seat-taken = This seat is taken or was left. If that is a mistake, write to the secretary.
+refusal-seat-not-held = Nobody holds this seat at present. Accept the invitation first, or write to the secretary.
+refusal-second-seat = One person may hold only one seat in a competition. Name somebody else.
+refusal-seat-and-application = Who holds a seat in a competition can’t apply in it, and a candidate can’t hold a seat. Choose one of the two.
+refusal-unknown-application = There is no such application, or its state has changed. Load the page again.
+refusal-code-taken = This code is used already. Try again: the portal will give another one.
 refusal-wrong-replacement = The application was replaced or withdrawn in another window. Open it again.
-refusal-wrong-list = The list doesn't match the record.
-refusal-remark-unanswered = Remark { $remark } has no answer yet. The stage ends once it has.
-refusal-unknown-remark = There is no such remark, or it is answered.
-refusal-unknown-ground = The rulebook has no such ground for refusal.
-refusal-already-decided = This application has been decided already.
+refusal-wrong-list = The list changed while the page was open. Load the page again and repeat.
+refusal-remark-unanswered = Remark { $remark } has no answer yet. The stage can’t end without one. Answer it and try again.
+refusal-unknown-remark = There is no such remark, or it is answered already. Load the page again.
+refusal-unknown-ground = The rulebook has no such ground. Choose one from the list.
+refusal-already-decided = This application was decided already. The decision is in the record and can’t be changed.
 refusal-undecided = { $count ->
     [one] { $count } application has no decision yet.
    *[other] { $count } applications have no decision yet.
 }
-refusal-conflicts-undeclared = Every member must declare conflicts of interest first.
-refusal-conflicts-partial = Answer for every candidate.
-refusal-panel-incomplete = Not every member of the panel has accepted the seat.
-refusal-unknown-round = There is no such round, or it isn't its turn.
-refusal-unknown-criterion = There is no such criterion in this round.
+refusal-conflicts-undeclared = Not every member has declared conflicts of interest. The round can be opened once all have.
+refusal-conflicts-partial = Answer for each candidate whether there is a conflict of interest. The declaration covers all of them at once.
+refusal-panel-incomplete = The panel isn’t complete. It needs exactly one chair, and members who have accepted their seats.
+refusal-unknown-round = There is no such round, or it isn’t its turn yet. Go back to the competition’s page.
+refusal-unknown-criterion = The rulebook has no such criterion. Choose one from the list.
 refusal-score-off-scale = Give a score from 0 to { $max }.
 refusal-score-missing = Give a score for this criterion.
 refusal-reason-too-short = { $least ->
@@ -39,19 +39,19 @@ refusal-text-too-long = { $most ->
     [one] Shorten the text to { $most } character.
    *[other] Shorten the text to { $most } characters.
 }
-refusal-text-missing = Write a text.
-refusal-already-committed = A committed scorecard can't be changed.
-refusal-recused = You are recused from this candidate.
+refusal-text-missing = Fill in this text. Official texts are needed in both languages.
+refusal-already-committed = This scorecard is committed. A committed scorecard can’t be changed.
+refusal-recused = You are recused from this candidate, so you can’t score the application.
 refusal-sheets-missing = { $count ->
     [one] { $count } scorecard is missing, and the round's term is still running.
    *[other] { $count } scorecards are missing, and the round's term is still running.
 }
-refusal-commitment-mismatch = A revealed scorecard doesn't match entry No. { $committed }. The reveal has stopped.
-refusal-no-quorum = There is no quorum: too few members scored.
-refusal-wrong-ranking = The ranking doesn't follow from the scorecards.
+refusal-commitment-mismatch = A scorecard doesn’t match its commitment in entry no. { $committed }. The reveal has stopped. Tell the secretary and the administrator.
+refusal-no-quorum = There is no quorum: fewer members took part than the rulebook asks for.
+refusal-wrong-ranking = The ranking doesn’t follow from the revealed scorecards. Nothing was recorded. Tell the administrator.
 refusal-wrong-minutes = The minutes changed after the first signature. Open them again.
-refusal-already-signed = You have signed the minutes already.
-refusal-not-appointable = By the ranking this candidate can't be appointed.
+refusal-already-signed = You have signed the minutes already. A signature is given once.
+refusal-not-appointable = This candidate can’t be appointed: the result is below the threshold. Choose another one, or close without an appointment.
 refusal-not-failed = The record doesn't show this reason: { $reason }.
 refusal-answer-missing = Give an answer.
 refusal-document-missing = Add a document.
@@ -59,9 +59,9 @@ refusal-document-type = The file is of another type, whatever its name says. Add
 refusal-document-too-large = The file is too large. One file may have up to 20 MB.
 refusal-document-empty = The file is empty. Add another.
 refusal-stale-version = This was changed in another window. Your text is kept on this page: compare, and save again.
-refusal-second-person = Someone other than the author must approve.
-refusal-not-approved = The competition hasn't been approved.
-refusal-sitting-not-prepared = The sitting hasn't been prepared.
+refusal-second-person = Another secretary must approve, not the last one who edited. Ask a colleague.
+refusal-not-approved = The draft isn’t approved, or was changed after its approval. Ask another secretary to approve it.
+refusal-sitting-not-prepared = The secretary hasn’t prepared the sitting yet. Ask for the opening to be prepared.
 refusal-required = Fill in this field.
 refusal-email-malformed = Write the address like name@example.org.
 refusal-password-too-short = { $least ->

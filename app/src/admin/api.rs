@@ -36,30 +36,28 @@ pub async fn act_on_accounts(
     SignedIn(viewer): SignedIn,
     mut form: Form,
 ) -> Answer {
+    // Who may act is decided first: whoever may not learns nothing of the form.
+    let holders = accounts::office_holders(&cx, &viewer).await?;
     let account = form.value("account").parse().map(AccountId);
     let account = account.map_err(|_| AppError::BadRequest);
-    let done = match form.value("act") {
-        "disable" => accounts::disable(&cx, &viewer, account?).await,
-        "enable" => accounts::enable(&cx, &viewer, account?).await,
-        "again" => accounts::invite_again(&cx, &viewer, account?).await,
+    match form.value("act") {
+        "disable" => accounts::disable(&cx, &viewer, account?).await?,
+        "enable" => accounts::enable(&cx, &viewer, account?).await?,
+        "again" => accounts::invite_again(&cx, &viewer, account?).await?,
         "invite" => {
-            // Before the form is judged: whoever may not invite learns nothing else.
-            let holders = accounts::office_holders(&cx, &viewer).await?;
-            let Some(new) = invited(&mut form) else {
+            let Some((name, email, office)) = invited(&mut form) else {
                 return refused(offices::page(&page, &viewer, &holders, &form));
             };
-            let (name, email, office) = new;
             match accounts::invite(&cx, &viewer, name, email, office, page.i.lang).await {
                 Err(Error::Conflict(Conflict::Taken)) => {
                     form.errors.add("email", "admin-email-taken");
                     return refused(offices::page(&page, &viewer, &holders, &form));
                 }
-                done => done.map(|_| ()),
+                done => done.map(|_| ())?,
             }
         }
         _ => return Err(AppError::BadRequest),
-    };
-    done?;
+    }
     Ok(Redirect::to(&page.href("/admin")).into_response())
 }
 
@@ -92,7 +90,8 @@ pub async fn send_again(
     SignedIn(viewer): SignedIn,
     form: Form,
 ) -> Answer {
-    let id = form.value("mail").parse().map_err(|_| AppError::BadRequest)?;
+    // No mail has the number 0, so who may not is told so first.
+    let id = form.value("mail").parse().unwrap_or_default();
     accounts::send_again(&cx, &viewer, id).await?;
     Ok(Redirect::to(&page.href("/admin/mail")).into_response())
 }

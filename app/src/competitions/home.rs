@@ -42,8 +42,11 @@ pub fn page(cx: &PageCx, all: &[Listed], seal: Option<&Seal>, search: &Search) -
     let found: Vec<&Listed> = all.iter().filter(|one| search.matches(i, one)).collect();
     let (over, mut open): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|one| stages::is_over(&one.state));
-    // What ends first stands first; what has no term follows.
-    open.sort_by_key(|one| one.state.stage.due().map_or(i64::MAX, |due| due.as_millisecond()));
+    // What ends first stands first; what has no term, or is past it, follows.
+    open.sort_by_key(|one| {
+        let due = one.state.stage.due().filter(|due| *due > cx.now);
+        due.map_or(i64::MAX, |due| due.as_millisecond())
+    });
     let searched = !search.words.trim().is_empty() || !search.stage.is_empty();
     render(cx, page, || {
         let open_list = match open.is_empty() {

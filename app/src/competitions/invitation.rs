@@ -93,7 +93,7 @@ pub fn stale(cx: &PageCx) -> String {
         view! {
             <div class="form">
                 {PageTitle::new(t!(i, "invitation-stale")).lede(t!(i, "invitation-stale-why")).view()}
-                <p><a href=i.href("/work")>{t!(i, "work-title")}</a></p>
+                <p><a href=i.href(routes::WORK)>{t!(i, "work-title")}</a></p>
             </div>
         }
         .into_any()

@@ -1,4 +1,6 @@
 use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
 
 use super::Form;
 use crate::error::AppError;
@@ -12,7 +14,8 @@ impl<S: Send + Sync> FromRequest<S> for Form {
             Ok(axum::Form(values)) => Ok(Self::from_pairs(values)),
             Err(why) => {
                 tracing::debug!(%why, "a form that can't be read");
-                Err(AppError::BadRequest)
+                let too_large = why.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
+                Err(if too_large { AppError::TooLarge } else { AppError::BadRequest })
             }
         }
     }

@@ -89,10 +89,7 @@ pub fn entry(cx: &PageCx, one: &Overview, entry: &EntryView) -> String {
     render(cx, page, || {
         let canonical = view! {
             <p class="note">{t!(i, "record-canonical-note")}</p>
-            {ui::scroll(
-                t!(i, "record-canonical"),
-                view! { <pre class="canonical"><code>{entry.canonical.clone()}</code></pre> },
-            )}
+            <pre class="canonical"><code>{entry.canonical.clone()}</code></pre>
         };
         view! {
             {ui::breadcrumbs(i, above)}

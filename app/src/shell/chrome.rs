@@ -27,7 +27,7 @@ pub(super) fn header(cx: &PageCx, page: &Page) -> AnyView {
                         {entry(Nav::Competitions, routes::HOME, t!(i, "site-competitions"))}
                         {entry(Nav::How, routes::HOW, t!(i, "site-how"))}
                         {entry(Nav::Verify, routes::VERIFY, t!(i, "site-verify"))}
-                        {cx.viewer.as_ref().map(|_| entry(Nav::Account, routes::ACCOUNT, t!(i, "site-account")))}
+                        {cx.viewer.as_ref().map(|_| entry(Nav::Account, routes::WORK, t!(i, "site-account")))}
                     </ul>
                 </nav>
                 {language(cx)}
@@ -70,6 +70,7 @@ fn account(cx: &PageCx) -> AnyView {
     view! {
         <form class="account" method="post" action=i.href(routes::SIGN_OUT)>
             <span>{viewer.name.clone()}{role}</span>
+            " "
             <button class="link" type="submit">{t!(i, "site-sign-out")}</button>
         </form>
     }

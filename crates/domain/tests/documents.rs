@@ -1,6 +1,8 @@
 //! docs/procedure.md and docs/permissions.md are printed from the code, so a change of a rule or a
 //! right is a diff that somebody reads. Run with `UPDATE=1` to write them.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
 use std::{fmt::Write as _, fs, path::PathBuf};
 
 use domain::{

@@ -102,7 +102,7 @@ pub async fn connect(settings: &Settings) -> Result<Cx, Box<dyn std::error::Erro
 pub async fn signer(
     settings: &Settings,
 ) -> Result<ledger::Signer, Box<dyn std::error::Error + Send + Sync>> {
-    let path = settings.data.join("keys").join("log.key");
+    let path = settings.secrets().join("log.key");
     crate::record::load_signer(&path, host_of(&settings.origin()?), &SystemChance).await
 }
 

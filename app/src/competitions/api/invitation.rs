@@ -16,6 +16,7 @@ use crate::{
     competitions::invitation::{self as page_of, Reader},
     error::{Answer, AppError, refused, shown},
     form::Form,
+    routes,
     shell::PageCx,
     viewer::{MaybeViewer, SessionChange},
 };
@@ -55,7 +56,7 @@ pub async fn accept_invitation(
     if !form.chosen("confidential", "yes") {
         form.errors.add("confidential", Refusal::ConsentMissing);
     }
-    let desk = page.href("/work");
+    let desk = page.href(routes::WORK);
     if let Some(viewer) = &viewer {
         if form.is_refused() || reader == Reader::Other {
             return refused(page_of::page(&page, &one, reader, &form));

@@ -32,12 +32,16 @@ pub fn round(i: I18n, one: &Overview, index: u32, round: &Round, record: &RoundR
         percent = round.advance.min_percent.to_string(),
         top = i64::from(round.advance.top)
     );
+    let title = stages::name(i, &one.state, number);
+    // Regions are told apart by their names, and every round has both.
+    let criteria = format!("{}, {title}", t!(i, "ranking-by-criterion"));
+    let by_member = format!("{}, {title}", t!(i, "ranking-by-member"));
     let body = view! {
-        {ui::scroll(t!(i, "ranking-by-criterion"), heat(i, round, record, ranking))}
-        {ui::scroll(t!(i, "ranking-by-member"), members(i, one, round, record, ranking))}
+        {ui::scroll(criteria, heat(i, round, record, ranking))}
+        {ui::scroll(by_member, members(i, one, round, record, ranking))}
         {agreement(i, round, record, ranking)}
     };
-    ui::section(id, stages::name(i, &one.state, number), Some(note), body)
+    ui::section(id, title, Some(note), body)
 }
 
 /// A total as a share of the greatest possible, 0 to 100.

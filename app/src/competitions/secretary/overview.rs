@@ -117,7 +117,7 @@ fn after(cx: &PageCx, draft: &Draft, state: &Competition) -> AnyView {
     view! {
         {stages::track(i, state)}
         <div class="with-aside spaced">
-            {ui::aside(t!(i, "secretary-aside"), view! { {deadline} <ul>{beside}</ul> })}
+            {ui::aside(t!(i, "secretary-aside"), view! { {deadline} <ul class="checks">{beside}</ul> })}
             <div class="flow">{ui::task_list(groups)}</div>
         </div>
     }

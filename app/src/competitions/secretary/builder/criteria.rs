@@ -63,6 +63,8 @@ fn round(i: I18n, n: u32, round: &Round, form: &Form) -> AnyView {
     let rows = rows.collect_view();
     let names = round.criteria.iter().map(|c| format!("weight-{}", c.id)).collect::<Vec<_>>();
     let field = |part: &str| format!("round-{}-{part}", round.id);
+    let label =
+        format!("{}, {}", t!(i, "build-weights"), t!(i, "build-round-n", n = n.to_string()));
     let blind = if round.blind { t!(i, "build-round-blind") } else { t!(i, "build-round-named") };
     let table = view! {
         <table class="weights">
@@ -89,7 +91,7 @@ fn round(i: I18n, n: u32, round: &Round, form: &Form) -> AnyView {
             <legend>{t!(i, "build-round-n", n = n.to_string())}</legend>
             <p class="note">{blind}</p>
             {both(i, form, &field("title"), &t!(i, "build-round-title"), None)}
-            {ui::scroll(t!(i, "build-weights"), table)}
+            {ui::scroll(label, table)}
             <div>{ui::button(Kind::Secondary, t!(i, "build-add-criterion"), "act", format!("add-criterion-{}", round.id))}</div>
             <div class="parts">
                 {Field::new(i, form, field("percent"), t!(i, "build-percent")).narrow().number(0, 100)}

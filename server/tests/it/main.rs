@@ -1,0 +1,12 @@
+//! The portal over HTTP, in one process: the real router on a fresh SQLite database, with a clock
+//! that tests move. One file a noun; `world` has the portal and its clients.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+mod access_coverage;
+mod accounts;
+mod administration;
+mod competitions;
+mod layers;
+mod mail;
+mod world;

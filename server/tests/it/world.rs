@@ -1,0 +1,183 @@
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, header},
+};
+use clap::Parser as _;
+use domain::{Lang, accounts::Office};
+use jiff::{SignedDuration, Timestamp};
+use ledger::Signer;
+use server::{clock::SystemChance, commands::Cli, config::Settings, router, state::AppState};
+use store::{
+    Cx, Options,
+    accounts::{NewAccount, create, passwords},
+    clock::ManualClock,
+    outbox::Claimed,
+};
+use tempfile::TempDir;
+use tokio_util::sync::CancellationToken;
+use tower::ServiceExt as _;
+
+pub const ORIGIN: &str = "http://127.0.0.1:3000";
+pub const PASSWORD: &str = "вербова гілка над ставком";
+
+/// A portal of one's own.
+pub struct World {
+    pub cx: Cx,
+    pub clock: Arc<ManualClock>,
+    pub folder: TempDir,
+    router: Router,
+}
+
+pub fn settings(folder: &TempDir, more: &[&str]) -> Settings {
+    let data = folder.path().to_str().unwrap();
+    let fixed = ["konkurs", "--data", data, "--origin", ORIGIN, "--trusted-proxies", "127.0.0.1"];
+    let arguments = fixed.iter().chain(more).chain(&["settings"]);
+    Cli::try_parse_from(arguments).unwrap().settings
+}
+
+impl World {
+    pub async fn new() -> Self {
+        Self::with(&[]).await
+    }
+
+    pub async fn with(more: &[&str]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let start: Timestamp = "2026-11-24T09:00:00Z".parse().unwrap();
+        let clock = Arc::new(ManualClock::at(start));
+        let settings = settings(&folder, more);
+        let options = Options {
+            clock: clock.clone(),
+            chance: Arc::new(SystemChance),
+            blobs: folder.path().join("documents"),
+            host: "konkurs.example".to_owned(),
+            connections: 2,
+        };
+        let cx = Cx::connect(&settings.database_url(), options).await.unwrap();
+        cx.migrate().await.unwrap();
+        let signer = Signer::from_seed("konkurs.example/record", &[7; 32]).unwrap();
+        let state = AppState::new(&settings, cx.clone(), signer, CancellationToken::new()).unwrap();
+        Self { cx, clock, folder, router: router::router(state) }
+    }
+
+    pub async fn account(&self, email: &str, office: Office) {
+        let kept = passwords::choose(PASSWORD.to_owned(), vec![]).await.unwrap();
+        let new = NewAccount {
+            name: "Олена Коваль".parse().unwrap(),
+            email: email.parse().unwrap(),
+            password: Some(kept),
+            office,
+            lang: Lang::Uk,
+        };
+        create(&self.cx, new).await.unwrap();
+    }
+
+    /// A browser at a network address of its own.
+    pub fn client(&self, address: &str) -> Client {
+        Client { router: self.router.clone(), cookie: None, address: address.to_owned() }
+    }
+
+    /// A browser that has signed in to a new account.
+    pub async fn signed_in(&self, email: &str, office: Office, address: &str) -> Client {
+        self.account(email, office).await;
+        let mut client = self.client(address);
+        assert_eq!(client.sign_in(email, PASSWORD).await.status, 303);
+        client
+    }
+
+    /// The mail that was written since the last call.
+    pub async fn mail(&self) -> Vec<Claimed> {
+        let mail = self.cx.claim_mail(100, std::time::Duration::from_secs(60)).await.unwrap();
+        for one in &mail {
+            self.cx.mail_sent(one.id).await.unwrap();
+        }
+        mail
+    }
+
+    pub fn wait(&self, by: SignedDuration) {
+        self.clock.advance(by);
+    }
+}
+
+/// The link of a mail, in Ukrainian.
+pub fn link(mail: &Claimed) -> String {
+    format!("/uk{}", mail.data["link"].as_str().unwrap())
+}
+
+/// A browser: it keeps the portal's cookie and says where its requests come from.
+#[derive(Clone)]
+pub struct Client {
+    router: Router,
+    pub cookie: Option<String>,
+    address: String,
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: HeaderMap,
+    pub body: String,
+    /// Bytes on the wire.
+    pub size: usize,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+impl Client {
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(self.request("GET", path).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self
+            .request("POST", path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(encoded(fields))).unwrap()).await
+    }
+
+    pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
+        self.post("/uk/sign-in", &[("email", email), ("password", password)]).await
+    }
+
+    pub fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let request =
+            Request::builder().method(method).uri(path).header("x-forwarded-for", &self.address);
+        match &self.cookie {
+            Some(cookie) => request.header(header::COOKIE, format!("konkurs={cookie}")),
+            None => request,
+        }
+    }
+
+    pub async fn send(&mut self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        if let Some(line) = parts.headers.get(header::SET_COOKIE) {
+            let pair = line.to_str().unwrap().split(';').next().unwrap();
+            let value = pair.strip_prefix("konkurs=").unwrap();
+            self.cookie = (!value.is_empty()).then(|| value.to_owned());
+        }
+        let body = to_bytes(body, 1 << 24).await.unwrap();
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            size: body.len(),
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+}
+
+fn encoded(fields: &[(&str, &str)]) -> String {
+    let pair = |(name, value): &(&str, &str)| format!("{name}={}", percent(value));
+    fields.iter().map(pair).collect::<Vec<_>>().join("&")
+}
+
+fn percent(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
