@@ -34,6 +34,7 @@ pub mod viewer;
 #[cfg(feature = "ssr")]
 pub mod competitions;
 pub mod observers;
+pub mod panel;
 #[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]

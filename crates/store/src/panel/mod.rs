@@ -5,6 +5,7 @@
 //! on purpose: the rules, which the fold checks when an event is appended. Read `rounds` next.
 
 mod conflicts;
+mod holders;
 mod minutes;
 mod queue;
 mod reasons;
@@ -12,6 +13,7 @@ mod rounds;
 mod scorecards;
 
 pub use conflicts::{ConflictForm, ConflictKind, ConflictLine, Declared};
+pub use holders::SeatHolder;
 pub use minutes::{MinutesView, minutes_sha256};
 pub use queue::{CardState, Queue, QueueCard};
 pub use reasons::RevealedReasons;

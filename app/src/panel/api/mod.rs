@@ -1,0 +1,51 @@
+//! The handlers of the panel's pages. A POST lives at its page's address: held, it leads elsewhere
+//! (303); refused, it shows the same page with what was typed (422).
+
+mod cards;
+mod chair;
+mod conflicts;
+mod minutes;
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use domain::{Code, Slug};
+use store::Cx;
+
+pub use cards::{act_on_card, autosave, commit, show_card, show_commit};
+pub use chair::{open_round, reveal, show_open_round, show_reveal};
+pub use conflicts::{declare, show_conflicts};
+pub use minutes::{minutes_document, show_minutes, show_sign, sign};
+
+use super::{queue, steps};
+use crate::{
+    error::{Answer, AppError, shown},
+    shell::PageCx,
+    viewer::SignedIn,
+};
+
+/// `GET /panel/{slug}`
+pub async fn show_queue(
+    page: PageCx,
+    State(cx): State<Cx>,
+    SignedIn(viewer): SignedIn,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = read_slug(&slug)?;
+    let queue = cx.panel_queue(&viewer, &slug).await?;
+    let steps = steps::of(&cx, &viewer, &slug).await?;
+    shown(queue::page(&page, &slug, &queue, steps))
+}
+
+fn read_slug(text: &str) -> Result<Slug, AppError> {
+    text.parse().map_err(|_| AppError::NotFound)
+}
+
+fn read_code(text: &str) -> Result<Code, AppError> {
+    text.parse().map_err(|_| AppError::NotFound)
+}
+
+fn to(path: impl AsRef<str>) -> Response {
+    Redirect::to(path.as_ref()).into_response()
+}
