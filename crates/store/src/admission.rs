@@ -286,7 +286,7 @@ async fn lines(
             decided,
         });
     }
-    lines.sort_by(|a, b| (in_ukrainian(&a.name), a.id).cmp(&(in_ukrainian(&b.name), b.id)));
+    lines.sort_by_cached_key(|line| (in_ukrainian(&line.name), line.id));
     Ok(lines)
 }
 
