@@ -6,6 +6,7 @@
 mod access_coverage;
 mod accounts;
 mod administration;
+mod applications;
 mod competitions;
 mod layers;
 mod mail;

@@ -1,0 +1,243 @@
+//! A candidate's way to the receipt by the pages' own forms, each refusal on it, and that what one
+//! person wrote stands in nobody else's answer before the opening.
+
+use axum::{body::Body, http::header};
+use domain::{
+    SeatId, Slug, Text,
+    accounts::Office,
+    competitions::{director_two_rounds, rules::SeatRule},
+    event::{By, Event},
+    panel::SeatRole,
+};
+use jiff::SignedDuration;
+use sea_orm::{ActiveValue::Set, EntityTrait};
+use store::entity::{account, competition, document};
+
+use crate::world::{Answer, Client, World};
+
+const BASE: &str = "/uk/competitions/2026-001/apply";
+const PLANTED: &str = "посаджені-слова-олени";
+const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n";
+
+/// A competition that takes applications for an hour.
+async fn announced(world: &World) {
+    let text = || Text::new("Текст", "Text");
+    let closes = store_now(world) + SignedDuration::from_hours(1);
+    let mut rules = director_two_rounds(closes);
+    rules.title = text();
+    rules.terms = text();
+    rules.enterprise.name = text();
+    rules.enterprise.about = text();
+    rules.enterprise.place = text();
+    let seat = |n: u32| SeatRule {
+        id: SeatId::member(n),
+        role: if n == 1 { SeatRole::Chair } else { SeatRole::Member },
+        organisation: text(),
+    };
+    rules.seats.extend((1..=3).map(seat));
+    world.account("author@example.org", Office::Secretary).await;
+    let author = account::Entity::find().one(world.cx.read()).await.unwrap().unwrap().id;
+    let tx = world.cx.begin().await.unwrap();
+    let row = competition::ActiveModel {
+        slug: Set("2026-001".into()),
+        draft: Set("{}".into()),
+        created_by: Set(author),
+        edited_by: Set(author),
+        stage: Set("draft".into()),
+        created_at: Set(0),
+        changed_at: Set(0),
+        ..Default::default()
+    };
+    competition::Entity::insert(row).exec(tx.db()).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut tx = world.cx.begin_command(&Slug::new(2026, 1)).await.unwrap();
+    let event = Event::Announced { rules: Box::new(rules) };
+    tx.append(By::Secretary, event).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+fn store_now(world: &World) -> jiff::Timestamp {
+    world.cx.now()
+}
+
+fn value(page: &str, name: &str) -> String {
+    let from = page.find(&format!("name=\"{name}\"")).unwrap();
+    let rest = &page[from..];
+    rest.split("value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+async fn upload(client: &mut Client, id: &str, name: &str, bytes: &[u8], plain: bool) -> Answer {
+    let mut body = format!(
+        "--seam\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         Content-Type: application/pdf\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--seam--\r\n");
+    let mut request = client
+        .request("POST", &format!("{BASE}/documents/{id}"))
+        .header("sec-fetch-site", "same-origin")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=seam");
+    if plain {
+        request = request.header(header::ACCEPT, "text/plain");
+    }
+    client.send(request.body(Body::from(body)).unwrap()).await
+}
+
+async fn save(client: &mut Client, version: &str, word: &str) -> Answer {
+    let fields = [
+        ("version", version),
+        ("answer-experience", word),
+        ("answer-motivation", word),
+        ("answer-summary", word),
+    ];
+    client.post(&format!("{BASE}/answers"), &fields).await
+}
+
+async fn written(client: &mut Client, word: &str) {
+    assert_eq!(client.post(BASE, &[]).await.status, 303);
+    assert_eq!(save(client, "0", word).await.status, 303);
+    for id in ["proposal", "cv", "diploma"] {
+        let bytes = [PDF, word.as_bytes()].concat();
+        assert_eq!(upload(client, id, &format!("{word}.pdf"), &bytes, false).await.status, 303);
+    }
+}
+
+async fn sealed(client: &mut Client) -> Answer {
+    let check = client.get(&format!("{BASE}/check")).await;
+    let checked = value(&check.body, "checked");
+    client.post(&format!("{BASE}/seal"), &[("checked", &checked), ("consent", "yes")]).await
+}
+
+#[tokio::test]
+async fn from_the_first_draft_to_the_receipt() {
+    let world = World::new().await;
+    announced(&world).await;
+    let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
+    assert!(olena.get(BASE).await.body.contains("Почати заявку"));
+    written(&mut olena, PLANTED).await;
+    assert!(olena.get(BASE).await.body.contains("Можна запечатати"));
+    let check = olena.get(&format!("{BASE}/check")).await;
+    let checked = value(&check.body, "checked");
+    let refused = olena.post(&format!("{BASE}/seal"), &[("checked", &checked)]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("href=\"#consent\""), "{}", refused.body);
+    let fields = [("checked", checked.as_str()), ("consent", "yes")];
+    for _ in 0..2 {
+        let answer = olena.post(&format!("{BASE}/seal"), &fields).await;
+        assert_eq!((answer.status, answer.header("location").ends_with("/receipt")), (303, true));
+    }
+    assert_eq!(world.cx.state(&Slug::new(2026, 1)).await.unwrap().position, 2);
+    assert_eq!(olena.get(&format!("{BASE}/receipt")).await.status, 200);
+    let file = olena.get(&format!("{BASE}/receipt.json")).await;
+    let receipt = verify::Receipt::read(file.body.as_bytes()).unwrap();
+    assert_eq!((receipt.n, receipt.manifest.documents.len()), (1, 3));
+    assert!(file.header("content-disposition").starts_with("attachment"));
+    assert!(olena.get("/uk/applications").await.body.contains("Запечатано"));
+    assert_eq!(olena.post(&format!("{BASE}/withdraw"), &[]).await.status, 303);
+    assert_eq!(olena.get(&format!("{BASE}/receipt")).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_file_is_refused_beside_its_field() {
+    let world = World::new().await;
+    announced(&world).await;
+    let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
+    olena.post(BASE, &[]).await;
+    for (bytes, words) in [
+        (b"MZ not a document".as_slice(), "Файл не того типу"),
+        (b"", "Файл порожній"),
+        (&vec![b'%'; 20 * 1024 * 1024 + 1], "Файл завеликий"),
+    ] {
+        let page = upload(&mut olena, "cv", "cv.pdf", bytes, false).await;
+        assert_eq!(page.status, 422, "{words}");
+        assert!(page.body.contains("href=\"#file\"") && page.body.contains(words), "{words}");
+        let told = upload(&mut olena, "cv", "cv.pdf", bytes, true).await;
+        assert_eq!(told.status, 422);
+        assert!(told.body.starts_with(words), "{}", told.body);
+    }
+    let none = upload(&mut olena, "cv", "", b"", false).await;
+    assert_eq!(none.status, 422);
+    let kept = upload(&mut olena, "cv", "a\u{202e}b.exe", PDF, true).await;
+    assert_eq!((kept.status, kept.body.ends_with("/documents/cv")), (200, true));
+    assert_eq!(upload(&mut olena, "passport", "x.pdf", PDF, false).await.status, 404);
+    let row = document::Entity::find().one(world.cx.read()).await.unwrap().unwrap();
+    let file = olena.get(&format!("/uk/documents/{}", row.id)).await;
+    assert_eq!((file.status, file.size), (200, PDF.len()));
+    assert!(file.header("content-disposition").starts_with("attachment"));
+    assert!(file.header("content-security-policy").starts_with("sandbox"));
+    assert_eq!(file.header("x-content-type-options"), "nosniff");
+    assert_eq!(olena.post(&format!("{BASE}/documents/cv/remove"), &[]).await.status, 303);
+}
+
+#[tokio::test]
+async fn a_stale_tab_sees_both_and_loses_nothing() {
+    let world = World::new().await;
+    announced(&world).await;
+    let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
+    olena.post(BASE, &[]).await;
+    assert_eq!(save(&mut olena, "0", "збережене-в-першому").await.status, 303);
+    let stale = save(&mut olena, "0", "набране-в-другому").await;
+    assert_eq!(stale.status, 422);
+    for text in ["збережене-в-першому", "набране-в-другому"] {
+        assert!(stale.body.contains(text), "{text}");
+    }
+    assert_eq!(value(&stale.body, "version"), "1");
+    assert_eq!(save(&mut olena, "1", "набране-в-другому").await.status, 303);
+}
+
+#[tokio::test]
+async fn a_second_late_is_refused_with_the_moment_and_the_zone() {
+    let world = World::new().await;
+    announced(&world).await;
+    let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
+    written(&mut olena, PLANTED).await;
+    let check = olena.get(&format!("{BASE}/check")).await;
+    let checked = value(&check.body, "checked");
+    world.wait(SignedDuration::from_secs(3601));
+    let fields = [("checked", checked.as_str()), ("consent", "yes")];
+    let late = olena.post(&format!("{BASE}/seal"), &fields).await;
+    assert_eq!(late.status, 422);
+    assert!(late.body.contains("12:00") && late.body.contains("за Києвом"), "{}", late.body);
+    let save = save(&mut olena, "1", "запізніле").await;
+    assert_eq!((save.status, save.body.contains("запізніле")), (422, true));
+    assert_eq!(upload(&mut olena, "cv", "cv.pdf", PDF, true).await.status, 422);
+    assert!(olena.get(BASE).await.body.contains("Заявку не подано"));
+}
+
+#[tokio::test]
+async fn nobody_elses_answers_hold_planted_words() {
+    let world = World::new().await;
+    announced(&world).await;
+    let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
+    written(&mut olena, PLANTED).await;
+    assert_eq!(sealed(&mut olena).await.status, 303);
+    let rows = document::Entity::find().all(world.cx.read()).await.unwrap();
+    let code = world.cx.state(&Slug::new(2026, 1)).await.unwrap().live_codes()[0].clone();
+    let mut readers = vec![world.client("10.0.1.1")];
+    for (at, office) in [Office::None, Office::Secretary, Office::Administrator].iter().enumerate()
+    {
+        let (email, from) = (format!("reader{at}@example.org"), format!("10.0.2.{at}"));
+        readers.push(world.signed_in(&email, *office, &from).await);
+    }
+    for reader in &mut readers {
+        for route in server::router::routes() {
+            for address in route.addresses() {
+                for row in &rows {
+                    let path = address
+                        .replace("{slug}", "2026-001")
+                        .replace("{code}", code.as_str())
+                        .replace("{document}", "proposal")
+                        .replace("{application}", &row.application_id.to_string())
+                        .replace("{id}", &row.id.to_string());
+                    // A stream of events never ends; it carries entries of the record only.
+                    if path.contains('{') || path.contains("/events") {
+                        continue;
+                    }
+                    let answer = reader.get(&path).await;
+                    assert!(!answer.body.contains(PLANTED), "{path}");
+                }
+            }
+        }
+    }
+}
