@@ -91,6 +91,7 @@ pub fn DocumentUpload(
     .into_any();
     view! {
         <form
+            class="flow"
             node_ref=form
             method="post"
             action=action

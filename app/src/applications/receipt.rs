@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 use store::applications::{Own, Receipt};
 
-use super::parts::{at, number, post};
+use super::parts::{at, post};
 use crate::{
     i18n::I18n,
     routes,
@@ -19,7 +19,7 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt) -> String {
         let code = receipt.code.spoken(i.lang);
         let commitment = receipt.sealed.commitment.to_hex();
         let competition =
-            t!(i, "applications-receipt-of", number = number(i, &own.slug), post = post(i, own));
+            t!(i, "applications-receipt-of", number = own.slug.to_string(), post = post(i, own));
         let list = vec![
             Fact::text(t!(i, "applications-receipt-competition"), competition),
             Fact::new(t!(i, "applications-receipt-at"), ui::exact(i, receipt.at)),
