@@ -47,9 +47,16 @@ impl Cx {
         })))
     }
 
-    /// Brings the tables up to date, and learns how far every competition is.
+    /// Brings the tables up to date, and learns how far every competition is. All of it happens or
+    /// nothing, also if the process is killed; of two servers that start at once, one waits.
     pub async fn migrate(&self) -> Result<()> {
-        Migrator::up(&self.0.write, None).await?;
+        use sea_orm::ConnectionTrait;
+        let tx = self.begin_write().await?;
+        if self.backend() == DatabaseBackend::Postgres {
+            tx.execute_unprepared("SELECT pg_advisory_xact_lock(7264181120)").await?;
+        }
+        Migrator::up(&tx, None).await?;
+        tx.commit().await?;
         self.refresh().await
     }
 
