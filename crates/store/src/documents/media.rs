@@ -19,7 +19,8 @@ pub(super) fn detect<F: Read + Seek>(mut file: F) -> std::io::Result<Result<Medi
         return Ok(Err(Refusal::DocumentEmpty));
     }
     let kind = match infer::get(&head).map(|kind| kind.mime_type()) {
-        Some("application/pdf") => Some(MediaType::Pdf),
+        // Only at the very beginning: readers differ in what they make of bytes before it.
+        Some("application/pdf") if head.starts_with(b"%PDF-") => Some(MediaType::Pdf),
         Some("image/jpeg") => Some(MediaType::Jpeg),
         Some("image/png") => Some(MediaType::Png),
         _ if head.starts_with(b"PK\x03\x04") => {
