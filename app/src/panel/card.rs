@@ -2,7 +2,7 @@ use domain::{Code, Slug, applications::ApplicationView, panel::Scorecard};
 use leptos::prelude::*;
 use store::panel::{Queue, ScorecardView};
 
-use super::{card_form, island::CardAutosave, rating, reading, strip};
+use super::{island::CardAutosave, rating, reading, strip};
 use crate::{
     form::Form,
     i18n::I18n,
@@ -49,8 +49,7 @@ impl CardPage {
             None => title,
         };
         render(cx, page, || {
-            let right =
-                if editable { self.form(i, form) } else { self.as_it_stands(i, form) };
+            let right = if editable { self.form(i, form) } else { self.as_it_stands(i) };
             view! {
                 {ui::back_link(t!(i, "panel-queue"), i.href(&format!("/panel/{}", self.slug)))}
                 {title.view()}
@@ -140,7 +139,7 @@ impl CardPage {
     }
 
     /// The card when it can't be changed: committed, or scoring isn't open.
-    fn as_it_stands(&self, i: I18n, form: &Form) -> AnyView {
+    fn as_it_stands(&self, i: I18n) -> AnyView {
         let state = match (self.view.committed_n, self.view.committed_at) {
             (Some(n), Some(at)) => {
                 let words = t!(i, "panel-committed-at", n = n.to_string(), at = time::exact(i, at));
@@ -161,23 +160,12 @@ impl CardPage {
             }
             .into_any(),
         };
-        let round = &self.view.round;
-        let typed = form.is_refused().then(|| card_form::read(&mut form.clone(), round));
-        let typed = typed.filter(|typed| *typed != self.view.card).map(|typed| {
-            view! {
-                <div class="flow">
-                    <h3>{t!(i, "panel-typed")}</h3>
-                    {rating::given(i, &round.criteria, &typed)}
-                </div>
-            }
-        });
         let empty = self.view.card == Scorecard::default();
-        let card = (!empty).then(|| rating::given(i, &round.criteria, &self.view.card));
+        let card = (!empty).then(|| rating::given(i, &self.view.round.criteria, &self.view.card));
         view! {
             <section class="scorecard" aria-labelledby="card">
                 <div class="flow"><h2 id="card">{t!(i, "panel-card")}</h2>{state}</div>
                 {card}
-                {typed}
             </section>
         }
         .into_any()

@@ -1,144 +1,199 @@
-use std::{collections::BTreeMap, sync::Arc};
+//! The minutes in words: what is signed, laid out to be read and printed.
 
-use domain::{SeatId, competitions::Competition, panel::SeatRole};
+use std::collections::BTreeMap;
+
+use domain::{
+    SeatId,
+    competitions::Competition,
+    results::{MinutesRound, MinutesSeat},
+    scoring::Fraction,
+};
 use leptos::prelude::*;
 use store::panel::{MinutesView, SeatHolder};
 
-use super::minutes_parts as parts;
 use crate::{
     i18n::I18n,
-    shell::{Page, PageCx, render},
+    shell::{Nav, Page, PageCx, render},
     t, time,
     ui::{self, Fact},
 };
 
-/// What the pages of the minutes need.
-pub struct MinutesPage {
-    /// What is signed, and by whom.
-    pub view: MinutesView,
-    /// The competition.
-    pub state: Arc<Competition>,
-    /// Who holds the seats.
-    pub holders: BTreeMap<SeatId, SeatHolder>,
-}
+type Holders = BTreeMap<SeatId, SeatHolder>;
 
-impl MinutesPage {
-    /// The name of who holds a seat, or the seat where no name is kept any more.
-    pub fn name(&self, i: I18n, seat: &SeatId) -> String {
-        let holder = self.holders.get(seat);
-        holder.map_or_else(|| seat.to_string(), |h| h.name.in_lang(i.lang).to_owned())
-    }
-
-    /// The name with what the seat is: "Мирослава Тихоліс (голова комісії)".
-    fn named(&self, i: I18n, seat: &SeatId, role: SeatRole) -> String {
-        let name = self.name(i, seat);
-        match role {
-            SeatRole::Member => name,
-            role => format!("{name} ({})", i.code("role", role.code()).to_lowercase()),
-        }
-    }
-}
-
-/// The minutes for everybody, on a sheet that prints.
-pub fn page(cx: &PageCx, it: &MinutesPage) -> String {
-    let i = cx.i;
-    let slug = &it.view.minutes.competition;
-    let title = t!(i, "panel-minutes-title");
-    let page = Page::titled(t!(i, "panel-minutes-of", number = slug.as_str()));
+/// The whole page; for everybody.
+pub fn page(cx: &PageCx, state: &Competition, view: &MinutesView, holders: &Holders) -> String {
+    let (i, minutes) = (cx.i, &view.minutes);
+    let number = minutes.competition.to_string();
+    let title = t!(i, "minutes-title", number = number.clone());
+    let page = Page::titled(title.clone()).described(t!(i, "minutes-lede")).nav(Nav::Competitions);
     render(cx, page, || {
-        let back = i.href(&format!("/competitions/{slug}"));
+        let rules = &state.rules;
+        let rounds = minutes.rounds.iter().map(|round| self::round(i, state, round, holders));
+        let rounds = rounds.collect_view();
+        let back = i.href(&format!("/competitions/{number}/results"));
+        let json = format!("/competitions/{number}/minutes.json");
+        let facts = vec![
+            Fact::text(t!(i, "minutes-enterprise"), rules.enterprise.name.in_lang(i.lang)),
+            Fact::text(t!(i, "minutes-ranked"), time::exact(i, minutes.ranked_at)),
+            Fact::text(
+                t!(i, "minutes-applications"),
+                t!(
+                    i,
+                    "minutes-applications-text",
+                    opened = minutes.opened,
+                    admitted = minutes.admitted.len() as u32
+                ),
+            ),
+            Fact::text(
+                t!(i, "minutes-quorum"),
+                t!(
+                    i,
+                    "minutes-quorum-text",
+                    signed = view.signatures.len() as u32,
+                    quorum = rules.quorum
+                ),
+            ),
+            Fact::text(t!(i, "minutes-entries"), i.number(minutes.entries as i64)),
+        ];
         view! {
             <div class="split no-print">
-                {ui::back_link(t!(i, "panel-public"), back)}
-                {ui::print_button(t!(i, "panel-minutes-print"))}
+                {ui::back_link(t!(i, "minutes-back"), back)}
+                {ui::print_button(t!(i, "minutes-print"))}
             </div>
             <article class="protocol flow">
                 <header>
-                    <p class="kicker">{t!(i, "panel-minutes-panel")}</p>
+                    <p class="kicker">{rules.title.in_lang(i.lang).to_owned()}</p>
                     <h1>{title}</h1>
-                    <p>{t!(
-                        i,
-                        "panel-minutes-about",
-                        number = slug.as_str(),
-                        title = it.state.rules.title.in_lang(i.lang),
-                    )}</p>
+                    <p>{t!(i, "minutes-lede")}</p>
                 </header>
-                {body(i, it)}
-                {parts::dissents(i, it)}
-                {parts::signatures(i, it)}
-                {fingerprint(i, it)}
+                {ui::facts(facts)}
+                {rounds}
+                <h2>{t!(i, "minutes-result")}</h2>
+                {result(i, view)}
+                <h2>{t!(i, "minutes-signatures")}</h2>
+                {signatures(i, view, holders)}
+                <h2>{t!(i, "minutes-check")}</h2>
+                <p>{t!(i, "minutes-check-text")}</p>
+                {ui::facts(vec![Fact::text(t!(i, "minutes-sha256"), view.sha256.clone())])}
+                <p class="no-print"><a href=json data-icon="down">{t!(i, "minutes-document")}</a></p>
             </article>
         }
         .into_any()
     })
 }
 
-/// What is signed, in words.
-pub fn body(i: I18n, it: &MinutesPage) -> AnyView {
-    let rounds =
-        (0..).zip(&it.view.minutes.rounds).map(|(index, round)| parts::round(i, it, index, round));
-    let rounds = rounds.collect_view();
+fn name(i: I18n, holders: &Holders, seat: &SeatId) -> String {
+    holders
+        .get(seat)
+        .map_or_else(|| seat.to_string(), |holder| holder.name.in_lang(i.lang).to_owned())
+}
+
+fn round(i: I18n, state: &Competition, round: &MinutesRound, holders: &Holders) -> AnyView {
+    let Some((index, rule)) = state.rules.round(&round.id) else { return ().into_any() };
+    let heading =
+        t!(i, "minutes-round", n = index + 1, title = rule.title.in_lang(i.lang).to_owned());
+    let present = |seat: &MinutesSeat| {
+        let name = name(i, holders, &seat.seat);
+        let words = t!(i, "minutes-seat", name = name, n = seat.scorecards);
+        let recused: Vec<String> = seat.recused.iter().map(|code| code.spoken(i.lang)).collect();
+        match recused.is_empty() {
+            true => words,
+            false => format!("{words}; {}", t!(i, "minutes-recused", codes = recused.join(", "))),
+        }
+    };
+    let seats = round.seats.iter().map(|seat| view! { <li>{present(seat)}</li> }).collect_view();
+    let absent: Vec<String> = round.absent.iter().map(|seat| name(i, holders, seat)).collect();
+    let absent = (!absent.is_empty())
+        .then(|| view! { <p>{t!(i, "minutes-absent", names = absent.join(", "))}</p> });
+    let greatest = rule.greatest_total();
+    let rows = round.ranking.iter().map(|line| {
+        let mean = Fraction::new(line.numerator, line.denominator);
+        let goes_on = if line.advances { t!(i, "minutes-yes") } else { t!(i, "minutes-no") };
+        row(
+            i,
+            line.place,
+            line.code.spoken(i.lang),
+            mean.and_then(|mean| mean.scaled(100, greatest.max(1))),
+            goes_on,
+        )
+    });
     view! {
-        {head(i, it)}
-        {rounds}
-        {parts::result(i, it)}
+        <h2>{heading.clone()}</h2>
+        <p>{t!(
+            i,
+            "minutes-round-time",
+            opened = time::exact(i, round.opened_at),
+            closed = time::exact(i, round.closed_at)
+        )}</p>
+        <ul>{seats}</ul>
+        {absent}
+        {table(i, heading, t!(i, "minutes-goes-on"), rows.collect())}
     }
     .into_any()
 }
 
-fn head(i: I18n, it: &MinutesPage) -> AnyView {
-    let minutes = &it.view.minutes;
-    let mut present: BTreeMap<&SeatId, SeatRole> = BTreeMap::new();
-    for part in minutes.rounds.iter().flat_map(|round| &round.seats) {
-        present.insert(&part.seat, part.role);
-    }
-    let all = it.state.members().count();
-    let took_part = present.len();
-    let mut names: Vec<_> = present.into_iter().collect();
-    names.sort_by_key(|(seat, role)| (*role != SeatRole::Chair, *seat));
-    let names: Vec<String> =
-        names.into_iter().map(|(seat, role)| it.named(i, seat, role)).collect();
-    let observers = it.state.seats.iter().filter(|(_, seat)| seat.role == SeatRole::Observer);
-    let observers: Vec<String> = observers
-        .filter(|(id, _)| it.holders.contains_key(id))
-        .map(|(id, seat)| format!("{} ({})", it.name(i, id), seat.organisation.in_lang(i.lang)))
-        .collect();
-    let (took_part, all, needed) = (took_part as i64, all as i64, it.state.rules.quorum);
-    let quorum = t!(i, "panel-minutes-quorum", n = took_part, all = all, needed = needed);
-    let mut facts = vec![
-        Fact::text(t!(i, "panel-minutes-ranked"), time::exact(i, minutes.ranked_at)),
-        Fact::new(
-            t!(i, "panel-minutes-present"),
-            view! { <p>{names.join(", ")}</p><p>{quorum}</p> },
-        ),
-    ];
-    if !observers.is_empty() {
-        facts.push(Fact::text(t!(i, "panel-minutes-observers"), observers.join(", ")));
-    }
-    let (opened, admitted) = (minutes.opened, minutes.admitted.len() as i64);
-    facts.push(Fact::text(
-        t!(i, "panel-minutes-applications"),
-        t!(i, "panel-minutes-applications-text", opened = opened, admitted = admitted),
-    ));
-    facts.push(Fact::text(
-        t!(i, "panel-minutes-remarks"),
-        t!(i, "panel-minutes-remarks-text", n = minutes.remarks),
-    ));
-    ui::facts(facts)
+fn result(i: I18n, view: &MinutesView) -> AnyView {
+    let rows = view.minutes.result.iter().map(|line| {
+        let passes = if line.passes { t!(i, "minutes-yes") } else { t!(i, "minutes-no") };
+        let value = Fraction::new(line.numerator, line.denominator);
+        row(i, line.place, line.code.spoken(i.lang), value, passes)
+    });
+    table(i, t!(i, "minutes-result"), t!(i, "minutes-passes"), rows.collect())
 }
 
-/// What the signatures are under, so that anybody can compare it.
-pub fn fingerprint(i: I18n, it: &MinutesPage) -> AnyView {
-    let slug = &it.view.minutes.competition;
-    let document = format!("/record/{slug}/minutes.json");
-    let entries = it.view.minutes.entries as i64;
+fn table(i: I18n, caption: String, last: String, rows: Vec<AnyView>) -> AnyView {
+    let table = view! {
+        <table>
+            <caption class="hidden-text">{caption.clone()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t!(i, "minutes-place")}</th>
+                    <th scope="col">{t!(i, "minutes-candidate")}</th>
+                    <th scope="col" class="number">{t!(i, "minutes-of-100")}</th>
+                    <th scope="col">{last}</th>
+                </tr>
+            </thead>
+            <tbody>{rows}</tbody>
+        </table>
+    };
+    ui::scroll(caption, table)
+}
+
+fn row(i: I18n, place: u32, name: String, value: Option<Fraction>, last: String) -> AnyView {
+    let value = value.map_or(0.0, |value| value.hundredths() as f64 / 100.0);
     view! {
-        <p class="note">
-            {t!(i, "panel-minutes-fingerprint", entries = entries)}
-            " "
-            {ui::fingerprint(&it.view.sha256)}
-        </p>
-        <p class="no-print"><a href=document>{t!(i, "panel-minutes-document")}</a></p>
+        <tr>
+            <td>{place.to_string()}</td>
+            <th scope="row">{name}</th>
+            <td class="number">{i.decimal(value, 2)}</td>
+            <td>{last}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn signatures(i: I18n, view: &MinutesView, holders: &Holders) -> AnyView {
+    if view.signatures.is_empty() {
+        return view! { <p>{t!(i, "minutes-unsigned")}</p> }.into_any();
+    }
+    let line = |(seat, signature): (&SeatId, &domain::results::Signature)| {
+        let name = name(i, holders, seat);
+        view! {
+            <li>
+                <span class="meta">{t!(i, "wall-entry", n = signature.n.to_string())}</span>
+                <p><strong>{name}</strong></p>
+                <p class="note figures">{time::exact(i, signature.at)}</p>
+            </li>
+        }
+    };
+    let dissent = |(seat, signature): (&SeatId, &domain::results::Signature)| {
+        let text = signature.dissent.clone()?;
+        let title = t!(i, "minutes-dissent-by", name = name(i, holders, seat));
+        Some(view! { <section class="dissent"><h3>{title}</h3><p>{text}</p></section> })
+    };
+    view! {
+        <ul class="signatures">{view.signatures.iter().map(line).collect_view()}</ul>
+        {view.signatures.iter().filter_map(dissent).collect_view()}
     }
     .into_any()
 }

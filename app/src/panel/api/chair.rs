@@ -1,13 +1,14 @@
+//! The chair's rounds: what pressing the button will do, and doing it.
+
 use axum::extract::{Path, State};
-use domain::{Slug, access::Action, competitions::rules::Round};
-use jiff::Timestamp;
-use store::{Cx, accounts::Viewer};
+use domain::access::Action;
+use store::Cx;
 
 use super::{read_slug, to};
 use crate::{
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, refused, shown},
     form::Form,
-    panel::round,
+    panel::round::{self, Act},
     shell::PageCx,
     viewer::SignedIn,
 };
@@ -15,89 +16,78 @@ use crate::{
 /// `GET /panel/{slug}/open-round`
 pub async fn show_open_round(
     page: PageCx,
-    State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
-    Path(slug): Path<String>,
+    cx: State<Cx>,
+    viewer: SignedIn,
+    slug: Path<String>,
 ) -> Answer {
-    let slug = read_slug(&slug)?;
-    let under_way = UnderWay::load(&cx, &viewer, &slug).await?;
-    match under_way.closes {
-        None => shown(round::open(&page, &slug, under_way.round(), &Form::new())),
-        Some(_) => Ok(to(page.href(&format!("/panel/{slug}")))),
-    }
-}
-
-/// `POST /panel/{slug}/open-round`
-pub async fn open_round(
-    page: PageCx,
-    State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
-    Path(slug): Path<String>,
-) -> Answer {
-    let slug = read_slug(&slug)?;
-    let under_way = UnderWay::load(&cx, &viewer, &slug).await?;
-    match cx.open_round(&viewer, &slug).await {
-        Ok(()) => Ok(to(page.href(&format!("/panel/{slug}")))),
-        Err(error) => {
-            let form = Form::new().refused_by(error)?;
-            refused(round::open(&page, &slug, under_way.round(), &form))
-        }
-    }
+    show(page, cx, viewer, slug, Act::Open).await
 }
 
 /// `GET /panel/{slug}/reveal`
 pub async fn show_reveal(
     page: PageCx,
+    cx: State<Cx>,
+    viewer: SignedIn,
+    slug: Path<String>,
+) -> Answer {
+    show(page, cx, viewer, slug, Act::Reveal).await
+}
+
+async fn show(
+    page: PageCx,
     State(cx): State<Cx>,
     SignedIn(viewer): SignedIn,
     Path(slug): Path<String>,
+    act: Act,
 ) -> Answer {
     let slug = read_slug(&slug)?;
-    let under_way = UnderWay::load(&cx, &viewer, &slug).await?;
-    match under_way.closes {
-        Some(closes) => {
-            shown(round::reveal(&page, &slug, under_way.round(), closes, &Form::new()))
-        }
-        None => Ok(to(page.href(&format!("/panel/{slug}")))),
-    }
+    cx.authorize(&viewer, &slug, Action::Preside, None).await?;
+    let state = cx.state(&slug).await?;
+    shown(round::page(&page, &slug, &state, act, &Form::new()))
+}
+
+/// `POST /panel/{slug}/open-round`
+pub async fn open_round(
+    page: PageCx,
+    cx: State<Cx>,
+    viewer: SignedIn,
+    slug: Path<String>,
+    form: Form,
+) -> Answer {
+    act(page, cx, viewer, slug, form, Act::Open).await
 }
 
 /// `POST /panel/{slug}/reveal`
 pub async fn reveal(
     page: PageCx,
+    cx: State<Cx>,
+    viewer: SignedIn,
+    slug: Path<String>,
+    form: Form,
+) -> Answer {
+    act(page, cx, viewer, slug, form, Act::Reveal).await
+}
+
+async fn act(
+    page: PageCx,
     State(cx): State<Cx>,
     SignedIn(viewer): SignedIn,
     Path(slug): Path<String>,
+    form: Form,
+    act: Act,
 ) -> Answer {
     let slug = read_slug(&slug)?;
-    let under_way = UnderWay::load(&cx, &viewer, &slug).await?;
-    match (cx.reveal_round(&viewer, &slug).await, under_way.closes) {
-        (Ok(()), _) => Ok(to(page.href(&format!("/competitions/{slug}/results")))),
-        (Err(error), Some(closes)) => {
-            let form = Form::new().refused_by(error)?;
-            refused(round::reveal(&page, &slug, under_way.round(), closes, &form))
+    let done = match act {
+        Act::Open => cx.open_round(&viewer, &slug).await,
+        Act::Reveal => cx.reveal_round(&viewer, &slug).await,
+    };
+    match (done, act) {
+        (Ok(()), Act::Open) => Ok(to(page.href(&format!("/panel/{slug}")))),
+        (Ok(()), Act::Reveal) => Ok(to(page.href(&format!("/competitions/{slug}/results")))),
+        (Err(error), act) => {
+            let form = form.refused_by(error)?;
+            let state = cx.state(&slug).await?;
+            refused(round::page(&page, &slug, &state, act, &form))
         }
-        (Err(error), None) => Err(error.into()),
-    }
-}
-
-/// The round that the chair presides over.
-struct UnderWay {
-    index: u32,
-    round: Round,
-    /// When its term ends, if it is open.
-    closes: Option<Timestamp>,
-}
-
-impl UnderWay {
-    async fn load(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Self, AppError> {
-        cx.authorize(viewer, slug, Action::Preside, None).await?;
-        let state = cx.state(slug).await?;
-        let (index, round) = state.current_round().ok_or(AppError::NotFound)?;
-        Ok(Self { index, round: round.clone(), closes: state.round_closes() })
-    }
-
-    fn round(&self) -> (u32, &Round) {
-        (self.index, &self.round)
     }
 }

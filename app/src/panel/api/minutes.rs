@@ -1,45 +1,41 @@
+//! The minutes: public to read, the panel's to sign.
+
 use axum::{
     extract::{Path, State},
     http::header,
-    response::{IntoResponse, Response},
+    response::IntoResponse,
 };
-use domain::{Slug, access::Action};
-use store::{Cx, accounts::Viewer};
+use domain::access::Action;
+use store::Cx;
 
 use super::{read_slug, to};
 use crate::{
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, refused, shown},
     form::Form,
-    panel::{minutes, minutes::MinutesPage, sign},
+    panel::{minutes, sign},
     shell::PageCx,
-    viewer::{MaybeViewer, SignedIn},
+    viewer::SignedIn,
 };
 
-/// `GET /competitions/{slug}/minutes`: public, the same for everybody.
-pub async fn show_minutes(
-    page: PageCx,
-    State(cx): State<Cx>,
-    MaybeViewer(viewer): MaybeViewer,
-    Path(slug): Path<String>,
-) -> Answer {
+/// `GET /competitions/{slug}/minutes`
+pub async fn show_minutes(page: PageCx, State(cx): State<Cx>, Path(slug): Path<String>) -> Answer {
     let slug = read_slug(&slug)?;
-    cx.authorize(viewer.as_ref(), &slug, Action::ReadPublic, None).await?;
-    shown(minutes::page(&page, &load(&cx, &slug).await?))
+    let view = cx.minutes(&slug).await?;
+    let state = cx.state(&slug).await?;
+    let holders = cx.seat_holders(&slug).await?;
+    shown(minutes::page(&page, &state, &view, &holders))
 }
 
-/// `GET /record/{slug}/minutes.json`: the bytes whose SHA-256 the panel signs.
-pub async fn minutes_document(
-    State(cx): State<Cx>,
-    Path(slug): Path<String>,
-) -> Result<Response, AppError> {
+/// `GET /competitions/{slug}/minutes.json`: exactly the bytes whose hash is signed.
+pub async fn minutes_document(State(cx): State<Cx>, Path(slug): Path<String>) -> Answer {
     let slug = read_slug(&slug)?;
-    let minutes = cx.minutes(&slug).await?;
-    let name = format!("attachment; filename=\"{slug}-minutes.json\"");
+    let view = cx.minutes(&slug).await?;
+    let name = format!("attachment; filename=\"konkurs-{slug}-minutes.json\"");
     let headers = [
         (header::CONTENT_TYPE, "application/json".to_owned()),
         (header::CONTENT_DISPOSITION, name),
     ];
-    Ok((headers, minutes.document).into_response())
+    Ok((headers, view.document).into_response())
 }
 
 /// `GET /panel/{slug}/minutes`
@@ -50,8 +46,10 @@ pub async fn show_sign(
     Path(slug): Path<String>,
 ) -> Answer {
     let slug = read_slug(&slug)?;
-    let signed = signed(&cx, &viewer, &slug).await?;
-    shown(sign::page(&page, &load(&cx, &slug).await?, signed, &Form::new()))
+    let standing = cx.authorize(&viewer, &slug, Action::SignMinutes, None).await?;
+    let view = cx.minutes(&slug).await?;
+    let signed = standing.seat.is_some_and(|seat| view.signatures.contains_key(&seat));
+    shown(sign::page(&page, &view, signed, &Form::new()))
 }
 
 /// `POST /panel/{slug}/minutes`
@@ -60,34 +58,16 @@ pub async fn sign(
     State(cx): State<Cx>,
     SignedIn(viewer): SignedIn,
     Path(slug): Path<String>,
-    mut form: Form,
+    form: Form,
 ) -> Answer {
     let slug = read_slug(&slug)?;
-    let signed = signed(&cx, &viewer, &slug).await?;
-    let dissent = form.trimmed("dissent").replace("\r\n", "\n");
-    if !form.chosen("agree", "yes") {
-        form.errors.add("agree", domain::Refusal::ConsentMissing);
-        return refused(sign::page(&page, &load(&cx, &slug).await?, signed, &form));
-    }
-    match cx.sign_minutes(&viewer, &slug, Some(dissent)).await {
-        Ok(()) => Ok(to(page.href(&format!("/panel/{slug}/minutes")))),
+    cx.authorize(&viewer, &slug, Action::SignMinutes, None).await?;
+    let dissent = Some(form.value("dissent").to_owned());
+    match cx.sign_minutes(&viewer, &slug, dissent).await {
+        Ok(()) => Ok(to(page.href(&format!("/competitions/{slug}/minutes")))),
         Err(error) => {
-            let form = form.refused_by(error)?;
-            refused(sign::page(&page, &load(&cx, &slug).await?, signed, &form))
+            let view = cx.minutes(&slug).await?;
+            refused(sign::page(&page, &view, false, &form.refused_by(error)?))
         }
     }
-}
-
-/// Whether the viewer has signed; refused for whoever may not.
-async fn signed(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<bool, AppError> {
-    let standing = cx.authorize(viewer, slug, Action::SignMinutes, None).await?;
-    let state = cx.state(slug).await?;
-    Ok(state.signatures.contains_key(standing.held_seat()?))
-}
-
-async fn load(cx: &Cx, slug: &Slug) -> store::Result<MinutesPage> {
-    let view = cx.minutes(slug).await?;
-    let state = cx.state(slug).await?;
-    let holders = cx.seat_holders(slug).await?;
-    Ok(MinutesPage { view, state, holders })
 }
