@@ -1,0 +1,105 @@
+// What a candidate does: begin, answer, attach, seal, replace, withdraw.
+import { expect } from '@playwright/test';
+import type { Person } from '../support/person.ts';
+
+/** An application to be: answers by question, files by document of the built-in rulebook. */
+export type Application = {
+  answers: Record<string, string>;
+  documents: Record<string, string>;
+};
+
+/** Finds the competition on the front page and begins an application. */
+export async function begins(candidate: Person, slug: string): Promise<void> {
+  await candidate.visit('/');
+  const line = candidate.page.locator(`a[href="/${candidate.language}/competitions/${slug}"]`).first();
+  await candidate.arrives(() => line.click());
+  await candidate.opens('competition-apply');
+  await candidate.presses('applications-begin-go');
+  await candidate.isAt('applications-title');
+}
+
+/** Writes the answers and saves the draft. */
+export async function answers(candidate: Person, slug: string, answers: Record<string, string>): Promise<void> {
+  await candidate.visit(`/competitions/${slug}/apply/answers`);
+  for (const [question, answer] of Object.entries(answers)) {
+    await candidate.page.locator(`[name=answer-${question}]`).fill(answer);
+  }
+  await candidate.presses('applications-save');
+  await candidate.isAt('applications-title');
+}
+
+/** Attaches a file. */
+export async function attaches(candidate: Person, slug: string, document: string, path: string): Promise<void> {
+  await candidate.visit(`/competitions/${slug}/apply/documents/${document}`);
+  await candidate.page.locator('input[type=file]').setInputFiles(path);
+  await candidate.presses('documents-send');
+  await expect(candidate.page.locator('.file-list')).toContainText(path.split('/').at(-1) ?? '');
+}
+
+/** Writes and attaches everything. */
+export async function prepares(candidate: Person, slug: string, application: Application): Promise<void> {
+  await answers(candidate, slug, application.answers);
+  for (const [document, path] of Object.entries(application.documents)) {
+    await attaches(candidate, slug, document, path);
+  }
+}
+
+/** Checks the answers, confirms that they are true, seals; gives the code name in the record. */
+export async function seals(candidate: Person, slug: string): Promise<string> {
+  await candidate.visit(`/competitions/${slug}/apply/check`);
+  await candidate.ticks('applications-consent');
+  await candidate.presses('applications-seal');
+  return hasReceipt(candidate, slug);
+}
+
+/** Seals what was changed, in place of what was sealed before. */
+export async function replaces(candidate: Person, slug: string): Promise<string> {
+  await candidate.visit(`/competitions/${slug}/apply/check`);
+  await candidate.ticks('applications-consent');
+  await candidate.presses('applications-seal-replace');
+  return hasReceipt(candidate, slug);
+}
+
+/** Holds a receipt on the page, in a letter and as a file; gives the code name in the record. */
+export async function hasReceipt(candidate: Person, slug: string): Promise<string> {
+  await candidate.isAt('applications-receipt-title');
+  const letter = await candidate.letter();
+  expect(letter.links.some((link) => link.endsWith(`/competitions/${slug}/apply/receipt`))).toBe(true);
+  const receipt = await receiptFile(candidate, slug);
+  return (JSON.parse(receipt) as { code: string }).code;
+}
+
+/** The receipt as a file. */
+export async function receiptFile(candidate: Person, slug: string): Promise<string> {
+  const address = `/${candidate.language}/competitions/${slug}/apply/receipt.json`;
+  const answer = await candidate.context.request.get(address);
+  expect(answer.status()).toBe(200);
+  return answer.text();
+}
+
+/** Withdraws the sealed application. */
+export async function withdraws(candidate: Person, slug: string): Promise<void> {
+  await candidate.visit(`/competitions/${slug}/apply/withdraw`);
+  await candidate.presses('applications-withdraw-go');
+  await candidate.sees('applications-withdrawn');
+  await candidate.letter();
+}
+
+/** Stands before the last button, everything ticked. */
+export async function isAboutToSeal(candidate: Person, slug: string): Promise<void> {
+  await candidate.visit(`/competitions/${slug}/apply/check`);
+  await candidate.ticks('applications-consent');
+}
+
+/** Presses the button too late: the portal says when it closed, in which zone, and keeps the draft. */
+export async function isTooLate(candidate: Person, closed: Date): Promise<void> {
+  await candidate.presses('applications-seal');
+  const refusal = candidate.page.getByRole('alert');
+  const time = closed.toLocaleTimeString('uk-UA', {
+    timeZone: 'Europe/Kyiv',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  await expect(refusal).toContainText(time);
+  await expect(refusal).toContainText(candidate.language === 'uk' ? 'за Києвом' : 'Kyiv');
+}
