@@ -13,21 +13,7 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         seats(manager).await?;
         conflicts(manager).await?;
-        scorecards(manager).await?;
-        manager
-            .create_table(
-                Table::create()
-                    .table("minutes")
-                    .col(big_integer("competition_id").primary_key())
-                    .col(text("text_uk"))
-                    .col(text("text_en"))
-                    .col(binary("sha256"))
-                    .col(big_integer("n")) // the position that they describe
-                    .col(big_integer("at"))
-                    .foreign_key(&mut belongs_to("minutes", "competition_id", "competitions"))
-                    .to_owned(),
-            )
-            .await
+        scorecards(manager).await
     }
 }
 

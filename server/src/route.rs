@@ -65,7 +65,7 @@ impl Route {
         self.get(move |cx: PageCx| async move { Html(words(&cx)) })
     }
 
-    /// Answers POST, with a body of at most 64 kB unless [`Route::unlimited`] says otherwise.
+    /// Answers POST, with a body of at most 64 kB unless [`Route::up_to`] says otherwise.
     pub fn post<H, T>(mut self, handler: H) -> Self
     where
         H: Handler<T, AppState>,
@@ -90,12 +90,6 @@ impl Route {
     /// A public page that is the same for everybody without a session: kept in memory.
     pub fn cached(mut self) -> Self {
         self.cached = true;
-        self
-    }
-
-    /// Another limit on the body, in bytes, for long texts.
-    pub fn limit(mut self, bytes: usize) -> Self {
-        self.handler = self.handler.layer(DefaultBodyLimit::max(bytes));
         self
     }
 

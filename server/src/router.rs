@@ -26,6 +26,9 @@ use crate::{
 /// Cyrillic one takes six.
 const ANSWERS_LIMIT: usize = 2 * 1024 * 1024;
 
+/// The bytes of a scorecard: nine reasons of 4,000 letters, of which a Cyrillic one takes six.
+const CARD_LIMIT: usize = 256 * 1024;
+
 /// Every address of the portal.
 pub fn routes() -> Vec<Route> {
     vec![
@@ -52,12 +55,15 @@ pub fn routes() -> Vec<Route> {
         // The panel
         page("/panel/{slug}").get(panel::show_queue),
         page("/panel/{slug}/conflicts").get(panel::show_conflicts).post(panel::declare),
-        page("/panel/{slug}/candidates/{code}").get(panel::show_card).post(panel::act_on_card),
+        page("/panel/{slug}/candidates/{code}")
+            .get(panel::show_card)
+            .post(panel::act_on_card)
+            .up_to(CARD_LIMIT),
         page("/panel/{slug}/candidates/{code}/commit").get(panel::show_commit).post(panel::commit),
         page("/panel/{slug}/open-round").get(panel::show_open_round).post(panel::open_round),
         page("/panel/{slug}/reveal").get(panel::show_reveal).post(panel::reveal),
         page("/panel/{slug}/minutes").get(panel::show_sign).post(panel::sign),
-        plain("/api/app/panel/save").post(panel::autosave),
+        plain("/api/app/panel/save").post(panel::autosave).up_to(CARD_LIMIT),
         page("/competitions/{slug}/wall").get(observers::show_wall),
         // Observers, and who answers them
         page("/observer/{slug}").get(observers::show_remarks).post(observers::file),
@@ -108,7 +114,7 @@ pub fn routes() -> Vec<Route> {
         page("/competitions/{slug}/apply/answers")
             .get(applications::show_answers)
             .post(applications::save_answers)
-            .limit(ANSWERS_LIMIT),
+            .up_to(ANSWERS_LIMIT),
         page("/competitions/{slug}/apply/documents/{document}")
             .get(applications::show_document)
             .post(documents::upload)

@@ -9,8 +9,8 @@ error-conflict = Someone was faster
 error-conflict-why = Things changed while you were reading. Open the page again and repeat what you did.
 error-bad-request = The portal didn't understand
 error-bad-request-why = Go back to the previous page and try again.
-error-too-large = The file is too large
-error-too-large-why = One file may have up to 20 MB.
+error-too-large = Too much was sent
+error-too-large-why = The form or file is too large. One file may have up to 20 MB. Go back and shorten the text: what you typed is still in your browser.
 error-too-many = Too many attempts
 error-too-many-why = { $n ->
     [one] Try again in { $n } second.

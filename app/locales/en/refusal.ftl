@@ -42,10 +42,7 @@ refusal-text-too-long = { $most ->
 refusal-text-missing = Fill in this text. Official texts are needed in both languages.
 refusal-already-committed = This scorecard is committed. A committed scorecard can’t be changed.
 refusal-recused = You are recused from this candidate, so you can’t score the application.
-refusal-sheets-missing = { $count ->
-    [one] { $count } scorecard is missing, and the round's term is still running.
-   *[other] { $count } scorecards are missing, and the round's term is still running.
-}
+refusal-sheets-missing = Not every member has committed all scorecards yet. The round can be revealed as soon as the last one is committed or the round’s term is over.
 refusal-commitment-mismatch = A scorecard doesn’t match its commitment in entry no. { $committed }. The reveal has stopped. Tell the secretary and the administrator.
 refusal-no-quorum = There is no quorum: fewer members took part than the rulebook asks for.
 refusal-wrong-ranking = The ranking doesn’t follow from the revealed scorecards. Nothing was recorded. Tell the administrator.

@@ -46,7 +46,7 @@ pub async fn show_sign_in(
     Query(query): Query<SignInQuery>,
 ) -> Answer {
     if viewer.is_some() {
-        return Ok(to(local_path(&query.next).map_or(page.href(routes::ACCOUNT), str::to_owned)));
+        return Ok(to(local_path(&query.next).map_or(page.href(routes::WORK), str::to_owned)));
     }
     let form = Form::new().with("next", query.next);
     shown(sign_in::page(&page, &form, sign_in::News::of(&query.news)))
@@ -76,7 +76,7 @@ pub async fn sign_in(
     let before = before.map(|Extension(CurrentSession(session))| session);
     match accounts::sign_in(&cx, email.as_ref(), password, &device, before.as_ref()).await {
         Ok(Some(signed_in)) => {
-            let own = crate::i18n::href(page.i.lang, routes::ACCOUNT);
+            let own = crate::i18n::href(page.i.lang, routes::WORK);
             let next = local_path(form.value("next")).map_or(own, str::to_owned);
             Ok((Extension(SessionChange::Begin(signed_in.token)), to(next)).into_response())
         }

@@ -18,9 +18,7 @@ impl From<&Refusal> for Words {
             Refusal::DeadlinePassed { closed } => words.moment("closed", *closed),
             Refusal::TooEarly { until } => words.moment("until", *until),
             Refusal::RemarkUnanswered { remark } => words.with("remark", remark),
-            Refusal::Undecided { count } | Refusal::SheetsMissing { count } => {
-                words.number("count", (*count).into())
-            }
+            Refusal::Undecided { count } => words.number("count", (*count).into()),
             Refusal::ScoreOffScale { max } => words.number("max", (*max).into()),
             Refusal::ReasonTooShort { least } | Refusal::PasswordTooShort { least } => {
                 words.number("least", (*least).into())

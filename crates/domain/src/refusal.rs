@@ -121,11 +121,9 @@ refusals! {
     AlreadyCommitted = "already-committed",
     /// The member is recused from this candidate.
     Recused = "recused",
-    /// Scorecards are still due and the round's term is not over.
-    SheetsMissing {
-        /// How many.
-        count: u32,
-    } = "sheets-missing",
+    /// Scorecards are still due and the round's term is not over. How many isn't said: the chair
+    /// scores too.
+    SheetsMissing = "sheets-missing",
     /// What is revealed does not match its commitment; the reveal stops.
     CommitmentMismatch {
         /// The entry of the commitment.

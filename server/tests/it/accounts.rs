@@ -32,7 +32,7 @@ async fn an_account_exists_once_its_address_is_confirmed() {
     );
     assert_eq!(olena.post(&link, &[]).await.status, 410);
     let signed_in = olena.sign_in("Olena@Example.com ", PASSWORD).await;
-    assert_eq!((signed_in.status, signed_in.header("location")), (303, "/uk/account"));
+    assert_eq!((signed_in.status, signed_in.header("location")), (303, "/uk/work"));
     let cookie = signed_in.header("set-cookie");
     assert!(cookie.contains("; HttpOnly; SameSite=Lax; "), "{cookie}");
     let account = olena.get("/uk/account").await;

@@ -14,7 +14,6 @@ pub mod conflict_commitment;
 pub mod document;
 pub mod entry;
 pub mod lease;
-pub mod minutes;
 pub mod opening;
 pub mod outbox;
 pub mod scorecard;

@@ -48,8 +48,7 @@ impl Cx {
         let due = due(&tx, &candidates).await?;
         let missing = missing(&due, &sheets);
         if !missing.is_empty() && tx.now() <= closes {
-            let count = missing.values().sum();
-            return Err(Refusal::SheetsMissing { count }.into());
+            return Err(Refusal::SheetsMissing.into());
         }
         if !quorate(&tx, &candidates, &due, &sheets)? {
             tx.append(By::Portal, Event::Failed { reason: FailReason::NoQuorum }).await?;

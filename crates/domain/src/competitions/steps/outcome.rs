@@ -35,7 +35,7 @@ pub fn rank_round(c: &mut Competition, entry: &Entry, round: &str, ranking: &[Ra
         let given = record.sheets.iter().filter(|sheet| sheet.seat == *seat).count();
         let due = candidates.iter().filter(|code| !c.is_recused(seat, code)).count();
         if (given < due) != record.absent.contains(seat) {
-            return Err(Refusal::SheetsMissing { count: due.saturating_sub(given) as u32 });
+            return Err(Refusal::SheetsMissing);
         }
     }
     // A sheet revealed before its seat's conflicts were could not be refused then.
