@@ -10,6 +10,7 @@ pub mod client_address;
 pub mod clock;
 pub mod commands;
 pub mod config;
+pub mod connection;
 pub mod documents;
 pub mod encoding;
 pub mod health;

@@ -3,7 +3,7 @@
 
 use std::{
     any::Any,
-    net::{IpAddr, Ipv4Addr, SocketAddr},
+    net::{IpAddr, Ipv4Addr},
     panic::AssertUnwindSafe,
 };
 
@@ -25,6 +25,7 @@ use futures::FutureExt as _;
 
 use crate::{
     client_address::{client_address, throttled_as},
+    connection::Peer,
     request::RequestId,
     state::AppState,
 };
@@ -113,8 +114,8 @@ fn language(headers: &HeaderMap, uri: &Uri) -> Lang {
 }
 
 fn peer(request: &Request) -> IpAddr {
-    let info = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    info.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.ip())
+    let info = request.extensions().get::<ConnectInfo<Peer>>();
+    info.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |info| info.0.0.ip())
 }
 
 fn words(panic: &(dyn Any + Send)) -> &str {

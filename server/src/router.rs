@@ -64,7 +64,7 @@ pub fn routes() -> Vec<Route> {
         page("/panel/{slug}/reveal").get(panel::show_reveal).post(panel::reveal),
         page("/panel/{slug}/minutes").get(panel::show_sign).post(panel::sign),
         plain("/api/app/panel/save").post(panel::autosave).up_to(CARD_LIMIT),
-        page("/competitions/{slug}/wall").get(observers::show_wall),
+        page("/competitions/{slug}/wall").get(observers::show_wall).cached(),
         // Observers, and who answers them
         page("/observer/{slug}").get(observers::show_remarks).post(observers::file),
         page("/secretary/{slug}/remarks").get(observers::show_answers).post(observers::answer),

@@ -34,7 +34,7 @@ pub struct Asked {
     part: String,
 }
 
-/// `GET /competitions/{s}/wall`; with `?part=inner` only what changes.
+/// `GET /competitions/{s}/wall`; with `?part=inner` only the parts that change.
 pub async fn show_wall(
     page: PageCx,
     State(cx): State<Cx>,
@@ -48,7 +48,7 @@ pub async fn show_wall(
     let one = acts::overview(&cx, viewer, &slug).await?;
     let lines = entries::lines(&cx, viewer, &slug, None, LAST).await?;
     match asked.part.as_str() {
-        "inner" => shown(wall::part(&page, &one, &wall, &lines)),
+        "inner" => shown(wall::parts(&page, &one, &wall, &lines)),
         _ => shown(wall::page(&page, &one, &wall, &lines)),
     }
 }

@@ -33,7 +33,9 @@ pub fn page(cx: &PageCx, one: &Overview, wall: &Wall, lines: &[RecordLine]) -> S
         .with_islands()
         .refreshing(REFRESH);
     render(cx, page, || {
-        let events = format!("/api/v1/competitions/{slug}/events?after={}", one.state.position - 1);
+        // From what the wall was made of: `one` may have been read an entry later.
+        let shown = wall.state.position - 1;
+        let events = format!("/api/v1/competitions/{slug}/events?after={shown}");
         let fragment = format!("{}?part=inner", i.href(&paths::wall(slug)));
         let remark = wall.may_remark.then(|| {
             let href = i.href(&paths::observer(slug));
@@ -59,31 +61,47 @@ pub fn page(cx: &PageCx, one: &Overview, wall: &Wall, lines: &[RecordLine]) -> S
     })
 }
 
-/// The part that changes, as a browser asks for it after an event.
-pub fn part(cx: &PageCx, one: &Overview, wall: &Wall, lines: &[RecordLine]) -> String {
+/// The parts that change, each in an element with the id of the one on the page whose inside it
+/// replaces, as a browser asks for them after an event.
+pub fn parts(cx: &PageCx, one: &Overview, wall: &Wall, lines: &[RecordLine]) -> String {
     let owner = Owner::new();
-    owner.with(|| inner(cx, one, wall, lines).to_html())
+    let parts = || {
+        view! {
+            <div id="wall-stage">{stage(cx, one)}</div>
+            <div id="wall-time">{time_left(cx, one)}</div>
+            <div id="wall">{inner(cx, one, wall, lines)}</div>
+        }
+    };
+    owner.with(|| parts().to_html())
 }
 
 fn header(cx: &PageCx, one: &Overview) -> AnyView {
-    let (i, state) = (cx.i, &*one.state);
-    let stage = stages::under_way(i, state);
-    let name = state.rules.enterprise.name.in_lang(i.lang).to_owned();
-    let live = stages::is_live(state).then(|| ui::live(t!(i, "wall-live")));
-    let deadline = stages::deadline(i, state).map(|deadline| ui::deadline(i, cx.now, deadline));
+    let i = cx.i;
+    let name = one.state.rules.enterprise.name.in_lang(i.lang).to_owned();
     view! {
         <header>
             <h1>
                 <a href=i.href(&paths::public(&one.slug))>{name}</a>
                 " "
-                <small>{heading(i, &state.rules)} ". " {stage}</small>
+                <small id="wall-stage">{stage(cx, one)}</small>
             </h1>
             {language(cx)}
-            {live}
-            {deadline}
+            <div id="wall-time" class="wall-time">{time_left(cx, one)}</div>
         </header>
     }
     .into_any()
+}
+
+fn stage(cx: &PageCx, one: &Overview) -> String {
+    let (i, state) = (cx.i, &*one.state);
+    format!("{}. {}", heading(i, &state.rules), stages::under_way(i, state))
+}
+
+fn time_left(cx: &PageCx, one: &Overview) -> AnyView {
+    let (i, state) = (cx.i, &*one.state);
+    let live = stages::is_live(state).then(|| ui::live(t!(i, "wall-live")));
+    let deadline = stages::deadline(i, state).map(|deadline| ui::deadline(i, cx.now, deadline));
+    view! { {live} {deadline} }.into_any()
 }
 
 fn inner(cx: &PageCx, one: &Overview, wall: &Wall, lines: &[RecordLine]) -> AnyView {

@@ -1,13 +1,20 @@
 //! `konkurs serve`: migrates, starts the workers, serves until it is told to stop (SIGTERM, SIGINT),
 //! then lets requests and workers end.
 
-use std::{net::SocketAddr, time::Duration};
+use std::time::Duration;
 
 use tokio::{net::TcpListener, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::{Outcome, connect, signer};
-use crate::{config::Settings, mail::Transport, router, state::AppState, worker};
+use crate::{
+    config::Settings,
+    connection::{PATIENCE, Patient, Peer},
+    mail::Transport,
+    router,
+    state::AppState,
+    worker,
+};
 
 /// How long requests and workers may take to end.
 const GRACE: Duration = Duration::from_secs(20);
@@ -29,7 +36,8 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     let mut workers = worker::start(&state, post);
     tracing::info!(origin, listen = %listener.local_addr()?, "serving");
 
-    let service = router::router(state).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router::router(state).into_make_service_with_connect_info::<Peer>();
+    let listener = Patient::new(listener, PATIENCE);
     tokio::spawn(cancel_on_signal(stop.clone()));
     let serving =
         axum::serve(listener, service).with_graceful_shutdown(stop.clone().cancelled_owned());

@@ -9,5 +9,6 @@ mod administration;
 mod applications;
 mod competitions;
 mod layers;
+mod live;
 mod mail;
 mod world;

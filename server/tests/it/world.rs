@@ -4,9 +4,11 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request, header},
+    response::Response,
 };
 use clap::Parser as _;
-use domain::{Lang, accounts::Office};
+use domain::{Lang, Slug, accounts::Office};
+use fixtures::rehearsal::{Plan, Until, run};
 use jiff::{SignedDuration, Timestamp};
 use ledger::Signer;
 use server::{clock::SystemChance, commands::Cli, config::Settings, router, state::AppState};
@@ -96,6 +98,28 @@ impl World {
         mail
     }
 
+    /// The router itself, to be served on a port.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// A small competition of invented people, brought as far as `until`.
+    pub async fn rehearsed(&self, until: Until) -> Slug {
+        let plan = Plan {
+            seed: 5,
+            enterprise: 0,
+            candidates: 4,
+            members: 3,
+            observers: 2,
+            starts: self.cx.now(),
+            intake_days: 21,
+            until,
+            marked: false,
+            receipts: None,
+        };
+        run(&self.cx, &self.clock, &plan, &|_| ()).await.unwrap()
+    }
+
     pub fn wait(&self, by: SignedDuration) {
         self.clock.advance(by);
     }
@@ -155,8 +179,13 @@ impl Client {
         }
     }
 
+    /// The answer's head, with a body that may never end.
+    pub async fn open(&self, request: Request<Body>) -> Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
     pub async fn send(&mut self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.open(request).await;
         let (parts, body) = response.into_parts();
         if let Some(line) = parts.headers.get(header::SET_COOKIE) {
             let pair = line.to_str().unwrap().split(';').next().unwrap();
