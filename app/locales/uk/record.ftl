@@ -52,7 +52,7 @@ record-conflicts-revealed = { $name }: самовідвід щодо { $codes }.
 record-round-opened = Відкрито для оцінювання. { $round }.
 record-round-closed = Оцінювання завершено. { $round }.
 record-round-closed-absent = Оцінювання завершено. { $round }. Не всі картки подали: { $names }.
-record-committed = { $name }: зафіксовано картку. { $round }.
+record-committed = { $name }: здано картку. { $round }.
 record-revealed = { $name } про { $code }: { $scores }.
 record-round-ranked = { $n ->
     [one] Рейтинг пораховано. { $round }. Далі проходить { $n }.

@@ -9,7 +9,7 @@ use crate::{
     routes,
     shell::{Nav, Page, PageCx, render},
     t,
-    ui::{self, Choice, Field, PageTitle},
+    ui::{self, Choice, Field, Kind, PageTitle},
 };
 
 /// An observer's page: file a remark, read all of them.
@@ -19,6 +19,7 @@ pub fn file_page(cx: &PageCx, one: &Overview, form: &Form) -> String {
     let page = Page::titled(title.clone()).unlisted().nav(Nav::Account);
     render(cx, page, || {
         let stage = stages::under_way(i, &one.state);
+        let wall = i.href(&paths::wall(&one.slug));
         let field = (!one.state.stage.code().is_final()).then(|| {
             view! {
                 <form class="form" method="post" novalidate>
@@ -26,17 +27,18 @@ pub fn file_page(cx: &PageCx, one: &Overview, form: &Form) -> String {
                         .hint(t!(i, "remarks-text-hint"))
                         .required()
                         .textarea(7)}
-                    {ui::button_row(vec![ui::submit(t!(i, "remarks-file-do"))])}
+                    {ui::button_row(vec![
+                        ui::submit(t!(i, "remarks-file-do")),
+                        ui::link_button(Kind::Quiet, t!(i, "competition-wall"), wall),
+                    ])}
                 </form>
             }
         });
-        let wall = i.href(&paths::wall(&one.slug));
         view! {
             {above(cx, one)}
             {ui::error_summary(i, form)}
             {PageTitle::new(title).lede(t!(i, "remarks-file-lede", stage = stage)).view()}
             {field}
-            <p><a href=wall>{t!(i, "competition-wall")}</a></p>
             {people_remarks(i, one)}
         }
         .into_any()

@@ -13,16 +13,20 @@ use store::observers::{Cell, Wall, WallRound};
 
 use super::island::WallPulse;
 use crate::{
-    competitions::{page::heading, page::seat_name, paths, stages},
+    competitions::{page::seat_name, paths, stages},
     i18n::I18n,
     record::{Names, say},
     shell::{Layout, Page, PageCx, language, render},
     t, time,
-    ui::{self, Cell as Shown, Kind, RankingRow, ScoreMatrix},
+    ui::{self, Cell as Shown, Kind, RankingRow, ScoreMatrix, State},
 };
 
 /// Seconds after which a browser without JavaScript asks again.
 const REFRESH: u32 = 15;
+/// So many candidates fit on one screen in full size.
+const FULL_ROWS: usize = 12;
+/// So many in small cells; more stand in further columns.
+const DENSE_ROWS: usize = 26;
 
 /// The whole page.
 pub fn page(cx: &PageCx, one: &Overview, wall: &Wall, lines: &[RecordLine]) -> String {
@@ -94,7 +98,7 @@ fn header(cx: &PageCx, one: &Overview) -> AnyView {
 
 fn stage(cx: &PageCx, one: &Overview) -> String {
     let (i, state) = (cx.i, &*one.state);
-    format!("{}. {}", heading(i, &state.rules), stages::under_way(i, state))
+    format!("{}. {}", state.rules.post.in_lang(i.lang), stages::under_way(i, state))
 }
 
 fn time_left(cx: &PageCx, one: &Overview) -> AnyView {
@@ -154,22 +158,57 @@ fn cards(i: I18n, one: &Overview, round: &WallRound) -> AnyView {
             Shown::Open(i.decimal(share, 1), (share / 10.0).round() as u8)
         }
     };
-    let rows = round.codes.iter().zip(cells);
-    let matrix = ScoreMatrix {
-        caption: t!(i, "wall-caption", round = name),
-        corner: t!(i, "wall-candidate"),
-        members: round.seats.iter().map(|id| short(&seat_name(i, &one.seats, id))).collect(),
-        rows: rows
-            .map(|(code, row)| (stages::code(i, code), row.iter().map(cell).collect()))
-            .collect(),
-    };
+    let rows: Vec<(String, Vec<Shown>)> = round
+        .codes
+        .iter()
+        .zip(cells)
+        .map(|(code, row)| (stages::code(i, code), row.iter().map(cell).collect()))
+        .collect();
+    let members: Vec<String> =
+        round.seats.iter().map(|id| short(&seat_name(i, &one.seats, id))).collect();
+    let caption = t!(i, "wall-caption", round = name);
+    let dense = rows.len() > FULL_ROWS;
+    let columns = rows.len().div_ceil(DENSE_ROWS).max(1);
+    let matrices = rows
+        .chunks(rows.len().div_ceil(columns).max(1))
+        .map(|rows| {
+            let matrix = ScoreMatrix {
+                caption: caption.clone(),
+                corner: t!(i, "wall-candidate"),
+                members: members.clone(),
+                rows: rows.to_vec(),
+            };
+            matrix.view()
+        })
+        .collect_view();
+    let matrices = view! { <div class="matrices" data-dense=dense.then_some("")>{matrices}</div> };
     view! {
         <section aria-labelledby="cards">
             <h2 id="cards">{heading}</h2>
-            {ui::scroll(t!(i, "wall-caption-short"), matrix.view())}
+            {ui::scroll(t!(i, "wall-caption-short"), matrices)}
+            {legend(i, round.ranking.is_some())}
         </section>
     }
     .into_any()
+}
+
+/// What the cells mean, in words. Recusals are known once the round is revealed.
+fn legend(i: I18n, revealed: bool) -> AnyView {
+    let state = |kind: State, words: String| view! { <li>{ui::state(kind, words)}</li> };
+    let items = if revealed {
+        view! {
+            <li>{t!(i, "wall-legend-total")}</li>
+            {state(State::Recused, t!(i, "wall-cell-recused"))}
+        }
+        .into_any()
+    } else {
+        view! {
+            <li>{t!(i, "wall-legend-empty")}</li>
+            {state(State::Locked, t!(i, "wall-cell-committed"))}
+        }
+        .into_any()
+    };
+    view! { <ul class="legend">{items}</ul> }.into_any()
 }
 
 fn ranking(i: I18n, round: &WallRound) -> AnyView {

@@ -48,7 +48,13 @@ pub fn CardAutosave(
     };
     view! {
         <div role="status">
-            <p class="state" data-state=move || state.get().kind>{move || state.get().said}</p>
+            <p
+                class="state"
+                data-state=move || state.get().kind
+                hidden=move || state.get().said.is_empty()
+            >
+                {move || state.get().said}
+            </p>
             {notice}
         </div>
     }

@@ -10,7 +10,7 @@ use crate::{
     i18n::I18n,
     shell::{Layout, Nav, Page, PageCx, render},
     t,
-    ui::{self, PageTitle, State, Task, TaskGroup},
+    ui::{self, Kind, PageTitle, State, Task, TaskGroup},
 };
 
 /// A member's own work in one competition.
@@ -45,9 +45,15 @@ pub fn page(cx: &PageCx, slug: &Slug, queue: &Queue, steps: Steps) -> String {
                 if round.blind { t!(i, "panel-queue-blind") } else { t!(i, "panel-queue-named") };
             view! { <p class="note">{words}</p> }
         });
+        let go_on = queue.closes.and_then(|_| strip::first(queue)).map(|code| {
+            let words = t!(i, "panel-go-on", candidate = code.spoken(i.lang));
+            let href = i.href(&format!("/panel/{slug}/candidates/{code}"));
+            ui::button_row(vec![ui::link_button(Kind::Primary, words, href)])
+        });
         view! {
             {ui::back_link(t!(i, "panel-public"), i.href(&format!("/competitions/{slug}")))}
             {title.view()}
+            {go_on}
             {cards}
             {note}
             {tasks}

@@ -8,6 +8,9 @@ use crate::{
     ui::{self, State},
 };
 
+/// So many candidates stand in about one row.
+const ONE_ROW: usize = 9;
+
 /// The candidates as a strip, with how far one's own cards are. `current` is the one being read.
 pub fn strip(i: I18n, slug: &Slug, queue: &Queue, current: Option<&Code>) -> AnyView {
     let criteria = queue.round.as_ref().map_or(0, |(_, round)| round.criteria.len());
@@ -15,11 +18,19 @@ pub fn strip(i: I18n, slug: &Slug, queue: &Queue, current: Option<&Code>) -> Any
     let done = queue.cards.iter().filter(|card| card.state == CardState::Committed).count();
     let title = t!(i, "panel-progress", done = done, of = due);
     let cards = queue.cards.iter().map(|card| item(i, slug, card, criteria, current));
-    let cards = cards.collect_view();
+    let list = view! { <ol class="candidates">{cards.collect_view()}</ol> };
+    // Beside a card the strip must not push the work off the screen.
+    let folded = current.is_some() && queue.cards.len() > ONE_ROW;
+    let list = if folded {
+        view! { <details><summary>{t!(i, "panel-all-candidates")}</summary>{list}</details> }
+            .into_any()
+    } else {
+        list.into_any()
+    };
     view! {
         <nav aria-labelledby="progress">
             <h2 class="small" id="progress">{title}</h2>
-            <ol class="candidates">{cards}</ol>
+            {list}
         </nav>
     }
     .into_any()
@@ -49,15 +60,21 @@ fn item(
     view! { <li><a href=href aria-current=here>{name}</a> " " {state}</li> }.into_any()
 }
 
+/// The first card that is not committed.
+pub fn first(queue: &Queue) -> Option<Code> {
+    queue.cards.iter().find(|card| is_open(card)).and_then(|card| card.code.clone())
+}
+
 /// The next card that is not committed, after the one being read.
 pub fn next(queue: &Queue, current: &Code) -> Option<Code> {
-    let open = |card: &&QueueCard| {
-        matches!(card.state, CardState::Empty | CardState::Doing { .. })
-            && card.code.as_ref() != Some(current)
-    };
+    let open = |card: &&QueueCard| is_open(card) && card.code.as_ref() != Some(current);
     let at = queue.cards.iter().position(|card| card.code.as_ref() == Some(current));
     let (before, after) = queue.cards.split_at(at.unwrap_or(0));
     after.iter().chain(before).find(open).and_then(|card| card.code.clone())
+}
+
+fn is_open(card: &QueueCard) -> bool {
+    matches!(card.state, CardState::Empty | CardState::Doing { .. })
 }
 
 /// Where the round's end stands in a page's title.

@@ -45,7 +45,9 @@ pub fn page(cx: &PageCx, office: Office, parts: &[Part]) -> String {
         view! {
             {PageTitle::new(t!(i, "work-title")).lede(t!(i, "work-lede")).view()}
             {body}
-            <p><a href=i.href(routes::ACCOUNT)>{t!(i, "work-account")}</a></p>
+            {ui::section("account", t!(i, "work-self"), None, view! {
+                <p><a href=i.href(routes::ACCOUNT)>{t!(i, "work-account")}</a></p>
+            })}
         }
         .into_any()
     })
