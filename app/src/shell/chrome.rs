@@ -66,7 +66,7 @@ fn account(cx: &PageCx) -> AnyView {
         return view! { <p class="account"><a href=i.href(routes::SIGN_IN)>{t!(i, "site-sign-in")}</a></p> }
             .into_any();
     };
-    let role = viewer.role.clone().map(|role| format!(", {role}"));
+    let role = viewer.role.as_ref().map(|role| format!(", {}", role.to_lowercase()));
     view! {
         <form class="account" method="post" action=i.href(routes::SIGN_OUT)>
             <span>{viewer.name.clone()}{role}</span>
