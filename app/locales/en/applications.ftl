@@ -62,8 +62,8 @@ applications-after-receipt = You get a receipt with a code name.
 applications-after-replace = Until the deadline you can replace it, or withdraw it and apply again.
 applications-after-open = All applications are opened at the same time, and observers see it happen.
 applications-back = Back to the application
-applications-change = Change: { $what }
-applications-add = Add: { $what }
+applications-change = Change
+applications-add = Add
 
 # Answers
 applications-answers = Answers

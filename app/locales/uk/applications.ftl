@@ -62,8 +62,8 @@ applications-after-receipt = Ви отримаєте квитанцію з ко�
 applications-after-replace = До строку заявку можна замінити або відкликати й подати знову.
 applications-after-open = Усі заявки відкриють одночасно, і спостерігачі це побачать.
 applications-back = Повернутися до заявки
-applications-change = Змінити: { $what }
-applications-add = Додати: { $what }
+applications-change = Змінити
+applications-add = Додати
 
 # Відповіді
 applications-answers = Відповіді

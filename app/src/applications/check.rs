@@ -84,7 +84,7 @@ fn answers(i: I18n, own: &Own, draft: &Draft) -> Vec<Fact> {
             None => t!(i, "applications-answer-none").into_any(),
         };
         let href = i.href(&at(&own.slug, &format!("/answers#answer-{}", question.id)));
-        let words = t!(i, "applications-change", what = title.clone());
+        let words = t!(i, "applications-change");
         Fact::new(title, answer).change(words, href)
     });
     questions.collect()
@@ -99,11 +99,11 @@ fn documents(i: I18n, own: &Own, draft: &Draft) -> Vec<Fact> {
                 let (name, size) = (file.name.clone(), i.size(file.size));
                 let link = i.href(&format!("/documents/{}", file.id));
                 let value = view! { <a href=link>{name}</a> " " <small>{size}</small> };
-                let words = t!(i, "applications-change", what = title.clone());
+                let words = t!(i, "applications-change");
                 Fact::new(title, value).change(words, href)
             }
             None => {
-                let words = t!(i, "applications-add", what = title.clone());
+                let words = t!(i, "applications-add");
                 Fact::text(title, t!(i, "applications-document-none")).change(words, href)
             }
         }

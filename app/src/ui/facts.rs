@@ -18,7 +18,7 @@ impl Fact {
         Self { label: label.into(), value: value.into_any(), change: None }
     }
 
-    /// A link at the end of the line. Its words say what is changed: "Змінити ім’я".
+    /// A link at the end of the line, "Change". What is changed is read aloud behind it.
     #[must_use]
     pub fn change(mut self, words: impl Into<String>, href: impl Into<String>) -> Self {
         self.change = Some((words.into(), href.into()));
@@ -31,11 +31,15 @@ pub fn facts(list: Vec<Fact>) -> AnyView {
     let lines = list
         .into_iter()
         .map(|fact| {
-            let change = fact
-                .change
-                .map(|(words, href)| view! { <dd class="change"><a href=href>{words}</a></dd> });
+            let change = fact.change.map(|(words, href)| change(words, &fact.label, href));
             view! { <div><dt>{fact.label}</dt><dd>{fact.value}</dd>{change}</div> }
         })
         .collect_view();
     view! { <dl class="facts">{lines}</dl> }.into_any()
+}
+
+fn change(words: String, what: &str, href: String) -> AnyView {
+    let what = format!(": {what}");
+    view! { <dd class="change"><a href=href>{words}<span class="hidden-text">{what}</span></a></dd> }
+        .into_any()
 }
