@@ -44,13 +44,20 @@ pub const TEMPLATES: &[Template] = templates! {
     "account-invited"
     "account-unknown"
     "admitted"
+    "cancelled"
+    "closed"
+    "extended"
+    "failed"
     "opened"
     "opened-mismatch"
     "password-changed"
     "password-recovery"
     "receipt"
     "refused"
+    "result"
+    "resumed"
     "seat-invitation"
+    "suspended"
     "withdrawn"
 };
 
@@ -112,7 +119,8 @@ pub struct Values<'a> {
 
 impl Values<'_> {
     /// A value in words. `…_at` is milliseconds and becomes a moment in Kyiv; `link` and `…_link`
-    /// are paths without a language and become addresses; an object has a text in each language.
+    /// are paths without a language and become addresses; `fail_code` is a reason's word; an object
+    /// has a text in each language.
     fn say(&self, name: &str, lang: Lang) -> Option<String> {
         if name == "portal" {
             return Some(
@@ -125,6 +133,7 @@ impl Values<'_> {
                 let at = Timestamp::from_millisecond(ms.as_i64()?).ok()?;
                 time::moment_with_zone(I18n::new(lang), at)
             }
+            Value::String(code) if name == "fail_code" => I18n::new(lang).code("fail", code),
             Value::String(path) if name == "link" || name.ends_with("_link") => {
                 format!("{}{}", self.origin, i18n::href(lang, path))
             }

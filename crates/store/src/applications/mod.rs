@@ -8,6 +8,7 @@
 mod draft;
 mod find;
 mod manifest;
+mod notices;
 mod own;
 mod read;
 mod receipt;
@@ -26,5 +27,6 @@ pub use withdraw::withdraw;
 
 pub(crate) use find::{Owned, owned, sealed_documents, sealing_of};
 pub(crate) use manifest::{answers_hash, commitment, manifest_of};
+pub(crate) use notices::{Notice, tell};
 pub(crate) use read::Content;
 pub(crate) use sealing::{bytes_32, sealing_by, sealings_in_force};

@@ -20,7 +20,8 @@ use sea_orm::{
 
 use super::{Cx, Tx, fold::Fold};
 use crate::{
-    Error, Result,
+    Error, Result, applications,
+    applications::Notice,
     entity::{competition, entry},
     notify::{CHANNEL, Change},
 };
@@ -35,6 +36,7 @@ pub struct CommandTx {
     slug: Slug,
     fold: Fold,
     unwritten: Vec<entry::ActiveModel>,
+    notices: Vec<Notice>,
     touched: bool,
 }
 
@@ -57,7 +59,15 @@ impl Cx {
         fold.catch_up(&head, &db).await?;
         let tx = Tx { now: self.now(), cx: self.clone(), db, mailed: false };
         let slug = slug.clone();
-        Ok(CommandTx { tx, head, slug, fold, unwritten: Vec::new(), touched: false })
+        Ok(CommandTx {
+            tx,
+            head,
+            slug,
+            fold,
+            unwritten: Vec::new(),
+            notices: Vec::new(),
+            touched: false,
+        })
     }
 }
 
@@ -91,7 +101,10 @@ impl CommandTx {
         let raw =
             ledger::Entry { n, at: rfc3339_ms(at), by: by.to_string(), kind: kind.into(), data };
         let bytes = raw.to_bytes()?;
-        self.fold.apply(&Entry { n, at, by, event })?;
+        let before = self.announced().map(|state| state.stage.code());
+        let entry = Entry { n, at, by, event };
+        self.fold.apply(&entry)?;
+        self.notices.extend(Notice::of(&entry.event, before, self.state()?));
         self.unwritten.push(entry::ActiveModel {
             competition_id: Set(self.head.id),
             n: Set(i64::try_from(n).map_err(Error::internal)?),
@@ -123,6 +136,8 @@ impl CommandTx {
     /// Makes entries, rows and mail durable together, then lets everybody know.
     pub async fn commit(mut self) -> Result<()> {
         self.write_entries().await?;
+        let notices = std::mem::take(&mut self.notices);
+        applications::tell(&mut self, notices).await?;
         let change = self.write_head().await?;
         let Self { tx, head, fold, .. } = self;
         if let Some(change) = &change
