@@ -1,5 +1,6 @@
 // What a candidate does: begin, answer, attach, seal, replace, withdraw.
 import { expect } from '@playwright/test';
+import { largeScan } from '../support/files.ts';
 import type { Person } from '../support/person.ts';
 
 /** An application to be: answers by question, files by document of the built-in rulebook. */
@@ -34,6 +35,37 @@ export async function attaches(candidate: Person, slug: string, document: string
   await candidate.page.locator('input[type=file]').setInputFiles(path);
   await candidate.presses('documents-send');
   await expect(candidate.page.locator('.file-list')).toContainText(path.split('/').at(-1) ?? '');
+}
+
+/** Attaches a large file by a slow line; with JavaScript its progress is in sight. */
+export async function attachesLarge(
+  candidate: Person,
+  slug: string,
+  document: string,
+  path: string,
+): Promise<void> {
+  largeScan(path, 2);
+  if (candidate.javaScript) {
+    const line = await candidate.context.newCDPSession(candidate.page);
+    await line.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: 1_500_000,
+    });
+    const progress = seesProgress(candidate);
+    await attaches(candidate, slug, document, path);
+    await progress;
+    await line.detach();
+  } else {
+    await attaches(candidate, slug, document, path);
+  }
+}
+
+async function seesProgress(candidate: Person): Promise<void> {
+  const status = candidate.page.locator('#file-sent');
+  await expect(status).toHaveText(/[1-9]\d?%/);
+  await expect(candidate.page.getByRole('progressbar')).toBeVisible();
 }
 
 /** Writes and attaches everything. */
@@ -102,4 +134,18 @@ export async function isTooLate(candidate: Person, closed: Date): Promise<void> 
   });
   await expect(refusal).toContainText(time);
   await expect(refusal).toContainText(candidate.language === 'uk' ? 'за Києвом' : 'Kyiv');
+}
+
+/** Learns by letter and on the page that they are not admitted, and why. */
+export async function learns(candidate: Person, slug: string, ground: string, why: string): Promise<void> {
+  const refused = candidate.words('applications-status-refused');
+  let letter = await candidate.letter();
+  // The letter about the opening came first.
+  while (!letter.text.includes(ground)) letter = await candidate.letter();
+  expect(letter.text.replace(/\s+/g, ' ')).toContain(why);
+  await candidate.visit(`/competitions/${slug}/apply`);
+  const page = candidate.page.getByRole('main');
+  await expect(page).toContainText(refused);
+  await expect(page).toContainText(ground);
+  await expect(page).toContainText(why);
 }

@@ -1,6 +1,7 @@
 // What time does: pass.
 import { expect } from '@playwright/test';
 import type { Portal } from '../support/portal.ts';
+import { words, type Words } from '../support/words.ts';
 
 /** An hour before a moment. */
 export function comesNear(portal: Portal, moment: Date): void {
@@ -12,8 +13,13 @@ export function passes(portal: Portal, moment: Date): void {
   portal.clock.set(new Date(moment.getTime() + 1000));
 }
 
-/** Waits until the portal has done by itself what was due: the stage on the public page says so. */
-export async function isDone(portal: Portal, slug: string, stage: RegExp): Promise<void> {
+/** Waits until the portal has done by itself what was due: the record says so. */
+export async function isDone(portal: Portal, slug: string, entry: string): Promise<void> {
   const address = `${portal.origin}/en/competitions/${slug}/record`;
-  await expect.poll(async () => (await fetch(address)).text()).toMatch(stage);
+  const said = unanchored(words('en', entry));
+  await expect.poll(async () => said.test(await (await fetch(address)).text())).toBe(true);
+}
+
+function unanchored(words: Words): RegExp {
+  return new RegExp(words instanceof RegExp ? words.source.slice(1, -1) : words);
 }

@@ -1,46 +1,68 @@
 // What a page owes everybody: no violation of WCAG 2.2 A and AA that a program can find, no
-// sideways scrolling.
+// sideways scrolling; in both languages, light and dark, wide and narrow.
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
+import { join } from 'node:path';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 const WIDTHS = [1280, 390];
 
+/** A folder for a picture of each page that is checked, to look at; none by default. */
+const PICTURES = process.env.KONKURS_TEST_PICTURES;
+
 /** Checks the page as it is shown now. */
 export async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  const found = violations.map(({ id, help, nodes }) => ({
-    rule: `${id}: ${help}`,
-    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}\n${failureSummary ?? ''}`),
-  }));
-  expect(found, `accessibility of ${page.url()}`).toEqual([]);
+  await accessible(page, new AxeBuilder({ page }).withTags(TAGS));
 }
 
 /**
- * Checks the address of the page in both languages, light and dark, wide and narrow; in a tab of
- * its own with the same session, so the page itself stays as it is.
+ * Checks the address of the page in all its forms; in a tab of its own with the same session, so
+ * the page itself stays as it is.
  */
 export async function axeEverywhere(page: Page): Promise<void> {
-  const tab = await page.context().newPage();
-  for (const address of inBothLanguages(page.url())) {
-    await tab.goto(address);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await tab.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      for (const width of WIDTHS) {
-        await tab.setViewportSize({ width, height: 900 });
-        await axe(tab);
-        await staysInside(tab);
-      }
+  const url = new URL(page.url());
+  const path = url.pathname.replace(/^\/(uk|en)(?=\/|$)/, '') + url.search;
+  await axeAt(page.context(), path);
+}
+
+/** Checks addresses, without their language, in all their forms. */
+export async function axeAt(context: BrowserContext, ...paths: string[]): Promise<void> {
+  const tab = await context.newPage();
+  await tab.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  for (const path of paths) {
+    for (const language of ['uk', 'en']) {
+      const answer = await tab.goto(`/${language}${path === '/' ? '' : path}`);
+      expect(answer?.status(), tab.url()).toBe(200);
+      await inEachForm(tab);
     }
   }
   await tab.close();
 }
 
-/** The same page in Ukrainian and in English. */
-function inBothLanguages(address: string): string[] {
-  const url = new URL(address);
-  const rest = url.pathname.replace(/^\/(uk|en)(?=\/|$)/, '');
-  return ['/uk', '/en'].map((language) => new URL(language + rest + url.search, url).href);
+async function inEachForm(tab: Page): Promise<void> {
+  for (const width of WIDTHS) {
+    await tab.setViewportSize({ width, height: 900 });
+    await staysInside(tab);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tab.emulateMedia({ colorScheme });
+      const builder = new AxeBuilder({ page: tab });
+      // Of what is checked, only contrast can differ between light and dark.
+      if (colorScheme === 'light') await accessible(tab, builder.withTags(TAGS));
+      else await accessible(tab, builder.withRules(['color-contrast']));
+      await picture(tab, `${colorScheme}-${width}`);
+    }
+  }
+}
+
+async function accessible(page: Page, builder: AxeBuilder): Promise<void> {
+  // The portal has no frames, so the quicker way of one document does.
+  const { violations } = await builder.setLegacyMode().analyze();
+  const found = violations.map(({ id, help, nodes }) => ({
+    rule: `${id}: ${help}`,
+    where: nodes.map(({ target, failureSummary }) => `${target.join(' ')}\n${failureSummary ?? ''}`),
+  }));
+  const { width } = page.viewportSize() ?? { width: 0 };
+  expect.soft(found, `accessibility of ${page.url()} at ${width}`).toEqual([]);
 }
 
 async function staysInside(page: Page): Promise<void> {
@@ -48,5 +70,11 @@ async function staysInside(page: Page): Promise<void> {
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,
   ]);
-  expect(content, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(window ?? 0);
+  expect.soft(content, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(window ?? 0);
+}
+
+async function picture(page: Page, form: string): Promise<void> {
+  if (!PICTURES) return;
+  const name = new URL(page.url()).pathname.slice(1).replaceAll('/', '.');
+  await page.screenshot({ path: join(PICTURES, `${name}.${form}.png`), fullPage: true });
 }

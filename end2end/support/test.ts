@@ -28,6 +28,6 @@ export const test = base.extend<Choices & { portal: Portal }>({
 });
 
 export { expect } from '@playwright/test';
-export { axe, axeEverywhere } from './axe.ts';
+export { axe, axeAt, axeEverywhere } from './axe.ts';
 export { hydrated, Person } from './person.ts';
 export type { Portal };

@@ -1,14 +1,16 @@
 // Who takes part in the story, and what they bring. Everybody and everything is invented.
+import { expect } from '@playwright/test';
 import type { Application } from '../../steps/candidate.ts';
-import type { Plan, Seat } from '../../steps/secretary.ts';
+import type { Opinion } from '../../steps/panel.ts';
+import type { Both, Plan, Seat } from '../../steps/secretary.ts';
 import * as files from '../../support/files.ts';
 import type { Language, Person } from '../../support/person.ts';
 import type { Portal } from '../../support/portal.ts';
 
 const PEOPLE = {
-  administrator: ['Григорій Пасічник', 'uk'],
-  secretary: ['Леся Бондаренко', 'uk'],
-  second: ['Mark Hrytsenko', 'en'],
+  admin: ['Григорій Пасічник', 'uk'],
+  lesia: ['Леся Бондаренко', 'uk'],
+  mark: ['Mark Hrytsenko', 'en'],
   chair: ['Оксана Демченко', 'uk'],
   robert: ['Robert Lindqvist', 'en'],
   taras: ['Тарас Мельничук', 'uk'],
@@ -18,6 +20,7 @@ const PEOPLE = {
   marsh: ['Olena Marsh', 'en'],
   yaremchuk: ['Богдан Яремчук', 'uk'],
   kravets: ['Nina Kravets', 'en'],
+  visitor: ['Visitor', 'uk'],
 } as const satisfies Record<string, readonly [string, Language]>;
 
 export type Cast = Record<keyof typeof PEOPLE, Person>;
@@ -92,3 +95,40 @@ export const application: Application = {
     declaration: files.png,
   },
 };
+
+/** The path of the link in somebody's first letter, without its language; the letter stays unread. */
+export async function linkTo(portal: Portal, person: Person): Promise<string> {
+  await expect.poll(() => portal.mailbox.all(person.email)).not.toEqual([]);
+  const [letter] = await portal.mailbox.all(person.email);
+  return new URL(letter?.links[0] ?? '').pathname.replace(/^\/(uk|en)/, '');
+}
+
+/** Why one is not admitted: a ground of the rulebook, and the secretary's explanation. */
+export const refusal: [Both, string] = [
+  {
+    uk: 'Менше п’яти років на керівних посадах',
+    en: 'Less than five years in management posts',
+  },
+  'За резюме, сторінка 1: на керівних посадах з 2022 року, тобто чотири роки.',
+];
+
+/** A whole card, near so many points. */
+export function opinion(round: 'proposal' | 'interview', points: number): Opinion {
+  const criteria = {
+    proposal: ['strategy', 'finance', 'resilience'],
+    interview: ['leadership', 'integrity', 'answers'],
+  };
+  const reason = 'План спирається на підписані замовлення, цифри сходяться; ризик зупинки лінії названо.';
+  const lines = criteria[round].map((id, at) => [id, { points: points - (at % 2), reason }] as const);
+  return Object.fromEntries(lines);
+}
+
+export const remark = 'О 10:15 члени комісії обговорювали бали в коридорі до завершення раунду.';
+
+export const answer = {
+  remark: 'r1',
+  outcome: 'partly',
+  text: 'Членам комісії нагадано про порядок. Обговорювали розклад, а не бали.',
+} as const;
+
+export const dissent = 'I would have asked all candidates the same questions on exports.';
