@@ -17,7 +17,8 @@ export default defineConfig({
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // A picture of every moment costs more than the moment; `npm test -- --trace on` makes them.
+    trace: 'off',
     timezoneId: 'Europe/Kyiv',
     launchOptions: {
       // The system's browser: Playwright's own download is neither needed nor pinned by a lock file.

@@ -33,7 +33,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, sessions: &[SessionView], current: i64
             })
             .to_vec();
         let language = view! {
-            <form method="post" action=i.href("/account/language")>
+            <form class="form" method="post" action=i.href("/account/language")>
                 {Field::new(i, &form, "language", t!(i, "accounts-language")).radios(languages)}
                 {ui::button_row(vec![ui::submit(t!(i, "accounts-language-submit"))])}
             </form>

@@ -39,7 +39,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, holders: &[OfficeHolder], form: &Form)
             </table>
         };
         let invite = view! {
-            <form method="post" action=i.href("/admin") novalidate>
+            <form class="form" method="post" action=i.href("/admin") novalidate>
                 {ui::hidden("act", "invite")}
                 {Field::new(i, form, "name", t!(i, "accounts-name")).required().text()}
                 {Field::new(i, form, "email", t!(i, "accounts-email")).required().email()}

@@ -74,7 +74,7 @@ pub fn page(cx: &PageCx, state: &Competition, view: &MinutesView, holders: &Hold
                 {signatures(i, view, holders)}
                 <h2>{t!(i, "minutes-check")}</h2>
                 <p>{t!(i, "minutes-check-text")}</p>
-                {ui::facts(vec![Fact::text(t!(i, "minutes-sha256"), view.sha256.clone())])}
+                {ui::facts(vec![Fact::new(t!(i, "minutes-sha256"), ui::fingerprint(&view.sha256))])}
                 <p class="no-print"><a href=json data-icon="down">{t!(i, "minutes-document")}</a></p>
             </article>
         }

@@ -34,7 +34,7 @@ pub fn page(cx: &PageCx, view: &MinutesView, signed: bool, form: &Form) -> Strin
             {summary}
             {PageTitle::new(title).lede(t!(i, "minutes-sign-lede")).view()}
             {ui::facts(vec![
-                Fact::text(t!(i, "minutes-sha256"), view.sha256.clone()),
+                Fact::new(t!(i, "minutes-sha256"), ui::fingerprint(&view.sha256)),
             ])}
             <p><a href=read>{t!(i, "panel-minutes-read")}</a></p>
             {form}

@@ -38,6 +38,12 @@ impl<'a> Names<'a> {
         )
     }
 
+    /// Who sits there, where the organisation is named beside.
+    fn holder(&self, i: I18n, id: &SeatId) -> String {
+        let seat = self.seats.iter().find(|seat| seat.id == *id);
+        seat.map_or_else(|| id.to_string(), |seat| seat.name.in_lang(i.lang).to_owned())
+    }
+
     fn round(&self, i: I18n, id: &str) -> String {
         let found = self.rules().round(id);
         found.map_or_else(
@@ -92,14 +98,14 @@ pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
         Event::SeatAccepted { seat, role, organisation } => t!(
             i,
             "record-seat-accepted",
-            name = names.seat(i, seat),
+            name = names.holder(i, seat),
             role = i.code("role", role.code()),
             organisation = text(organisation)
         ),
         Event::SeatVacated { seat, role, organisation } => t!(
             i,
             "record-seat-vacated",
-            name = names.seat(i, seat),
+            name = names.holder(i, seat),
             role = i.code("role", role.code()),
             organisation = text(organisation)
         ),
