@@ -1,4 +1,5 @@
-//! Small regular work: forgetting who tried to sign in long ago.
+//! Small regular work: forgetting who tried to sign in long ago, removing files that a crash left
+//! without a row.
 
 use std::{convert::Infallible, time::Duration};
 
@@ -6,12 +7,26 @@ use super::repeat;
 use crate::state::AppState;
 
 const EVERY: Duration = Duration::from_secs(300);
+/// How often files without a row are looked for.
+const SWEEP: Duration = Duration::from_secs(3600);
 
 pub(super) async fn run(state: AppState) {
     let throttle = state.throttle;
     repeat("chores", EVERY, state.shutdown, || {
         throttle.forget();
         async { Ok::<_, Infallible>(()) }
+    })
+    .await;
+}
+
+pub(super) async fn files(state: AppState) {
+    let cx = &state.cx;
+    repeat("files", SWEEP, state.shutdown.clone(), || async move {
+        // Of several servers on one storage, one at a time.
+        if cx.lease("files", SWEEP / 2).await? {
+            cx.collect_blobs().await?;
+        }
+        Ok::<_, store::Error>(())
     })
     .await;
 }

@@ -21,6 +21,7 @@ pub fn start(state: &AppState, post: Post) -> JoinSet<()> {
     let (cx, stop) = (state.cx.clone(), state.shutdown.clone());
     workers.spawn(mail::run(cx, post, stop));
     workers.spawn(chores::run(state.clone()));
+    workers.spawn(chores::files(state.clone()));
     workers.spawn(record::clock(state.clone()));
     workers.spawn(record::checkpoints(state.clone()));
     workers

@@ -39,6 +39,8 @@ pub enum Part {
     Store,
     /// Pages, forms and addresses, without a browser
     Http,
+    /// The program killed at random moments, at its greatest size, and twice on one database
+    Storm,
     /// Examples in the documentation
     Docs,
     /// Scenarios in Chromium
@@ -58,6 +60,7 @@ impl Part {
             Self::Rules => &["domain", "ledger", "verify"],
             Self::Store => &["store", "fixtures", "migrations"],
             Self::Http => &["app", "server"],
+            Self::Storm => &["server"],
             _ => &[],
         }
     }
@@ -131,7 +134,7 @@ impl Session<'_> {
             }
             Part::Browser => browser::test(self.place, self.services.postgres()?),
             Part::Tidy | Part::Rules => self.programs(part, &[]),
-            Part::Store => {
+            Part::Store | Part::Storm => {
                 let postgres = self.services.postgres()?.to_owned();
                 self.programs(part, &[("KONKURS_TEST_POSTGRES", &postgres)])
             }

@@ -44,7 +44,7 @@ impl Programs {
             "--message-format=json-render-diagnostics",
         ]);
         let few: Vec<&str> = parts.iter().flat_map(|part| part.packages()).copied().collect();
-        let whole = [Part::Tidy, Part::Http, Part::Docs, Part::Browser]
+        let whole = [Part::Tidy, Part::Http, Part::Storm, Part::Docs, Part::Browser]
             .iter()
             .any(|part| parts.contains(part))
             || few.is_empty();
@@ -114,12 +114,13 @@ impl Programs {
 }
 
 impl Program {
-    /// The tidy test lies in `server`, but checks the repository.
+    /// The tidy test lies in `server`, but checks the repository; the storm is a part of its own.
     fn belongs_to(&self, part: Part) -> bool {
-        if self.target == "tidy" {
-            return part == Part::Tidy;
+        match self.target.as_str() {
+            "tidy" => part == Part::Tidy,
+            "storm" => part == Part::Storm,
+            _ => part != Part::Storm && part.packages().contains(&self.package.as_str()),
         }
-        part.packages().contains(&self.package.as_str())
     }
 }
 

@@ -1,0 +1,10 @@
+//! The program itself under stress, on SQLite and PostgreSQL: killed again and again, at its
+//! greatest size, two servers on one database. `cargo xtask test storm` runs it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
+
+mod base;
+mod http;
+mod kills;
+mod large;
+mod nodes;
