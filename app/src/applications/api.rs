@@ -98,7 +98,10 @@ pub async fn save_answers(
     form: Form,
 ) -> Answer {
     let slug = slug_of(&slug)?;
-    let version = form.trimmed("version").parse().map_err(|_| AppError::BadRequest)?;
+    let Ok(version) = form.trimmed("version").parse() else {
+        begun(&cx, &viewer, &slug).await?;
+        return Err(AppError::BadRequest);
+    };
     let typed = answers::answers_of(&form);
     let error = match store_of::save_answers(&cx, &viewer, &slug, version, &typed).await {
         Ok(_) => return Ok(to(&page, &slug, "")),

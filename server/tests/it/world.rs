@@ -7,15 +7,17 @@ use axum::{
     response::Response,
 };
 use clap::Parser as _;
-use domain::{Lang, Slug, accounts::Office};
+use domain::{AccountId, Lang, Slug, accounts::Office};
 use fixtures::rehearsal::{Plan, Until, run};
 use jiff::{SignedDuration, Timestamp};
 use ledger::Signer;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::{clock::SystemChance, commands::Cli, config::Settings, router, state::AppState};
 use store::{
     Cx, Options,
-    accounts::{NewAccount, create, passwords},
+    accounts::{NewAccount, Viewer, create, passwords},
     clock::ManualClock,
+    entity::account,
     outbox::Claimed,
 };
 use tempfile::TempDir;
@@ -89,6 +91,27 @@ impl World {
         client
     }
 
+    /// Somebody with an account, as commands know them.
+    pub async fn viewer(&self, email: &str) -> Viewer {
+        let row = account::Entity::find().filter(account::Column::Email.eq(email));
+        let row = row.one(self.cx.read()).await.unwrap().unwrap();
+        Viewer {
+            id: AccountId(row.id),
+            name: row.name,
+            email: row.email,
+            lang: row.language.parse().unwrap(),
+            office: row.office.map_or(Office::None, |office| office.parse().unwrap()),
+        }
+    }
+
+    /// A browser of somebody invented who has signed in.
+    pub async fn invented(&self, email: &str, address: &str) -> Client {
+        let mut client = self.client(address);
+        let signed_in = client.sign_in(email, fixtures::rehearsal::PASSWORD).await;
+        assert_eq!(signed_in.status, 303, "{email}");
+        client
+    }
+
     /// The mail that was written since the last call.
     pub async fn mail(&self) -> Vec<Claimed> {
         let mail = self.cx.claim_mail(100, std::time::Duration::from_secs(60)).await.unwrap();
@@ -105,7 +128,12 @@ impl World {
 
     /// A small competition of invented people, brought as far as `until`.
     pub async fn rehearsed(&self, until: Until) -> Slug {
-        let plan = Plan {
+        self.played(self.plan(until)).await
+    }
+
+    /// What [`World::rehearsed`] plays.
+    pub fn plan(&self, until: Until) -> Plan {
+        Plan {
             seed: 5,
             enterprise: 0,
             candidates: 4,
@@ -116,7 +144,11 @@ impl World {
             until,
             marked: false,
             receipts: None,
-        };
+        }
+    }
+
+    /// A competition of invented people, by a plan.
+    pub async fn played(&self, plan: Plan) -> Slug {
         run(&self.cx, &self.clock, &plan, &|_| ()).await.unwrap()
     }
 
@@ -177,6 +209,12 @@ impl Client {
             Some(cookie) => request.header(header::COOKIE, format!("konkurs={cookie}")),
             None => request,
         }
+    }
+
+    /// The status of an answer whose body may never end.
+    pub async fn head_of(&self, path: &str) -> u16 {
+        let request = self.request("GET", path).body(Body::empty()).unwrap();
+        self.open(request).await.status().as_u16()
     }
 
     /// The answer's head, with a body that may never end.

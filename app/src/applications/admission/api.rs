@@ -140,7 +140,11 @@ pub async fn propose(
     mut form: Form,
 ) -> Answer {
     let slug = slug_of(&slug)?;
-    let version = form.trimmed("version").parse().map_err(|_| AppError::BadRequest)?;
+    let Ok(version) = form.trimmed("version").parse() else {
+        // Who may not know of it hears that before anything about the form.
+        one(&page, &viewer, &cx, &slug, id, Part::Prepares, None).await?;
+        return Err(AppError::BadRequest);
+    };
     let admitted = match form.value("decision") {
         "admit" => true,
         "refuse" => false,

@@ -125,6 +125,8 @@ pub async fn act_on_approval(
     mut form: Form,
 ) -> Answer {
     let slug = number(&slug)?;
+    // Who may not know of it hears that before anything about the form.
+    acts::draft(&cx, &viewer, &slug).await?;
     let (done, below) = match form.value("act") {
         "approve" => (acts::approve(&cx, &viewer, &slug, version(&form)?).await, "approve"),
         "announce" => (acts::announce(&cx, &viewer, &slug).await, ""),
