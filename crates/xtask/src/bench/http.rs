@@ -1,4 +1,4 @@
-//! As much HTTP as a bench needs: one GET, the whole answer. HTTP/1.0, so the answer ends where
+//! As much HTTP as a bench needs: one request, the whole answer. HTTP/1.0, so the answer ends where
 //! the connection does and is never sent in chunks.
 
 use crate::step::Failure;
@@ -34,18 +34,64 @@ impl Answer {
 
 /// Gets `path` from `address` (`127.0.0.1:3000`), accepting `encoding`.
 pub fn get(address: &str, path: &str, encoding: &str) -> Result<Answer, Failure> {
-    let failed = |error| Failure::because(format!("http://{address}{path}: {error}"));
+    send(address, &format!("GET {path}"), &format!("Accept-Encoding: {encoding}\r\n"), "")
+}
+
+/// Somebody who signs in and fills forms.
+pub struct Person {
+    address: String,
+    cookie: String,
+}
+
+impl Person {
+    /// A person with a session.
+    pub fn sign_in(address: &str, email: &str, password: &str) -> Result<Self, Failure> {
+        let mut person = Self { address: address.to_owned(), cookie: String::new() };
+        let form =
+            [("email".to_owned(), email.to_owned()), ("password".to_owned(), password.into())];
+        let answer = person.post("/uk/sign-in", &form)?;
+        let line = answer.headers.iter().find(|(name, _)| name == "set-cookie");
+        let cookie = line.and_then(|(_, line)| line.split(';').next());
+        let cookie = cookie.ok_or_else(|| Failure::because(format!("{email} can't sign in")))?;
+        person.cookie = format!("Cookie: {cookie}\r\n");
+        Ok(person)
+    }
+
+    /// A page; nothing unless it is there and theirs.
+    pub fn page(&self, path: &str) -> Result<Option<String>, Failure> {
+        let answer = send(&self.address, &format!("GET {path}"), &self.cookie, "")?;
+        let text = String::from_utf8(answer.body).map_err(Failure::because)?;
+        Ok((answer.status == 200).then_some(text))
+    }
+
+    /// Sends a form.
+    pub fn post(&self, path: &str, form: &[(String, String)]) -> Result<Answer, Failure> {
+        let pair = |(name, value): &(String, String)| format!("{name}={}", percent(value));
+        let body = form.iter().map(pair).collect::<Vec<_>>().join("&");
+        let more = format!(
+            "{}Sec-Fetch-Site: same-origin\r\nContent-Length: {}\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\n",
+            self.cookie,
+            body.len()
+        );
+        send(&self.address, &format!("POST {path}"), &more, &body)
+    }
+}
+
+fn percent(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+fn send(address: &str, what: &str, more: &str, body: &str) -> Result<Answer, Failure> {
+    let failed = |error| Failure::because(format!("{what} at {address}: {error}"));
     let mut stream = TcpStream::connect(address).map_err(failed)?;
     stream.set_read_timeout(Some(Duration::from_secs(30))).map_err(failed)?;
-    let request = format!(
-        "GET {path} HTTP/1.0\r\nHost: {address}\r\nAccept: text/html,*/*\r\n\
-         Accept-Encoding: {encoding}\r\n\r\n"
-    );
-    stream.write_all(request.as_bytes()).map_err(failed)?;
+    let head = format!("{what} HTTP/1.0\r\nHost: {address}\r\nAccept: text/html,*/*\r\n{more}\r\n");
+    stream.write_all(format!("{head}{body}").as_bytes()).map_err(failed)?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).map_err(failed)?;
     Answer::parse(&bytes)
-        .ok_or_else(|| Failure::because(format!("http://{address}{path}: not an HTTP answer")))
+        .ok_or_else(|| Failure::because(format!("{what} at {address}: not an HTTP answer")))
 }
 
 #[cfg(test)]

@@ -2,8 +2,10 @@
 //! a bare axum that serves the same bytes from memory, in the same run on the same machine.
 //!
 //! A figure alone says more about the machine than about the portal; the ratio of the two doesn't.
-//! `portal` starts both, `wrk` loads them, `pages` finds the pages, `sizes` weighs them.
+//! `portal` starts both, `wrk` loads them, `pages` finds the pages, `sizes` weighs them, `commit`
+//! commits scorecards.
 
+mod commit;
 mod http;
 mod pages;
 mod portal;
@@ -41,7 +43,7 @@ pub struct Options {
 /// Builds, seeds, measures, prints.
 pub fn bench(place: &Place, options: &Options) -> Outcome {
     let profile = Profile::of(!options.debug);
-    let mut steps = Steps::new(build::STEPS + 3);
+    let mut steps = Steps::new(build::STEPS + 4);
     if packages::find("wrk").is_none() {
         packages::install(&["wrk"], "The load for the bench")?;
     }
@@ -52,21 +54,25 @@ pub fn bench(place: &Place, options: &Options) -> Outcome {
     let pages = pages::find(portal.address())?;
     let yardstick = Yardstick::start(place, profile, portal.address(), &pages)?;
     let load = Load { seconds: options.seconds, clients: options.clients };
+    let loaded = pages.iter().filter(|page| page.loaded).count();
     let title = format!(
-        "{} pages, {} rounds of {} seconds for each of two servers",
-        pages.len(),
-        options.rounds,
-        options.seconds
+        "{loaded} pages, {} rounds of {} seconds for each of two servers",
+        options.rounds, options.seconds
     );
     let measured = steps.step(&title, || {
         measure(&pages, portal.address(), yardstick.address(), &load, options.rounds)
     })?;
+    let under_load = portal.memory();
+    let committed = steps.step("Scorecards committed by all members at once", || {
+        commit::commit(portal.address(), portal.accounts())
+    })?;
     println!("\n{}", bold("Speed"));
     print_speed(&measured);
+    print_committed(&committed);
     println!("\n{}", bold("Size, in bytes"));
     sizes::print(portal.address(), &pages)?;
     println!("\n{}", bold("Memory of the server"));
-    println!("after start {idle}, after the load {}", portal.memory());
+    println!("after start {idle}, after the load {under_load}, at the end {}", portal.memory());
     Ok(())
 }
 
@@ -85,7 +91,7 @@ fn measure(
     rounds: usize,
 ) -> Result<Vec<Measured>, Failure> {
     let mut measured = Vec::new();
-    for page in pages {
+    for page in pages.iter().filter(|page| page.loaded) {
         let warm_up = Load { seconds: 1, clients: load.clients };
         warm_up.run(portal, &page.path)?;
         warm_up.run(yardstick, &page.path)?;
@@ -120,6 +126,17 @@ fn print_speed(measured: &[Measured]) {
             100.0 * portal.per_second / yardstick.per_second,
         );
     }
+}
+
+fn print_committed(committed: &commit::Committed) {
+    let commit::Committed { figures, cards, members } = committed;
+    println!(
+        "\n{cards} scorecards by {members} members at once, the pages between included: {:.0} a \
+         second; the commit alone p50 {}, p99 {}",
+        figures.per_second,
+        milliseconds(figures.p50),
+        milliseconds(figures.p99),
+    );
 }
 
 fn milliseconds(time: Duration) -> String {

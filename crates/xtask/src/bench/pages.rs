@@ -9,32 +9,50 @@ pub struct Page {
     pub kind: &'static str,
     /// Its address.
     pub path: String,
+    /// Whether it is loaded; the others are only weighed.
+    pub loaded: bool,
 }
 
 const HOME: &str = "/uk";
 
-/// Home, the first competition there that has a wall, and that wall.
+/// Home; of the competition that went furthest its pages, of the one that has the most on its wall
+/// the wall; and the portal's own words.
 pub fn find(address: &str) -> Result<Vec<Page>, Failure> {
+    let page = |kind, path: &str, loaded| Page { kind, path: path.to_owned(), loaded };
     let home = html(address, HOME)?;
-    let mut pages = vec![Page { kind: "home", path: HOME.to_owned() }];
-    let competitions: Vec<String> = links(&home)
+    let mut pages = vec![page("home", HOME, true)];
+    let competitions: Vec<&str> = links(&home)
         .filter(|link| link.starts_with("/uk/competitions/") && link.matches('/').count() == 3)
-        .map(str::to_owned)
         .collect();
-    let mut example = competitions.first().cloned();
+    let mut largest = (0, None);
     for path in &competitions {
-        let wall = format!("{path}/wall");
-        if http::get(address, &wall, "identity")?.status == 200 {
-            example = Some(path.clone());
-            pages.push(Page { kind: "wall", path: wall });
-            break;
+        let wall = http::get(address, &format!("{path}/wall"), "identity")?;
+        if wall.status == 200 {
+            largest = largest.max((wall.body.len(), Some(*path)));
         }
     }
-    if let Some(path) = example {
-        pages.insert(1, Page { kind: "competition", path });
+    let minutes = |path: &&&str| http::get(address, &format!("{path}/minutes"), "identity");
+    let finished =
+        competitions.iter().find(|path| minutes(path).is_ok_and(|one| one.status == 200));
+    if let Some(path) = largest.1 {
+        pages.push(page("competition", path, true));
+        pages.push(page("wall", &format!("{path}/wall"), true));
+        pages.push(page("record", &format!("{path}/record"), false));
+        pages.push(page("entry", &format!("{path}/record/0"), false));
     }
-    for (kind, path) in [("how it works", "/uk/how"), ("sign in", "/uk/sign-in")] {
-        pages.push(Page { kind, path: path.to_owned() });
+    if let Some(path) = finished {
+        pages.push(page("results", &format!("{path}/results"), false));
+        pages.push(page("minutes", &format!("{path}/minutes"), false));
+    }
+    for (kind, path) in [
+        ("how it works", "/uk/how"),
+        ("verify", "/uk/verify"),
+        ("accessibility", "/uk/accessibility"),
+        ("privacy", "/uk/privacy"),
+        ("sign in", "/uk/sign-in"),
+        ("register", "/uk/register"),
+    ] {
+        pages.push(page(kind, path, kind == "how it works"));
     }
     Ok(pages)
 }

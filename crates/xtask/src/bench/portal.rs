@@ -12,7 +12,7 @@ use std::{
     fs,
     net::{TcpListener, TcpStream},
     path::Path,
-    process::{Command, Stdio},
+    process::Command,
     thread,
     time::Duration,
 };
@@ -26,6 +26,7 @@ pub struct Portal {
     server: Running,
     _folder: TempDir,
     address: String,
+    accounts: String,
 }
 
 impl Portal {
@@ -35,17 +36,20 @@ impl Portal {
         let address = free_address()?;
         let konkurs = |word: &str| konkurs(place, profile, folder.path(), &address, word);
         process::run(konkurs("migrate"))?;
-        let mut seed = konkurs("seed");
-        seed.stdout(Stdio::null());
-        process::run(seed)?;
+        let accounts = process::output(konkurs("seed"))?;
         let mut server = Running::start(konkurs("serve"))?;
         answers(&address, &mut server)?;
-        Ok(Self { server, _folder: folder, address })
+        Ok(Self { server, _folder: folder, address, accounts })
     }
 
     /// Where it listens.
     pub fn address(&self) -> &str {
         &self.address
+    }
+
+    /// Who can sign in, as `konkurs seed` printed it.
+    pub fn accounts(&self) -> &str {
+        &self.accounts
     }
 
     /// Its resident memory, in words; empty where the system doesn't tell.
@@ -71,6 +75,7 @@ fn konkurs(place: &Place, profile: Profile, data: &Path, address: &str, word: &s
         .env("KONKURS_LISTEN", address)
         .env("KONKURS_ORIGIN", format!("http://{address}"))
         .env("KONKURS_MAIL", data.join("mail"))
+        .env("KONKURS_SIGN_INS_PER_MINUTE", "1000")
         .env("KONKURS_LOG", "warn");
     command
 }

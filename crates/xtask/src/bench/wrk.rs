@@ -67,6 +67,19 @@ fn time(text: &str) -> Option<Duration> {
     Some(Duration::from_secs_f64(number * unit))
 }
 
+/// The figures of single times, of requests that took `whole` together.
+pub fn of_times(mut times: Vec<Duration>, whole: Duration) -> Option<Figures> {
+    times.sort();
+    let at =
+        |percent: usize| times.get((times.len() * percent / 100).min(times.len() - 1)).copied();
+    let first = *times.first()?;
+    Some(Figures {
+        per_second: times.len() as f64 / whole.as_secs_f64(),
+        p50: at(50).unwrap_or(first),
+        p99: at(99).unwrap_or(first),
+    })
+}
+
 /// The run in the middle, by requests a second.
 pub fn median(mut runs: Vec<Figures>) -> Result<Figures, Failure> {
     runs.sort_by(|a, b| a.per_second.total_cmp(&b.per_second));
@@ -76,6 +89,15 @@ pub fn median(mut runs: Vec<Figures>) -> Result<Figures, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn single_times_have_figures() {
+        let times = (1..=200).rev().map(Duration::from_millis).collect();
+        let figures = of_times(times, Duration::from_secs(2)).expect("figures");
+        assert_eq!(figures.per_second, 100.0);
+        assert_eq!((figures.p50.as_millis(), figures.p99.as_millis()), (101, 199));
+        assert_eq!(of_times(Vec::new(), Duration::from_secs(1)), None);
+    }
 
     #[test]
     fn a_report_is_read() {
