@@ -13,6 +13,8 @@ export type PersonOptions = {
   javaScript?: boolean;
   colorScheme?: 'light' | 'dark';
   width?: number;
+  /** Which server this person goes to, if there are several. */
+  origin?: string;
 };
 
 export class Person {
@@ -37,7 +39,7 @@ export class Person {
     const language = options.language ?? 'uk';
     const javaScript = options.javaScript ?? true;
     const context = await browser.newContext({
-      baseURL: portal.origin,
+      baseURL: options.origin ?? portal.origin,
       locale: language === 'uk' ? 'uk-UA' : 'en-GB',
       timezoneId: 'Europe/Kyiv',
       colorScheme: options.colorScheme ?? 'light',
