@@ -101,6 +101,14 @@ export async function reveals(chair: Person, slug: string): Promise<void> {
   await chair.presses('panel-reveal-do');
 }
 
+/** As chair, is held up: a remark waits for its answer. */
+export async function cannotReveal(chair: Person, slug: string, remark: string): Promise<void> {
+  await chair.visit(`/panel/${slug}/reveal`);
+  await chair.presses('panel-reveal-do');
+  const why = chair.words('refusal-remark-unanswered', { remark });
+  await expect(chair.page.getByRole('alert')).toContainText(why);
+}
+
 /** Signs the minutes, with a dissent if there is one. */
 export async function signs(member: Person, slug: string, dissent?: string): Promise<void> {
   await member.visit(`/panel/${slug}/minutes`);

@@ -173,6 +173,6 @@ applications-scores-result = Result over all rounds: { $percent } of 100.
 applications-scores-round = { $percent }% of the greatest possible, place { $place }.
 applications-scores-criterion = { $title }: weight { $weight }, from 0 to { $max }
 applications-scores-who = Scored by
-applications-scores-seat = Seat { $seat }
+applications-scores-seat = Seat { $seat }
 applications-scores-score = Score
 applications-scores-reason = Why

@@ -174,6 +174,6 @@ applications-scores-result = Підсумок за всіма раундами: 
 applications-scores-round = { $percent } % від найбільшого можливого, місце { $place }.
 applications-scores-criterion = { $title }: вага { $weight }, від 0 до { $max }
 applications-scores-who = Хто оцінив
-applications-scores-seat = Місце { $seat }
+applications-scores-seat = Місце { $seat }
 applications-scores-score = Бал
 applications-scores-reason = Чому

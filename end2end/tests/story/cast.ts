@@ -46,7 +46,7 @@ export function plan(cast: Cast, now: Date): Plan {
     enterprise: {
       name: { uk: 'ДП «Сіверський приладобудівний завод»', en: 'Siverskyi Instrument Works' },
       about: {
-        uk: 'Завод робить прилади для вимірювання тиску й витрати; 1 120 працівників.',
+        uk: 'Завод робить прилади для вимірювання тиску й витрати; 1 120 працівників.',
         en: 'The works make instruments for pressure and flow; 1,120 people work there.',
       },
       place: { uk: 'Чернігів', en: 'Chernihiv' },

@@ -157,6 +157,7 @@ export async function competition(portal: Portal, javaScript: boolean): Promise<
 
   await step('a remark holds the round until it is answered; then all cards are revealed', async () => {
     await observer.filesRemark(ivanna, slug, cast.remark);
+    await panel.cannotReveal(chair, slug, cast.answer.remark);
     await looks(lesia, `/secretary/${slug}/remarks`);
     await secretary.answersRemark(lesia, slug, cast.answer);
     await observer.readsAnswer(ivanna, slug, cast.answer.text);
@@ -189,7 +190,11 @@ export async function competition(portal: Portal, javaScript: boolean): Promise<
     await panel.signs(robert, slug, cast.dissent);
     await panel.signs(chair, slug);
     await panel.signs(taras, slug);
-    await looks(visitor, at('/minutes'), at('/results'), at(''), at('/wall'));
+    await visitor.visit(at('/minutes'));
+    await expect(visitor.page.getByRole('main')).toContainText(cast.dissent);
+    await visitor.visit(at('/results'));
+    await visitor.isAt('ranking-first');
+    await looks(visitor, at('/minutes'), at('/results'), at(''));
     await accounts.signsIn(sokil);
     await looks(sokil, at('/apply'));
     await record.holds(portal, slug);

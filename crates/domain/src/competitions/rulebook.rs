@@ -80,8 +80,8 @@ fn questions() -> Vec<Question> {
             "summary",
             Text::new("Пропозиція стисло", "The proposal in short"),
             Text::new(
-                "Головне з вашої конкурсної пропозиції. Комісія читає це за кодом, тож не називайте себе.",
-                "The gist of your proposal. The panel reads it by code, so don’t name yourself.",
+                "Головне з вашої конкурсної пропозиції. Комісія читає це за кодом.",
+                "The gist of your proposal. The panel reads it by code.",
             ),
             true,
             6000,

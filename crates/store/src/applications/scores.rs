@@ -80,7 +80,9 @@ pub async fn own_scores(
                     reason: reasons.get(&key).and_then(|texts| texts.get(&criterion.id)).cloned(),
                 })
             });
-            (criterion.clone(), scores.collect())
+            let mut scores: Vec<OwnScore> = scores.collect();
+            scores.sort_by(|one, other| one.seat.cmp(&other.seat));
+            (criterion.clone(), scores)
         };
         rounds.push(RoundScores {
             title: round.title.clone(),
