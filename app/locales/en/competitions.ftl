@@ -128,8 +128,8 @@ ranking-threshold = The threshold: { $percent }
 ranking-appointed = appointed
 ranking-tied = place shared
 ranking-round-note = { $top ->
-    [one] The first { $top } place with at least { $percent } % of the greatest total goes on.
-   *[other] The first { $top } places with at least { $percent } % of the greatest total go on.
+    [one] The first { $top } place with at least { $percent } % of the greatest total goes on.
+   *[other] The first { $top } places with at least { $percent } % of the greatest total go on.
 }
 ranking-by-criterion = Scores by criterion
 ranking-by-member = The members’ totals, of 100

@@ -13,11 +13,11 @@ rules-scale = Scores
 rules-scale-text = From 0 to { $max } for each criterion, with a written reason. The total: the members’ mean, weighted to 100.
 rules-advance = Who goes on from round { $n }
 rules-advance-text = { $top ->
-    [one] The first { $top } place, with at least { $percent } %
-   *[other] The first { $top } places, with at least { $percent } %
+    [one] The first { $top } place, with at least { $percent } %
+   *[other] The first { $top } places, with at least { $percent } %
 }
 rules-result = Result
-rules-result-part = { $title } { $weight } %
+rules-result-part = { $title } { $weight } %
 rules-threshold = Threshold of the result
 rules-threshold-text = At least { $percent } of 100
 rules-ties = Equal totals

@@ -171,7 +171,7 @@ applications-status-reason = Причина: { $reason }
 # Власні бали
 applications-scores = Ваші бали
 applications-scores-result = Підсумок за всіма раундами: { $percent } зі 100.
-applications-scores-round = { $percent } % від найбільшого можливого, місце { $place }.
+applications-scores-round = { $percent } % від найбільшого можливого, місце { $place }.
 applications-scores-criterion = { $title }: вага { $weight }, від 0 до { $max }
 applications-scores-who = Хто оцінив
 applications-scores-seat = Місце { $seat }

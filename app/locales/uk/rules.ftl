@@ -13,12 +13,12 @@ rules-scale = Оцінка
 rules-scale-text = Від 0 до { $max } за кожним критерієм, з письмовим поясненням. Підсумок: середнє членів комісії, зважене до 100.
 rules-advance = Хто проходить після раунду { $n }
 rules-advance-text = { $top ->
-    [one] Перше { $top } місце, якщо набрано щонайменше { $percent } %
-    [few] Перші { $top } місця, якщо набрано щонайменше { $percent } %
-   *[other] Перші { $top } місць, якщо набрано щонайменше { $percent } %
+    [one] Перше { $top } місце, якщо набрано щонайменше { $percent } %
+    [few] Перші { $top } місця, якщо набрано щонайменше { $percent } %
+   *[other] Перші { $top } місць, якщо набрано щонайменше { $percent } %
 }
 rules-result = Результат
-rules-result-part = { $title } { $weight } %
+rules-result-part = { $title } { $weight } %
 rules-threshold = Поріг перемоги
 rules-threshold-text = Щонайменше { $percent } зі 100
 rules-ties = Однаковий підсумок
