@@ -318,7 +318,9 @@ fn read_named(role: Role, facts: &Facts) -> Decision {
 /// count would tell of the others.
 fn watch_wall(role: Role, facts: &Facts) -> Decision {
     hidden_unless(facts.stage != StageCode::Draft)?;
-    let open = facts.round.is_some_and(|round| round.open);
+    // A round that was stopped is not open, and what is committed in it not revealed either.
+    let stopped = facts.stage == StageCode::Suspended;
+    let open = facts.round.is_some_and(|round| round.open || stopped);
     match role {
         Role::Seat(SeatRole::Observer) | Role::Visitor | Role::Account | Role::Candidate => Ok(()),
         Role::Secretary | Role::Administrator => Ok(()),

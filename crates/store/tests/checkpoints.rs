@@ -35,6 +35,7 @@ async fn seal(world: &World, slug: &Slug, numbers: std::ops::Range<u32>) {
 }
 
 async fn tamper(world: &World, slug: &Slug, n: i64) {
+    world.tamper();
     let head = world.cx.competition(slug).await.unwrap();
     let tx = world.cx.begin().await.unwrap();
     let bytes = b"{}".to_vec();

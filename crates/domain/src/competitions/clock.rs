@@ -8,7 +8,8 @@ use crate::{event::Event, scoring};
 
 /// The event that the portal has to append at `now`, if any; to be asked again after each.
 pub fn next_step(competition: &Competition, now: Timestamp) -> Option<Event> {
-    let failed = |reason| Some(Event::Failed { reason });
+    // A failure ends a stage too, so an unanswered remark holds it.
+    let failed = |reason| competition.open_remark().is_none().then_some(Event::Failed { reason });
     match &competition.stage {
         Stage::Intake { closes } if now > *closes && competition.open_remark().is_none() => {
             Some(Event::IntakeClosed { codes: competition.live_codes() })
@@ -22,6 +23,9 @@ pub fn next_step(competition: &Competition, now: Timestamp) -> Option<Event> {
             if competition.candidates(*index).is_empty() =>
         {
             failed(FailReason::NobodyPassed)
+        }
+        Stage::Round { phase: Phase::Preparing, .. } if competition.quorum_is_lost() => {
+            failed(FailReason::NoQuorum)
         }
         Stage::Deliberation => match &competition.result {
             None => {

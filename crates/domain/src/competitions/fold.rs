@@ -313,6 +313,13 @@ impl Competition {
         self.rules.quorum.min(may_score).max(1)
     }
 
+    /// Whether so many seats of the panel were left that those who hold one, or still may accept
+    /// one, can't be a quorum any more. A seat left is left for good.
+    pub fn quorum_is_lost(&self) -> bool {
+        let may_sit = |seat: &&Seat| seat.role.is_panel() && seat.status != SeatStatus::Vacated;
+        (self.seats.values().filter(may_sit).count() as u32) < self.rules.quorum
+    }
+
     /// The stage a page speaks of: the one that was stopped, while suspended.
     pub fn stage_under_way(&self) -> StageCode {
         match &self.stage {

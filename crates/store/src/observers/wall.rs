@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use domain::{
     Code, SeatId, Slug,
     access::{Action, Role},
-    competitions::{Competition, RoundRecord, Stage, rules::Round},
+    competitions::{Competition, RoundRecord, rules::Round},
     panel::SeatRole,
     scoring::Ranked,
 };
@@ -124,10 +124,7 @@ fn round(
     WallRound {
         index,
         rule: rule.clone(),
-        closes: match state.stage {
-            Stage::Round { .. } if record.ranking.is_none() => Some(record.closes),
-            _ => None,
-        },
+        closes: state.round_closes(),
         committed: record.committed.len() as u32,
         cells: shown.then(|| cells().collect()),
         ranking: record.ranking.clone(),

@@ -39,7 +39,9 @@ impl Cx {
         let state = self.state_of(&head).await?.ok_or(Error::NotFound)?;
         let may_read = match standing.role {
             Role::Candidate => standing.code.as_ref() == Some(code) && state.stage.has_result(),
-            Role::Seat(_) | Role::Secretary => true,
+            // Recused is recused: also afterwards, and also from what others wrote.
+            Role::Seat(_) => !standing.recused.contains(code),
+            Role::Secretary => true,
             Role::Visitor | Role::Account | Role::Administrator => false,
         };
         if !may_read {

@@ -9,9 +9,11 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, Ordering},
     },
 };
+
+mod verified;
 
 use domain::{
     SeatId, Slug, Text,
@@ -28,7 +30,8 @@ use store::{
     entity::{account, application, competition, document},
 };
 
-/// Each `async fn name(world: &World)` becomes the tests `name::sqlite` and `name::postgres`.
+/// Each `async fn name(world: &World)` becomes the tests `name::sqlite` and `name::postgres`. When
+/// one ends, every record in its database is verified whole.
 macro_rules! on_each_database {
     ($($(#[$meta:meta])* async fn $name:ident($world:ident: &World) $body:block)*) => {$(
         $(#[$meta])*
@@ -41,12 +44,14 @@ macro_rules! on_each_database {
             async fn sqlite() {
                 let world = World::sqlite().await;
                 run(&world).await;
+                world.finish().await;
             }
 
             #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
                 let world = World::postgres().await;
                 run(&world).await;
+                world.finish().await;
                 world.drop_database().await;
             }
         }
@@ -60,6 +65,7 @@ pub struct World {
     pub url: String,
     pub dir: tempfile::TempDir,
     seed: AtomicU64,
+    tampered: AtomicBool,
 }
 
 /// When every world begins.
@@ -94,13 +100,25 @@ impl World {
         let clock = Arc::new(ManualClock::at(start()));
         let cx = connect(&url, &dir, &clock, 1).await;
         cx.migrate().await.unwrap();
-        Self { cx, clock, url, dir, seed: AtomicU64::new(2) }
+        Self { cx, clock, url, dir, seed: AtomicU64::new(2), tampered: AtomicBool::new(false) }
     }
 
     /// Another process on the same database and storage.
     pub async fn another(&self) -> Cx {
         let seed = self.seed.fetch_add(1, Ordering::SeqCst);
         connect(&self.url, &self.dir, &self.clock, seed).await
+    }
+
+    /// Says that the test spoils a record on purpose.
+    pub fn tamper(&self) {
+        self.tampered.store(true, Ordering::SeqCst);
+    }
+
+    /// At the end of a test no record may be spoilt, unless that was what it was about.
+    pub async fn finish(&self) {
+        if !self.tampered.load(Ordering::SeqCst) {
+            self.verify_all().await;
+        }
     }
 
     /// Removes the database of a test that held; one that failed is left to be looked at.
@@ -181,10 +199,15 @@ impl World {
 
     /// A competition in intake, one entry long.
     pub async fn announced(&self, number: u32) -> Slug {
+        self.announced_by(number, rules()).await
+    }
+
+    /// The same by other rules.
+    pub async fn announced_by(&self, number: u32, rules: Rules) -> Slug {
         let slug = Slug::new(2026, number);
         self.draft(&slug).await;
         let mut tx = self.cx.begin_command(&slug).await.unwrap();
-        let announced = Event::Announced { rules: Box::new(rules()) };
+        let announced = Event::Announced { rules: Box::new(rules) };
         assert_eq!(tx.append(By::Secretary, announced).await.unwrap(), 0);
         tx.commit().await.unwrap();
         slug

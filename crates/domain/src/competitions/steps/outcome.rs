@@ -101,14 +101,14 @@ pub fn sign(c: &mut Competition, entry: &Entry, minutes: &str, dissent: Option<&
     c.minutes = Some(minutes.to_owned());
     let dissent = dissent.map(str::to_owned);
     c.signatures.insert(seat.clone(), Signature { n: entry.n, at: entry.at, dissent });
-    Ok(decided(c, entry.at))
+    Ok(decided(c, &c.stage, entry.at))
 }
 
 /// Deliberation ends by itself as soon as a quorum has signed and no remark is unanswered; either
-/// may come last.
-pub fn decided(c: &Competition, at: Timestamp) -> Option<Stage> {
+/// may come last, or a resumption, if the answer came while it was suspended.
+pub fn decided(c: &Competition, stage: &Stage, at: Timestamp) -> Option<Stage> {
     let signed = c.signatures.len() as u32 >= c.rules.quorum;
-    let over = c.stage == Stage::Deliberation && signed && c.open_remark().is_none();
+    let over = *stage == Stage::Deliberation && signed && c.open_remark().is_none();
     let term = SignedDuration::from_hours(24 * i64::from(c.rules.standstill_days));
     let until = at.checked_add(term).unwrap_or(Timestamp::MAX);
     over.then_some(Stage::Standstill { until })

@@ -52,7 +52,7 @@ pub fn answer(c: &mut Competition, entry: &Entry, id: &str, outcome: Outcome, te
     let remark = remark.ok_or(Refusal::UnknownRemark)?;
     let (by, text) = (entry.by.clone(), text.to_owned());
     remark.answer = Some(Answer { n: entry.n, at: entry.at, by, outcome, text });
-    Ok(decided(c, entry.at))
+    Ok(decided(c, &c.stage, entry.at))
 }
 
 fn said(text: &str) -> Result<(), Refusal> {

@@ -2,10 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{authored, wrong_stage};
+use super::{authored, outcome, unremarked, wrong_stage};
 use crate::{
     Refusal, Text,
-    competitions::{Competition, FailReason, Stage, clock},
+    competitions::{Competition, FailReason, Phase, Stage, clock},
     event::{By, Entry, Event},
 };
 
@@ -48,12 +48,21 @@ pub fn resume(c: &mut Competition, entry: &Entry, due: Option<Timestamp>) -> Nex
     let later = |seconds| entry.at.checked_add(SignedDuration::from_secs(seconds));
     let given_back = remaining.map(|seconds| later(seconds).unwrap_or(Timestamp::MAX));
     match (due, given_back) {
-        (None, None) => Ok(Some((**was).clone())),
+        (None, None) => {
+            let over = outcome::decided(c, was, entry.at);
+            Ok(Some(over.unwrap_or_else(|| (**was).clone())))
+        }
         // At least the time that was left; the secretary may give more.
         (Some(due), Some(least)) if due >= least => {
             let stage = was.clone().with_due(due);
-            if let Stage::Intake { closes } = stage {
-                c.intake_closes = closes;
+            match stage {
+                Stage::Intake { closes } => c.intake_closes = closes,
+                Stage::Round { phase: Phase::Open { closes }, .. } => {
+                    if let Some(round) = c.rounds.last_mut() {
+                        round.closes = closes;
+                    }
+                }
+                _ => {}
             }
             Ok(Some(stage))
         }
@@ -80,12 +89,11 @@ pub fn fail(c: &mut Competition, entry: &Entry, reason: FailReason) -> Next {
     if was.is_final() {
         return Err(wrong_stage(c));
     }
+    unremarked(c)?;
     let shown = match reason {
         FailReason::NoQuorum => match &c.stage {
-            Stage::Round { phase: crate::competitions::Phase::Open { closes }, .. } => {
-                entry.at > *closes
-            }
-            Stage::Round { .. } => (c.members().count() as u32) < c.rules.quorum,
+            Stage::Round { phase: Phase::Open { closes }, .. } => entry.at > *closes,
+            Stage::Round { .. } => c.quorum_is_lost(),
             _ => false,
         },
         other => clock::next_step(c, entry.at) == Some(Event::Failed { reason: other }),

@@ -1,0 +1,19 @@
+//! The procedure from the last application to the closing, as the store's commands do it, on both
+//! databases. After each step the whole record is verified: `play` does it, so that no test forgets.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+#[path = "../support/mod.rs"]
+#[macro_use]
+mod support;
+
+mod conflicts;
+mod opening;
+mod outcome;
+mod play;
+mod races;
+mod remarks;
+mod rounds;
+mod scorecards;
+mod side;
+mod wall;
