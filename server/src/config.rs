@@ -38,7 +38,7 @@ pub struct Settings {
     #[arg(long, env = "KONKURS_DATA", default_value = "data", global = true)]
     pub data: PathBuf,
 
-    /// Where the signing key and the keys of sealed documents lie. By default `secrets` in the
+    /// Where the key lies that signs checkpoints of the record. By default `secrets` in the
     /// data folder
     #[arg(long, env = "KONKURS_SECRETS", global = true)]
     pub secrets: Option<PathBuf>,
