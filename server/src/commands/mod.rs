@@ -44,7 +44,7 @@ pub enum Command {
     /// Make an administrator's account and print a link to choose its password
     CreateAdmin(create_admin::Arguments),
     /// Build the demo world, once, and print its accounts
-    Seed,
+    Seed(seed::Arguments),
     /// Run a whole competition of invented people and check its record
     Rehearse(rehearse::Arguments),
     /// Check a record's bundle, offline
@@ -75,7 +75,7 @@ async fn run(settings: Settings, command: Command) -> Outcome {
         Command::Serve => serve::run(&settings).await,
         Command::Migrate => migrate::run(&settings).await,
         Command::CreateAdmin(arguments) => create_admin::run(&settings, arguments).await,
-        Command::Seed => seed::run(&settings).await,
+        Command::Seed(arguments) => seed::run(&settings, arguments).await,
         Command::Rehearse(arguments) => rehearse::run(arguments).await,
         Command::Verify(_) => Ok(()),
         Command::Settings => {

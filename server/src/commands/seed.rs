@@ -1,8 +1,9 @@
-//! `konkurs seed`: the demo world, once.
+//! `konkurs seed`: the demo world, once; or a small competition at every stage, for tests.
 
 use std::sync::Arc;
 
-use fixtures::demo;
+use clap::Args;
+use fixtures::demo::{self, World};
 use store::{
     Cx, Options,
     clock::{Clock, ManualClock},
@@ -15,7 +16,15 @@ use crate::{
     state::host_of,
 };
 
-pub(super) async fn run(settings: &Settings) -> Outcome {
+/// What is built.
+#[derive(Args, Debug)]
+pub struct Arguments {
+    /// Build a small competition at every stage instead
+    #[arg(long)]
+    stages: bool,
+}
+
+pub(super) async fn run(settings: &Settings, arguments: Arguments) -> Outcome {
     let marker = settings.data.join("demo.txt");
     if let Ok(accounts) = tokio::fs::read_to_string(&marker).await {
         print!("{accounts}");
@@ -33,13 +42,19 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     };
     let cx = Cx::connect(&settings.database_url(), options).await?;
     cx.migrate().await?;
-    demo::build(&cx, &clock, now, &|words| eprintln!("  {words}")).await?;
-    cx.close().await?;
+    let world = if arguments.stages { World::Stages } else { World::Demo };
+    let built = demo::build(&cx, &clock, world, now, &|words| eprintln!("  {words}")).await?;
     let mut lines = String::new();
-    for account in demo::accounts() {
+    if world == World::Stages {
+        for demo::Built { slug, plan } in &built {
+            lines.push_str(&format!("  competition    {slug} {}\n", plan.until.word()));
+        }
+    }
+    for account in demo::accounts(world, &built) {
         let demo::DemoAccount { role, name, email, password } = account;
         lines.push_str(&format!("  {role:<14} {email:<44} {password:<24} {name}\n"));
     }
+    cx.close().await?;
     tokio::fs::write(&marker, &lines).await?;
     print!("{lines}");
     Ok(())
