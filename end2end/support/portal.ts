@@ -18,6 +18,8 @@ export type PortalOptions = {
   folder: string;
   database: DatabaseKind;
   settings: Settings;
+  /** What is there before the server starts; without it the database is empty. */
+  begin?: (folder: string, clock: Clock) => Promise<void>;
 };
 
 export class Portal {
@@ -55,6 +57,7 @@ export class Portal {
       ...options.settings,
     };
     const portal = new Portal(browser, folder, base, settings, clock);
+    await options.begin?.(folder, clock);
     await portal.command('migrate');
     await portal.serve();
     return portal;

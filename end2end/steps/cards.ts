@@ -1,0 +1,73 @@
+// What members do with candidates' files and their own scorecards, in a world of stages.
+import { expect, type Page } from '@playwright/test';
+import type { Person } from '../support/person.ts';
+
+/** A document as a page links it. */
+export type File = { id: string; name: string };
+
+/** The codes of the candidates that the member's queue leads to. */
+export async function candidatesOf(member: Person, slug: string): Promise<string[]> {
+  await member.visit(`/panel/${slug}`);
+  const links = await member.page.locator('.candidates a').all();
+  return Promise.all(links.map(async (link) => (await link.getAttribute('href'))?.split('/').at(-1) ?? ''));
+}
+
+/** The first candidate whose scorecard the member has not begun. */
+export async function openCard(member: Person, slug: string): Promise<string> {
+  await member.visit(`/panel/${slug}`);
+  const line = member.page.locator('.candidates li', { hasText: String(member.words('panel-card-empty')) });
+  const href = await line.first().getByRole('link').getAttribute('href');
+  return href?.split('/').at(-1) ?? '';
+}
+
+/** Reads a candidate's application; gives its files and its paragraphs. */
+export async function reads(member: Person, slug: string, code: string): Promise<{ files: File[]; text: string[] }> {
+  const answer = await member.page.goto(`/${member.language}/panel/${slug}/candidates/${code}`);
+  expect(answer?.status()).toBe(200);
+  const paper = member.page.locator('.paper');
+  return { files: await filesIn(member.page, '.paper'), text: await paper.locator('article > p').allTextContents() };
+}
+
+/** The documents that a part of a page links to. */
+export async function filesIn(page: Page, part: string): Promise<File[]> {
+  const items = await page.locator(`${part} .file-list li`).all();
+  const files = items.map(async (item) => ({
+    id: (await item.getByRole('link').getAttribute('href'))?.split('/').at(-1) ?? '',
+    name: (await item.locator('.hint').textContent())?.trim() ?? '',
+  }));
+  return Promise.all(files);
+}
+
+/** Gives a criterion its points and the reason. */
+export async function rates(page: Page, criterion: string, points: number, reason: string): Promise<void> {
+  await page.locator(`[name=score-${criterion}][value="${points}"]`).check({ force: true });
+  await page.locator(`#reason-${criterion}`).fill(reason);
+}
+
+/** Declares that there is no conflict with anybody. */
+export async function declaresNone(member: Person, slug: string): Promise<void> {
+  await member.visit(`/panel/${slug}/conflicts`);
+  for (const line of await member.page.locator('.declare > li').all()) {
+    await line.getByLabel(String(member.words('panel-conflict-no'))).check();
+  }
+  await member.ticks('panel-conflicts-oath');
+  await member.presses('panel-conflicts-submit');
+  await expect(member.page).toHaveURL(new RegExp(`/panel/${slug}$`));
+}
+
+/** Every file of every application, as the secretary sees them on the sheets of admission. */
+export async function filesOfAll(secretary: Person, slug: string): Promise<File[]> {
+  await secretary.visit(`/secretary/${slug}/admission`);
+  const links = await secretary.page.locator('main a[href*="/admission/"]').all();
+  const sheets = new Set(await Promise.all(links.map((link) => link.getAttribute('href'))));
+  const found: File[] = [];
+  for (const sheet of sheets) {
+    await secretary.page.goto(sheet ?? '');
+    for (const link of await secretary.page.locator('main a[href*="/documents/"]').all()) {
+      const id = (await link.getAttribute('href'))?.split('/').at(-1) ?? '';
+      found.push({ id, name: (await link.textContent())?.trim() ?? '' });
+    }
+  }
+  expect(found.length).toBeGreaterThan(0);
+  return found;
+}
