@@ -12,13 +12,33 @@ export async function candidatesOf(member: Person, slug: string): Promise<string
   return Promise.all(links.map(async (link) => (await link.getAttribute('href'))?.split('/').at(-1) ?? ''));
 }
 
-/** The first candidate whose scorecard the member has not begun. */
-export async function openCard(member: Person, slug: string): Promise<string> {
+/** A candidate whose scorecard the member has not begun: the first, or one further on. */
+export async function openCard(member: Person, slug: string, place = 0): Promise<string> {
+  return card(member, slug, 'panel-card-empty', place);
+}
+
+/** A candidate whose scorecard the member has committed. */
+export async function committedCard(member: Person, slug: string): Promise<string> {
+  return card(member, slug, 'panel-card-committed', 0);
+}
+
+async function card(member: Person, slug: string, state: string, place: number): Promise<string> {
   await member.visit(`/panel/${slug}`);
-  const line = member.page.locator('.candidates li', { hasText: String(member.words('panel-card-empty')) });
-  const href = await line.first().getByRole('link').getAttribute('href');
+  const line = member.page.locator('.candidates li', { hasText: String(member.words(state)) });
+  const href = await line.nth(place).getByRole('link').getAttribute('href');
   return href?.split('/').at(-1) ?? '';
 }
+
+/** Fills a scorecard of the first round in and saves it. */
+export async function fills(member: Person, slug: string, code: string): Promise<void> {
+  await member.visit(`/panel/${slug}/candidates/${code}`);
+  for (const criterion of ['strategy', 'finance', 'resilience']) {
+    await rates(member.page, criterion, 6, REASON);
+  }
+  await member.presses('panel-save');
+}
+
+const REASON = 'План виконати можна, але запасу часу й коштів у ньому немає, і ризики названо не всі.';
 
 /** Reads a candidate's application; gives its files and its paragraphs. */
 export async function reads(member: Person, slug: string, code: string): Promise<{ files: File[]; text: string[] }> {

@@ -1,11 +1,14 @@
 // What anybody reads out of a competition's record, as it stands in the bundle.
 import type { Portal } from '../support/portal.ts';
+import { isSigned } from './record.ts';
 
 /** An entry as far as the tests look at it. */
 export type Entry = { n: number; kind: string; data: Record<string, unknown> };
 
 /** Every entry so far. */
 export async function entries(portal: Portal, slug: string): Promise<Entry[]> {
+  // The bundle ends with the newest checkpoint.
+  await isSigned(portal, slug);
   const answer = await fetch(`${portal.origin}/record/${slug}/bundle.zip`);
   const text = stored(Buffer.from(await answer.arrayBuffer()), 'entries.jsonl');
   return text

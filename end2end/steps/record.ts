@@ -24,7 +24,7 @@ export async function holds(portal: Portal, slug: string, receipt?: string): Pro
 }
 
 /** Waits until a checkpoint signs every entry, to the newest; it follows an entry within a second. */
-async function isSigned(portal: Portal, slug: string): Promise<void> {
+export async function isSigned(portal: Portal, slug: string): Promise<void> {
   const page = await (await fetch(`${portal.origin}/en/competitions/${slug}/record`)).text();
   const entries = [...page.matchAll(/\/record\/(\d+)"/g)].map(([, n]) => Number(n));
   const newest = Math.max(...entries);

@@ -28,14 +28,28 @@ export async function axeEverywhere(page: Page): Promise<void> {
   await axeAt(page.context(), path);
 }
 
+/** Checks a page where it stands, in all its forms: for what a form gave. */
+export async function axeAsItStands(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await inEachForm(page);
+  await page.emulateMedia({ colorScheme: null });
+  if (before) await page.setViewportSize(before);
+}
+
 /** Checks addresses, without their language, in all their forms. */
 export async function axeAt(context: BrowserContext, ...paths: string[]): Promise<void> {
+  await axeOf(context, paths.map((path) => ({ path, status: 200 })));
+}
+
+/** The same where a page may have another status than 200. */
+export async function axeOf(context: BrowserContext, pages: { path: string; status: number }[]): Promise<void> {
   const tab = await context.newPage();
   await tab.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-  for (const path of paths) {
+  for (const { path, status } of pages) {
     for (const language of ['uk', 'en']) {
       const answer = await tab.goto(`/${language}${path === '/' ? '' : path}`);
-      expect(answer?.status(), tab.url()).toBe(200);
+      expect(answer?.status(), tab.url()).toBe(status);
+      expect(new URL(tab.url()).pathname, 'the page leads elsewhere').toBe(`/${language}${path === '/' ? '' : path}`);
       await inEachForm(tab);
     }
   }

@@ -51,6 +51,6 @@ export const WAYS = [
 ] as const;
 
 export { expect } from '@playwright/test';
-export { axe, axeAt, axeEverywhere } from './axe.ts';
+export { axe, axeAsItStands, axeAt, axeEverywhere, axeOf } from './axe.ts';
 export { hydrated, Person } from './person.ts';
 export type { Portal, Stages };

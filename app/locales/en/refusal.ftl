@@ -16,13 +16,13 @@ refusal-unknown-application = There is no such application, or its state has cha
 refusal-code-taken = This code is used already. Try again: the portal will give another one.
 refusal-wrong-replacement = The application was replaced or withdrawn in another window. Open it again.
 refusal-wrong-list = The list changed while the page was open. Load the page again and repeat.
-refusal-remark-unanswered = Remark { $remark } has no answer yet. The stage can’t end without one. Answer it and try again.
+refusal-remark-unanswered = Remark { $remark } has no answer yet. The stage can’t end without one. The secretary or the chair answers it, on the page of remarks.
 refusal-unknown-remark = There is no such remark, or it is answered already. Load the page again.
 refusal-unknown-ground = The rulebook has no such ground. Choose one from the list.
 refusal-already-decided = This application was decided already. The decision is in the record and can’t be changed.
 refusal-undecided = { $count ->
-    [one] { $count } application has no decision yet.
-   *[other] { $count } applications have no decision yet.
+    [one] { $count } application has no decision yet. Propose one and try again.
+   *[other] { $count } applications have no decision yet. Propose one for each and try again.
 }
 refusal-conflicts-undeclared = Not every member has declared conflicts of interest. The round can be opened once all have.
 refusal-conflicts-partial = Answer for each candidate whether there is a conflict of interest. The declaration covers all of them at once.

@@ -2,7 +2,7 @@ use domain::{Code, Slug, applications::ApplicationView, panel::Scorecard};
 use leptos::prelude::*;
 use store::panel::{Queue, ScorecardView};
 
-use super::{island::CardAutosave, rating, reading, strip};
+use super::{card_form, island::CardAutosave, rating, reading, strip};
 use crate::{
     form::Form,
     i18n::I18n,
@@ -53,13 +53,24 @@ impl CardPage {
             view! {
                 {ui::back_link(t!(i, "panel-queue"), i.href(&format!("/panel/{}", self.slug)))}
                 {title.view()}
-                {ui::error_summary(i, form)}
+                {ui::error_summary_with(i, form, &self.labels(i))}
                 {self.other.as_ref().map(|card| self.elsewhere(i, card))}
+                {(form.is_refused() && !editable).then(|| self.typed(i, form))}
                 {strip::strip(i, &self.slug, &self.queue, Some(&self.code))}
                 <div class="workspace">{reading::reading(i, &self.reading)} {right}</div>
             }
             .into_any()
         })
+    }
+
+    /// Which criterion a line of the summary of errors is about.
+    fn labels(&self, i: I18n) -> Vec<(String, String)> {
+        let criteria = self.view.round.criteria.iter();
+        let named = criteria.flat_map(|criterion| {
+            let title = criterion.title.in_lang(i.lang);
+            ["score", "reason"].map(|part| (format!("{part}-{}", criterion.id), title.to_owned()))
+        });
+        named.collect()
     }
 
     fn form(&self, i: I18n, form: &Form) -> AnyView {
@@ -134,6 +145,20 @@ impl CardPage {
                 <p>{t!(i, "panel-elsewhere-text")}</p>
                 {rating::given(i, &self.view.round.criteria, card)}
                 <p><a href=i.href(&self.path())>{t!(i, "panel-elsewhere-take")}</a></p>
+            },
+        )
+    }
+
+    /// What was typed into a card that no longer takes it.
+    fn typed(&self, i: I18n, form: &Form) -> AnyView {
+        let card = card_form::read(&mut form.clone(), &self.view.round);
+        ui::notice(
+            ui::Tone::Plain,
+            "typed",
+            t!(i, "panel-typed"),
+            view! {
+                <p>{t!(i, "panel-typed-text")}</p>
+                {rating::given(i, &self.view.round.criteria, &card)}
             },
         )
     }

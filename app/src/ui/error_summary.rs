@@ -10,7 +10,7 @@ pub fn error_summary(i: I18n, form: &Form) -> AnyView {
 }
 
 /// The same with the labels of fields, so that a line like "fill in this field" says which.
-pub fn error_summary_with(i: I18n, form: &Form, labels: &[(&str, String)]) -> AnyView {
+pub fn error_summary_with(i: I18n, form: &Form, labels: &[(String, String)]) -> AnyView {
     if form.errors.is_empty() {
         return ().into_any();
     }
@@ -20,7 +20,7 @@ pub fn error_summary_with(i: I18n, form: &Form, labels: &[(&str, String)]) -> An
         .iter()
         .map(|(field, words)| {
             let words = words.say(i);
-            let label = labels.iter().find(|(name, _)| *name == field);
+            let label = labels.iter().find(|(name, _)| name == field);
             let words = match label {
                 Some((_, label)) => t!(i, "form-error-at", label = label.clone(), words = words),
                 None => words,

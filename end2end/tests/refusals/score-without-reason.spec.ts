@@ -5,6 +5,8 @@ import * as entries from '../../steps/entries.ts';
 import * as record from '../../steps/record.ts';
 import * as refusal from '../../steps/refusal.ts';
 
+const REASON = 'Розрахунок витрат повний, джерела коштів названі, строки окупності пояснено за роками.';
+
 for (const { way, javaScript } of WAYS) {
   test(`a score without a reason can’t be committed, ${way}`, async ({ stages }) => {
     const slug = stages.slug('scoring');
@@ -15,7 +17,7 @@ for (const { way, javaScript } of WAYS) {
 
     await test.step('a score without a reason, a reason without a score, a reason too short', async () => {
       await cards.rates(member.page, 'strategy', 8, '');
-      await member.page.locator('#reason-finance').fill('Розрахунок витрат повний, джерела названі.');
+      await member.page.locator('#reason-finance').fill(REASON);
       await cards.rates(member.page, 'resilience', 5, 'Мало.');
       await refusal.isRefusedAt(member, 'panel-commit-start');
       await refusal.readsWhyAt(member, 'reason-strategy', 'refusal-reason-too-short');
@@ -25,7 +27,7 @@ for (const { way, javaScript } of WAYS) {
 
     await test.step('nothing typed is lost', async () => {
       await expect(member.page.locator('[name=score-strategy][value="8"]')).toBeChecked();
-      await expect(member.page.locator('#reason-finance')).toHaveValue(/Розрахунок витрат повний/);
+      await expect(member.page.locator('#reason-finance')).toHaveValue(REASON);
       await expect(member.page.locator('#reason-resilience')).toHaveValue('Мало.');
     });
 

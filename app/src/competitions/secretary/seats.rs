@@ -77,7 +77,7 @@ pub fn page(cx: &PageCx, draft: &Draft, form: &Form) -> String {
         };
         view! {
             {ui::breadcrumbs(i, above(cx, &draft.slug))}
-            {ui::error_summary(i, form)}
+            {ui::error_summary_with(i, form, &labels(i, form))}
             {PageTitle::new(title).lede(lede).view()}
             {body}
         }
@@ -108,6 +108,26 @@ fn provide(i: I18n, draft: &Draft, form: &Form) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Which seat and which field of it a line of the summary of errors is about.
+fn labels(i: I18n, form: &Form) -> Vec<(String, String)> {
+    let parts = [
+        ("role", t!(i, "seats-role")),
+        ("email", t!(i, "seats-email")),
+        ("name-uk", t!(i, "seats-name-uk")),
+        ("name-en", t!(i, "seats-name-en")),
+        ("organisation-uk", t!(i, "seats-organisation-uk")),
+        ("organisation-en", t!(i, "seats-organisation-en")),
+    ];
+    let of_seat = |at: usize| {
+        let seat = t!(i, "seats-seat", n = at + 1);
+        let named = parts.iter();
+        named
+            .map(|(part, label)| (format!("seat-{at}-{part}"), format!("{seat}, {label}")))
+            .collect::<Vec<_>>()
+    };
+    (0..rows(form)).flat_map(of_seat).collect()
 }
 
 fn seat(i: I18n, form: &Form, at: usize) -> AnyView {
