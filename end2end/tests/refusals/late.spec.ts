@@ -67,7 +67,7 @@ for (const { way, javaScript } of WAYS) {
     });
 
     await test.step('the record has the closing, and no application more', async () => {
-      await clock.isDone(portal, slug, /The intake is closed/);
+      await clock.isDone(portal, slug, 'record-intake-closed');
       const kinds = (await entries.entries(portal, slug)).slice(before).map(({ kind }) => kind);
       expect(kinds).toEqual(['intake.closed']);
       await record.holds(portal, slug);

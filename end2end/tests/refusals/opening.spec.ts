@@ -47,7 +47,7 @@ for (const { way, javaScript } of WAYS) {
     });
 
     clock.passes(portal, closes);
-    await clock.isDone(portal, slug, /The intake is closed/);
+    await clock.isDone(portal, slug, 'record-intake-closed');
     const chair = await stages.person('chair', 0, { javaScript });
     const member = await stages.person('member', 0, { javaScript });
     const office = await stages.person('secretary', 0, { javaScript });
