@@ -91,7 +91,7 @@ fn forms(i: I18n) -> AnyView {
     let langs = vec![Choice::new("uk", "Українська"), Choice::new("en", "Англійська")];
     view! {
         <form class="form spaced" method="post" novalidate>
-            {error_summary_with(i, &form, &[("phone", "Телефон".into())])}
+            {error_summary_with(i, &form, &[("phone".into(), "Телефон".into())])}
             {hidden("version", "7")}
             {Field::new(i, &form, "place", "Місто").autocomplete("address-level2").text()}
             {Field::new(i, &form, "phone", "Телефон").hint("З кодом країни").required().text()}

@@ -72,7 +72,7 @@ export async function applicants(stages: Stages): Promise<Visit[]> {
   await newcomer.visit('/password');
   const known = await stages.candidate('closed', 0);
   await newcomer.fills('accounts-email', known.email);
-  await newcomer.presses('accounts-ask-submit');
+  await newcomer.presses('accounts-recover-submit');
   const choose = await lastLink(known, '/password/');
   await newcomer.leave();
   const begun = await stages.candidate('cancelled', 0);
