@@ -27,15 +27,11 @@ pub(crate) struct Notice {
 }
 
 impl Notice {
-    /// What an entry means for the candidates, if anything. `before` is the stage that the entry
-    /// met, `after` the state with it.
-    pub(crate) fn of(
-        event: &Event,
-        before: Option<StageCode>,
-        after: &Competition,
-    ) -> Option<Self> {
+    /// What an entry means for the candidates, if anything. `before` is the stage under way that
+    /// the entry met, `after` the state with it.
+    pub(crate) fn of(event: &Event, before: Option<StageCode>, after: &Competition) -> Vec<Self> {
         let notice = |message, drafts, data| Some(Self { message, drafts, data });
-        match event {
+        let happened = match event {
             Event::Extended { intake_closes, reason } => {
                 let closes_at = intake_closes.as_millisecond();
                 notice("extended", true, json!({ "closes_at": closes_at, "reason": reason }))
@@ -51,13 +47,16 @@ impl Notice {
                 notice("failed", false, json!({ "fail_code": reason.code() }))
             }
             Event::Closed { .. } => notice("closed", false, json!({})),
-            _ => match &after.stage {
-                Stage::Standstill { until } if before != Some(StageCode::Standstill) => {
-                    notice("result", false, json!({ "until_at": until.as_millisecond() }))
-                }
-                _ => None,
-            },
-        }
+            _ => None,
+        };
+        // The result may come with a signature, an answer or a resumption.
+        let result = match &after.stage {
+            Stage::Standstill { until } if before != Some(StageCode::Standstill) => {
+                notice("result", false, json!({ "until_at": until.as_millisecond() }))
+            }
+            _ => None,
+        };
+        happened.into_iter().chain(result).collect()
     }
 }
 

@@ -101,7 +101,7 @@ impl CommandTx {
         let raw =
             ledger::Entry { n, at: rfc3339_ms(at), by: by.to_string(), kind: kind.into(), data };
         let bytes = raw.to_bytes()?;
-        let before = self.announced().map(|state| state.stage.code());
+        let before = self.announced().map(Competition::stage_under_way);
         let entry = Entry { n, at, by, event };
         self.fold.apply(&entry)?;
         self.notices.extend(Notice::of(&entry.event, before, self.state()?));

@@ -2,13 +2,19 @@
 
 use domain::{Refusal, competitions::StageCode};
 use jiff::SignedDuration;
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use sha2::{Digest, Sha256};
-use store::{applications, competitions, panel::minutes_sha256, seats};
+use store::{applications, competitions, entity::outbox, panel::minutes_sha256, seats};
 
 use crate::{
     play::{Play, THREE, m, refusal, shut, small},
     support::World,
 };
+
+async fn letters(world: &World, message: &str) -> u64 {
+    let rows = outbox::Entity::find().filter(outbox::Column::Message.eq(message));
+    rows.count(world.cx.read()).await.unwrap()
+}
 
 on_each_database! {
     async fn a_quorum_of_signatures_begins_the_stand_still(world: &World) {
@@ -37,6 +43,28 @@ on_each_database! {
         assert_eq!((later.sha256, later.signatures.len()), (view.sha256, 3));
         assert_eq!(later.signatures[&m(3)].dissent, None);
         assert_eq!(minutes_sha256(&later.minutes).unwrap().0, view.document);
+    }
+
+    async fn candidates_hear_of_the_result_once_and_of_the_end(world: &World) {
+        let play = Play::deliberating(world, small()).await;
+        play.sign(1, None).await.unwrap();
+        assert_eq!(letters(world, "result").await, 0);
+        // The second signature comes while a remark is open; the answer while it is suspended.
+        let remark = play.remark().await;
+        play.sign(2, None).await.unwrap();
+        play.suspend().await.unwrap();
+        play.answer(&remark).await;
+        assert_eq!(letters(world, "result").await, 0);
+        play.resume().await.unwrap();
+        assert_eq!(play.state().await.stage.code(), StageCode::Standstill);
+        assert_eq!((letters(world, "resumed").await, letters(world, "result").await), (3, 3));
+        play.suspend().await.unwrap();
+        play.resume().await.unwrap();
+        assert_eq!((letters(world, "resumed").await, letters(world, "result").await), (6, 3));
+        world.clock.advance(SignedDuration::from_hours(24 * 10 + 1));
+        let close = competitions::close(play.cx(), &play.secretary, &play.slug, None);
+        play.step(close).await.unwrap();
+        assert_eq!(letters(world, "closed").await, 3);
     }
 
     async fn there_are_no_minutes_before_the_result(world: &World) {
