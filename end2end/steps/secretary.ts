@@ -137,13 +137,6 @@ export async function proposesToRefuse(
   await expect(row(secretary, candidate)).toContainText(ground[secretary.language]);
 }
 
-/** Where somebody's sheet of admission lies, without the language. */
-export async function sheetOf(secretary: Person, slug: string, candidate: Person): Promise<string> {
-  await secretary.visit(`/secretary/${slug}/admission`);
-  const address = await row(secretary, candidate).getByRole('link').getAttribute('href');
-  return (address ?? '').replace(/^\/(uk|en)/, '');
-}
-
 async function opensSheet(secretary: Person, slug: string, candidate: Person): Promise<void> {
   await secretary.visit(`/secretary/${slug}/admission`);
   await secretary.arrives(() => row(secretary, candidate).getByRole('link').click());

@@ -1,5 +1,4 @@
 // Who takes part in the story, and what they bring. Everybody and everything is invented.
-import { expect } from '@playwright/test';
 import type { Application } from '../../steps/candidate.ts';
 import type { Opinion } from '../../steps/panel.ts';
 import type { Both, Plan, Seat } from '../../steps/secretary.ts';
@@ -95,13 +94,6 @@ export const application: Application = {
     declaration: files.png,
   },
 };
-
-/** The path of the link in somebody's first letter, without its language; the letter stays unread. */
-export async function linkTo(portal: Portal, person: Person): Promise<string> {
-  await expect.poll(() => portal.mailbox.all(person.email)).not.toEqual([]);
-  const [letter] = await portal.mailbox.all(person.email);
-  return new URL(letter?.links[0] ?? '').pathname.replace(/^\/(uk|en)/, '');
-}
 
 /** Why one is not admitted: a ground of the rulebook, and the secretary's explanation. */
 export const refusal: [Both, string] = [
