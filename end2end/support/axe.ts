@@ -31,8 +31,10 @@ export async function axeEverywhere(page: Page): Promise<void> {
 /** Checks a page where it stands, in all its forms: for what a form gave. */
 export async function axeAsItStands(page: Page): Promise<void> {
   const before = page.viewportSize();
+  // Without motion no colour is caught on its way from light to dark.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await inEachForm(page);
-  await page.emulateMedia({ colorScheme: null });
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
   if (before) await page.setViewportSize(before);
 }
 

@@ -23,6 +23,7 @@ admission-mismatched = { $n ->
 admission-mismatched-why = The content is not what was sealed, so these applications are set aside. It is on the record, and the candidates have been written to.
 admission-remark = A remark without an answer
 admission-remark-why = Remark { $remark } has no answer yet, so the stage can’t end.
+admission-remark-answer = Answer the remark
 
 # Admission
 admission-title = Checking the documents

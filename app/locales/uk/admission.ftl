@@ -25,6 +25,7 @@ admission-mismatched = { $n ->
 admission-mismatched-why = Вміст не той, що запечатали, тому ці заявки відкладено. Про це є запис у журналі, а кандидатам написано.
 admission-remark = Зауваження без відповіді
 admission-remark-why = На зауваження { $remark } ще не відповіли, тому етап не може завершитися.
+admission-remark-answer = Відповісти на зауваження
 
 # Допуск
 admission-title = Перевірка документів

@@ -20,7 +20,7 @@ pub fn page(cx: &PageCx, view: &MinutesView, signed: bool, form: &Form) -> Strin
         let form = match signed {
             true => ui::state_line(State::Done, t!(i, "minutes-sign-done")),
             false => view! {
-                <form class="form" method="post" novalidate>
+                <form class="form spaced" method="post" novalidate>
                     {Field::new(i, form, "dissent", t!(i, "minutes-dissent"))
                         .hint(t!(i, "minutes-dissent-hint"))
                         .textarea(6)}

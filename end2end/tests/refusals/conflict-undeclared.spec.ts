@@ -1,5 +1,5 @@
 // Nobody on the panel reads a line before having declared conflicts of interest for every candidate.
-import { expect, test, WAYS } from '../../support/test.ts';
+import { axeAsItStands, expect, test, WAYS } from '../../support/test.ts';
 import * as cards from '../../steps/cards.ts';
 import * as entries from '../../steps/entries.ts';
 import * as record from '../../steps/record.ts';
@@ -44,6 +44,7 @@ for (const { way, javaScript } of WAYS) {
       const field = (await lines.nth(count - 1).locator('input').first().getAttribute('id')) ?? '';
       await refusal.isRefusedAt(member, 'panel-conflicts-submit');
       await refusal.readsWhyAt(member, field, 'panel-conflict-missing', { name: left });
+      if (javaScript) await axeAsItStands(member.page);
       for (let at = 0; at < count - 1; at += 1) {
         await expect(lines.nth(at).locator('[value=no]')).toBeChecked();
       }

@@ -22,6 +22,8 @@ for (const { way, javaScript } of WAYS) {
     await test.step('the page warns the chair', async () => {
       await chair.visit(`/panel/${slug}/opening`);
       await expect(chair.page.locator('main')).toContainText(chair.words('admission-remark-why', { remark }));
+      const answer = chair.page.getByRole('link', { name: chair.words('admission-remark-answer') });
+      await expect(answer).toHaveAttribute('href', `/uk/panel/${slug}/remarks`);
     });
 
     await test.step('opening is refused: which remark, and who answers', async () => {

@@ -1,5 +1,5 @@
 // A score without a reason is kept, but not committed.
-import { expect, test, WAYS } from '../../support/test.ts';
+import { axeAsItStands, expect, test, WAYS } from '../../support/test.ts';
 import * as cards from '../../steps/cards.ts';
 import * as entries from '../../steps/entries.ts';
 import * as record from '../../steps/record.ts';
@@ -23,6 +23,7 @@ for (const { way, javaScript } of WAYS) {
       await refusal.readsWhyAt(member, 'reason-strategy', 'refusal-reason-too-short');
       await refusal.readsWhyAt(member, 'score-finance', 'refusal-score-missing');
       await refusal.readsWhyAt(member, 'reason-resilience', 'refusal-reason-too-short');
+      if (javaScript) await axeAsItStands(member.page);
     });
 
     await test.step('nothing typed is lost', async () => {

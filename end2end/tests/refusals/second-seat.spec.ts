@@ -1,5 +1,5 @@
 // One person has one seat in a competition, and an invitation is for one person, once.
-import { expect, test, WAYS } from '../../support/test.ts';
+import { axeAsItStands, expect, test, WAYS } from '../../support/test.ts';
 import * as invitations from '../../steps/invitations.ts';
 import * as record from '../../steps/record.ts';
 import * as refusal from '../../steps/refusal.ts';
@@ -19,6 +19,7 @@ for (const { way, javaScript } of WAYS) {
       await field(0, 'organisation-uk').fill('Нова назва організації');
       await refusal.isRefusedAt(builder, 'seats-save');
       await refusal.readsWhyAt(builder, 'seat-2-email', 'refusal-second-seat');
+      if (javaScript) await axeAsItStands(builder.page);
       await expect(field(2, 'email')).toHaveValue(first.toUpperCase());
       await expect(field(0, 'organisation-uk')).toHaveValue('Нова назва організації');
       await field(2, 'email').fill(own);

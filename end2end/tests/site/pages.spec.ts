@@ -15,7 +15,7 @@ const GROUPS = {
 
 for (const [name, list] of Object.entries(GROUPS)) {
   test(`everybody can use ${name}`, async ({ stages }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const visits = await list(stages);
     const people = new Map<pages.Who, Person>();
     for (const { who, at, status = 200 } of visits) {

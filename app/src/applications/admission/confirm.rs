@@ -44,7 +44,7 @@ pub fn page(cx: &PageCx, slug: &Slug, table: &Table, form: &Form) -> String {
             {ui::breadcrumbs(i, vec![(number(i, slug), i.href(&format!("/panel/{slug}")))])}
             {ui::error_summary(i, form)}
             {PageTitle::new(title).lede(counts).view()}
-            {notices(i, table)}
+            {notices(i, table, &format!("/panel/{slug}"))}
             {lines(i, table, &address)}
             {act}
         }

@@ -2,6 +2,7 @@ use domain::{Code, Slug, competitions::StageCode};
 use leptos::prelude::*;
 use store::opening::{Outcome, Sitting};
 
+use super::table::unanswered;
 use crate::{
     applications::parts::number,
     form::Form,
@@ -54,10 +55,11 @@ fn act(i: I18n, slug: &Slug, sitting: &Sitting, part: Part) -> AnyView {
     if sitting.stage != StageCode::Sealed {
         return view! { <p>{t!(i, "admission-opening-early")}</p> }.into_any();
     }
-    let remark = sitting.remark.clone().map(|remark| {
-        let body = view! { <p>{t!(i, "admission-remark-why", remark = remark)}</p> };
-        ui::notice(Tone::Bad, "remark", t!(i, "admission-remark"), body)
-    });
+    let desk = match part {
+        Part::Prepares => format!("/secretary/{slug}"),
+        Part::Opens => format!("/panel/{slug}"),
+    };
+    let remark = sitting.remark.clone().map(|remark| unanswered(i, remark, &desk));
     let form = match (part, sitting.prepared_at) {
         (Part::Prepares, None) => post(
             i.href(&format!("/secretary/{slug}/opening")),

@@ -21,19 +21,28 @@ pub fn page(cx: &PageCx, slug: &Slug, table: &Table) -> String {
         view! {
             {ui::breadcrumbs(i, vec![(number(i, slug), i.href(&format!("/secretary/{slug}")))])}
             {PageTitle::new(title).lede(lede).view()}
-            {notices(i, table)}
+            {notices(i, table, &format!("/secretary/{slug}"))}
             {lines(i, table, &format!("/secretary/{slug}/admission"))}
         }
         .into_any()
     })
 }
 
+/// A remark without an answer, and the way to answer it: the page of remarks is below `desk`, the
+/// secretary's or the chair's.
+pub(super) fn unanswered(i: I18n, remark: String, desk: &str) -> AnyView {
+    let answer = i.href(&format!("{desk}/remarks"));
+    let body = view! {
+        <p>{t!(i, "admission-remark-why", remark = remark)}</p>
+        <p><a href=answer>{t!(i, "admission-remark-answer")}</a></p>
+    };
+    ui::notice(Tone::Bad, "remark", t!(i, "admission-remark"), body)
+}
+
 /// What holds the decisions up, and what was kept apart.
-pub(super) fn notices(i: I18n, table: &Table) -> AnyView {
-    let remark = table.remark.clone().filter(|_| table.current).map(|remark| {
-        let body = view! { <p>{t!(i, "admission-remark-why", remark = remark)}</p> };
-        ui::notice(Tone::Bad, "remark", t!(i, "admission-remark"), body)
-    });
+pub(super) fn notices(i: I18n, table: &Table, desk: &str) -> AnyView {
+    let remark = table.remark.clone().filter(|_| table.current);
+    let remark = remark.map(|remark| unanswered(i, remark, desk));
     let apart = (table.mismatched > 0).then(|| {
         let body = view! { <p>{t!(i, "admission-mismatched-why")}</p> };
         ui::notice(Tone::Bad, "apart", t!(i, "admission-mismatched", n = table.mismatched), body)
@@ -43,7 +52,7 @@ pub(super) fn notices(i: I18n, table: &Table) -> AnyView {
             let body = view! { <p>{t!(i, "admission-over-why")}</p> };
             ui::notice(Tone::Good, "over", t!(i, "admission-over"), body)
         });
-    view! { {remark} {apart} {over} }.into_any()
+    view! { <div class="flow spaced">{remark} {apart} {over}</div> }.into_any()
 }
 
 /// Everybody by name, each with the way to the sheet under `address`.
