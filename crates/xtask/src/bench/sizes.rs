@@ -38,6 +38,14 @@ fn parts(address: &str, page: &Page) -> Result<Vec<Part>, Failure> {
     if html.contains("<leptos-island") {
         assets.extend(MODULE.map(str::to_owned));
     }
+    // What the style sheets draw with.
+    for sheet in assets.clone().iter().filter(|asset| asset.ends_with(".css")) {
+        let css =
+            String::from_utf8_lossy(&http::get(address, sheet, "identity")?.body).into_owned();
+        let urls = css.split("url(").skip(1).filter_map(|rest| rest.split(['#', ')']).next());
+        let urls = urls.map(|url| url.trim_matches(['"', '\'']).to_owned());
+        assets.extend(urls.filter(|url| url.starts_with("/assets/")));
+    }
     assets.sort();
     assets.dedup();
     let mut parts: Vec<Part> = vec![("HTML", sizes(address, &page.path)?)];
