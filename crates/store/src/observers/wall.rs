@@ -67,7 +67,7 @@ pub async fn wall<'a>(cx: &Cx, viewer: impl Into<Option<&'a Viewer>>, slug: &Slu
     let head = cx.competition(slug).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let observes = standing.role == Role::Seat(SeatRole::Observer);
-    let round = match state.rounds.iter().zip(&state.rules.rounds).last() {
+    let round = match state.rounds.iter().zip(&state.rules.rounds).next_back() {
         None => None,
         Some((record, rule)) => {
             let committed = match record.ranking {

@@ -51,7 +51,7 @@ on_each_database! {
         let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
         std::fs::remove_file(blob_path(world, &row.blob.try_into().unwrap())).unwrap();
         let vira = play.code("vira").clone();
-        assert_eq!(play.open().await.unwrap().mismatched, [vira.clone()]);
+        assert_eq!(play.open().await.unwrap().mismatched, std::slice::from_ref(&vira));
         let state = play.state().await;
         assert_eq!(state.applications[&vira].standing, Standing::Mismatched);
         let table = admission::table(play.cx(), &play.secretary, &play.slug).await.unwrap();
