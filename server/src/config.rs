@@ -194,6 +194,14 @@ mod tests {
     }
 
     #[test]
+    fn the_readme_tells_of_the_same_settings() {
+        let readme = include_str!("../../README.md");
+        let table = readme.split("<!-- settings -->\n").nth(1).unwrap();
+        let table = table.split("<!-- /settings -->").next().unwrap();
+        assert_eq!(table, markdown_table(), "put what `konkurs settings` prints into the README");
+    }
+
+    #[test]
     fn every_setting_has_a_name_and_a_meaning() {
         for argument in Cli::command().get_arguments() {
             if matches!(argument.get_id().as_str(), "help" | "version") {

@@ -14,6 +14,7 @@ fail-no-applications = no application came in
 fail-nobody-admitted = nobody was admitted
 fail-nobody-passed = nobody passed the threshold
 fail-no-quorum = no quorum
+role-candidate = Candidate
 role-member = Member of the panel
 role-chair = Chair of the panel
 role-observer = Observer

@@ -14,6 +14,7 @@ fail-no-applications = не надійшло жодної заявки
 fail-nobody-admitted = нікого не допущено
 fail-nobody-passed = ніхто не подолав порогу
 fail-no-quorum = не зібрався кворум
+role-candidate = Кандидат
 role-member = Член комісії
 role-chair = Голова комісії
 role-observer = Спостерігач

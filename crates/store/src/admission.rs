@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use domain::{
     ApplicationId, Code, Refusal, Slug, Text,
-    access::{Action, Role},
+    access::{Action, Denial, Role, Why},
     applications::DocumentView,
-    competitions::{Competition, Standing, rules::Ground},
+    competitions::{Competition, StageCode, Standing, rules::Ground},
     event::{By, Event},
     panel::SeatRole,
 };
@@ -118,11 +118,16 @@ pub async fn table(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Table> {
     })
 }
 
-/// One application, for secretary and chair.
+/// One application, for secretary and chair. The chair, who also scores, reads of named people only
+/// as long as admission lasts, like their files.
 pub async fn sheet(cx: &Cx, viewer: &Viewer, slug: &Slug, id: ApplicationId) -> Result<Sheet> {
-    cx.authorize(viewer, slug, Action::ReadForAdmission, None).await?;
+    let standing = cx.authorize(viewer, slug, Action::ReadForAdmission, None).await?;
     let head = cx.competition(slug).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let chair = standing.role == Role::Seat(SeatRole::Chair);
+    if chair && state.stage_under_way() != StageCode::Admission {
+        return Err(Denial::Forbidden(Why::NotNow).into());
+    }
     let line = lines(cx.read(), head.id, &state).await?.into_iter().find(|line| line.id == id);
     let line = line.ok_or(Error::NotFound)?;
     let row = application::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;

@@ -51,7 +51,8 @@ pub async fn send_due(cx: &Cx, post: &Post) -> store::Result<usize> {
         match send(post, mail).await {
             Ok(()) => cx.mail_sent(mail.id).await?,
             Err(failure) => {
-                tracing::warn!(mail = mail.id, message = mail.message, ?failure, "a mail stays");
+                let why = unaddressed(&failure);
+                tracing::warn!(mail = mail.id, message = mail.message, why, "a mail stays");
                 cx.mail_failed(mail, failure).await?;
             }
         }
@@ -78,4 +79,22 @@ async fn send(post: &Post, mail: &outbox::Claimed) -> Result<(), outbox::Failure
         Failure::Later(why) => outbox::Failure::Later(why),
         Failure::Never(why) => outbox::Failure::Never(why),
     })
+}
+
+/// The failure for the log: servers like to repeat whom they refuse, and addresses stay out of it.
+fn unaddressed(failure: &outbox::Failure) -> String {
+    let (outbox::Failure::Later(why) | outbox::Failure::Never(why)) = failure;
+    let word = |word: &str| if word.contains('@') { "…".to_owned() } else { word.to_owned() };
+    why.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_address_stays_out_of_the_log() {
+        let failure = outbox::Failure::Never("550 <olena@example.org>: no such user".into());
+        assert_eq!(unaddressed(&failure), "550 … no such user");
+    }
 }

@@ -9,6 +9,7 @@ mod administration;
 mod applications;
 mod competitions;
 mod layers;
+mod leaks;
 mod live;
 mod mail;
 mod world;

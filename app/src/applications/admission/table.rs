@@ -57,12 +57,19 @@ pub(super) fn notices(i: I18n, table: &Table, desk: &str) -> AnyView {
 
 /// Everybody by name, each with the way to the sheet under `address`.
 pub(super) fn lines(i: I18n, table: &Table, address: &str) -> AnyView {
+    // Once admission is over the chair scores, and reads no more of named people.
+    let opens = table.current || !table.confirms;
     let rows = (1..).zip(&table.lines).map(|(place, line): (usize, &Line)| {
         let sheet = i.href(&format!("{address}/{}", line.id));
         view! {
             <tr>
                 <td>{place}</td>
-                <th scope="row"><a href=sheet>{line.name.clone()}</a></th>
+                <th scope="row">
+                    {match opens {
+                        true => view! { <a href=sheet>{line.name.clone()}</a> }.into_any(),
+                        false => line.name.clone().into_any(),
+                    }}
+                </th>
                 <td>{proposed(i, line, &table.grounds)}</td>
                 <td>{decided(i, line)}</td>
             </tr>
