@@ -94,7 +94,14 @@ impl Cx {
         let tx = self.begin().await?;
         let saved = write_draft(&tx, head.id, &round.id, seat, code, version, card).await?;
         if !saved {
-            return Err(stale(find(tx.db(), head.id, &round.id, seat, code).await?));
+            let row = find(tx.db(), head.id, &round.id, seat, code).await?;
+            return match &row {
+                // The same again, as from a form sent while its own autosave was under way.
+                Some(same) if same.committed_n.is_none() && read_card(same)? == *card => {
+                    Ok(same.version)
+                }
+                _ => Err(stale(row)),
+            };
         }
         tx.commit().await?;
         Ok(version + 1)

@@ -23,6 +23,8 @@ on_each_database! {
         let (first, second) = (card(&round, 7), card(&round, 3));
         assert_eq!(cx.save_scorecard(member, slug, code, 0, &first).await.unwrap(), 1);
         assert_eq!(stale(cx.save_scorecard(member, slug, code, 0, &second).await), 1);
+        // The same card again is no other window's: a form overtaken by its own autosave.
+        assert_eq!(cx.save_scorecard(member, slug, code, 0, &first).await.unwrap(), 1);
         assert_eq!(cx.scorecard(member, slug, code).await.unwrap().card, first);
         assert_eq!(cx.save_scorecard(member, slug, code, 1, &second).await.unwrap(), 2);
         assert_eq!(stale(cx.save_scorecard(member, slug, code, 1, &first).await), 2);
