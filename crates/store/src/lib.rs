@@ -10,6 +10,7 @@ pub mod accounts;
 pub mod admission;
 pub mod applications;
 pub mod blobs;
+pub mod check;
 pub mod clock;
 pub mod competitions;
 mod cx;

@@ -6,7 +6,7 @@
 //! then. Nothing can be sealed any more at this stage, so nothing comes in between; if rows were
 //! tampered with meanwhile, the opening is asked to begin again.
 
-use std::{collections::BTreeMap, io::Read};
+use std::collections::BTreeMap;
 
 use domain::{
     Code, Refusal, Slug,
@@ -18,7 +18,6 @@ use jiff::Timestamp;
 use ledger::Hash;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use crate::{
     CommandTx, Conflict, Cx, Error, Result,
@@ -179,28 +178,12 @@ async fn recompute(
     for document in documents {
         let key: BlobKey = document.blob.try_into().map_err(|why| bad_row(&name, why))?;
         // The portal itself reads here, for the chair whom `authorize` let in.
-        let opened = cx.blobs().open(&ReadPass::granted(key)).await?;
-        let file = opened.file.into_std().await;
-        let hashing = tokio::task::spawn_blocking(move || hash_file(file));
-        let (hash, size) = hashing.await.map_err(Error::internal)??;
+        let (hash, size) = cx.blobs().fingerprint(&ReadPass::granted(key)).await?;
         lines.push((document.document, hash, size));
     }
     let code: Code = row.code.parse().map_err(|why| bad_row(&name, why))?;
     let manifest = manifest_of(&code, answers, lines);
     Ok(commitment(&bytes_32(&row.salt, &name)?, &manifest)?.1)
-}
-
-fn hash_file(mut file: std::fs::File) -> std::io::Result<(Hash, u64)> {
-    let mut hasher = Sha256::new();
-    let (mut buffer, mut size) = (vec![0; 256 * 1024], 0);
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok((Hash(hasher.finalize().into()), size));
-        }
-        hasher.update(&buffer[..read]);
-        size += read as u64;
-    }
 }
 
 /// Compares with the record as it is in the transaction.

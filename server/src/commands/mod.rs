@@ -1,5 +1,6 @@
 //! The command line: one file a command. A new one is a variant, a line in `run` and a file here.
 
+mod check;
 mod create_admin;
 mod migrate;
 mod rehearse;
@@ -49,6 +50,8 @@ pub enum Command {
     Rehearse(rehearse::Arguments),
     /// Check a record's bundle, offline
     Verify(verify::Arguments),
+    /// Replay every record and compare rows and files with it
+    Check,
     /// Print the settings as a Markdown table
     Settings,
 }
@@ -77,6 +80,7 @@ async fn run(settings: Settings, command: Command) -> Outcome {
         Command::CreateAdmin(arguments) => create_admin::run(&settings, arguments).await,
         Command::Seed(arguments) => seed::run(&settings, arguments).await,
         Command::Rehearse(arguments) => rehearse::run(arguments).await,
+        Command::Check => check::run(&settings).await,
         Command::Verify(_) => Ok(()),
         Command::Settings => {
             print!("{}", markdown_table());
@@ -102,8 +106,13 @@ pub async fn connect(settings: &Settings) -> Result<Cx, Box<dyn std::error::Erro
 pub async fn signer(
     settings: &Settings,
 ) -> Result<ledger::Signer, Box<dyn std::error::Error + Send + Sync>> {
-    let path = settings.secrets().join("log.key");
-    crate::record::load_signer(&path, host_of(&settings.origin()?), &SystemChance).await
+    crate::record::load_signer(&log_key(settings), host_of(&settings.origin()?), &SystemChance)
+        .await
+}
+
+/// Where the log's key lies.
+fn log_key(settings: &Settings) -> std::path::PathBuf {
+    settings.secrets().join("log.key")
 }
 
 fn start_log(settings: &Settings) {

@@ -50,6 +50,7 @@ async fn announced(world: &World) {
     };
     competition::Entity::insert(row).exec(tx.db()).await.unwrap();
     tx.commit().await.unwrap();
+    world.bare();
     let mut tx = world.cx.begin_command(&Slug::new(2026, 1)).await.unwrap();
     let event = Event::Announced { rules: Box::new(rules) };
     tx.append(By::Secretary, event).await.unwrap();

@@ -1,4 +1,7 @@
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
 
 use axum::{
     Router,
@@ -32,6 +35,8 @@ pub struct World {
     pub cx: Cx,
     pub clock: Arc<ManualClock>,
     pub folder: TempDir,
+    url: String,
+    bare: AtomicBool,
     router: Router,
 }
 
@@ -40,6 +45,16 @@ pub fn settings(folder: &TempDir, more: &[&str]) -> Settings {
     let fixed = ["konkurs", "--data", data, "--origin", ORIGIN, "--trusted-proxies", "127.0.0.1"];
     let arguments = fixed.iter().chain(more).chain(&["settings"]);
     Cli::try_parse_from(arguments).unwrap().settings
+}
+
+fn options(folder: &TempDir, clock: Arc<ManualClock>) -> Options {
+    Options {
+        clock,
+        chance: Arc::new(SystemChance),
+        blobs: folder.path().join("documents"),
+        host: "konkurs.example".to_owned(),
+        connections: 2,
+    }
 }
 
 impl World {
@@ -52,18 +67,13 @@ impl World {
         let start: Timestamp = "2026-11-24T09:00:00Z".parse().unwrap();
         let clock = Arc::new(ManualClock::at(start));
         let settings = settings(&folder, more);
-        let options = Options {
-            clock: clock.clone(),
-            chance: Arc::new(SystemChance),
-            blobs: folder.path().join("documents"),
-            host: "konkurs.example".to_owned(),
-            connections: 2,
-        };
-        let cx = Cx::connect(&settings.database_url(), options).await.unwrap();
+        let url = settings.database_url();
+        let cx = Cx::connect(&url, options(&folder, clock.clone())).await.unwrap();
         cx.migrate().await.unwrap();
         let signer = Signer::from_seed("konkurs.example/record", &[7; 32]).unwrap();
         let state = AppState::new(&settings, cx.clone(), signer, CancellationToken::new()).unwrap();
-        Self { cx, clock, folder, router: router::router(state) }
+        let (bare, router) = (AtomicBool::new(false), router::router(state));
+        Self { cx, clock, folder, url, bare, router }
     }
 
     pub async fn account(&self, email: &str, office: Office) {
@@ -126,6 +136,11 @@ impl World {
         self.router.clone()
     }
 
+    /// Says that the test writes entries that have no rows.
+    pub fn bare(&self) {
+        self.bare.store(true, Ordering::SeqCst);
+    }
+
     /// A small competition of invented people, brought as far as `until`.
     pub async fn rehearsed(&self, until: Until) -> Slug {
         self.played(self.plan(until)).await
@@ -154,6 +169,26 @@ impl World {
 
     pub fn wait(&self, by: SignedDuration) {
         self.clock.advance(by);
+    }
+}
+
+/// When a test ends, every row and file of its portal must follow from its records, unless it wrote
+/// entries without them. On a runtime of its own: the test's stands still here.
+impl Drop for World {
+    fn drop(&mut self) {
+        if std::thread::panicking() || self.bare.load(Ordering::SeqCst) {
+            return;
+        }
+        let (url, options) = (self.url.clone(), options(&self.folder, self.clock.clone()));
+        let checking = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            runtime.unwrap().block_on(async {
+                let cx = Cx::connect(&url, options).await.unwrap();
+                store::check::check(&cx, &[]).await.unwrap().differences
+            })
+        });
+        let differences = checking.join().unwrap();
+        assert!(differences.is_empty(), "{differences:#?}");
     }
 }
 

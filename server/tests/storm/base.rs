@@ -79,6 +79,20 @@ impl Base {
         receipts.len()
     }
 
+    /// Every row and file follows from the record, by the program's own check.
+    pub fn check(&self) {
+        let mut command = self.konkurs();
+        command
+            .arg("check")
+            .env("KONKURS_DATABASE_URL", &self.url)
+            .env("KONKURS_DATA", self.out())
+            .env("KONKURS_SECRETS", self.out())
+            .env("KONKURS_ORIGIN", "https://rehearsal.invalid");
+        let said = succeeds(command).stdout;
+        let said = String::from_utf8_lossy(&said);
+        assert!(said.contains("differences 0") && !said.contains("not checked"), "{said}");
+    }
+
     pub fn drop_database(self) {
         if let Some((_, name)) = self.url.rsplit_once('/').filter(|(at, _)| at.contains('@')) {
             say(&format!("DROP DATABASE {name} WITH (FORCE)"));

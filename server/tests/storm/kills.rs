@@ -69,6 +69,7 @@ fn storm(base: &Base) {
     let again = succeeds(base.rehearse(CANDIDATES, MEMBERS)).stdout;
     assert!(report == again, "a finished rehearsal is not gone on with");
     let receipts = base.verify();
+    base.check();
     let sealed = seals(base);
     assert_eq!(sealed.len() as u32, CANDIDATES, "everybody applied once: {sealed:?}");
     assert!(sealed.values().all(|seals| *seals <= 2), "once, or once more to replace: {sealed:?}");

@@ -5,6 +5,7 @@ use crate::base::{Base, succeeds};
 fn large(base: &Base) {
     succeeds(base.rehearse(233, 9));
     assert!(base.verify() > 200);
+    base.check();
 }
 
 #[test]

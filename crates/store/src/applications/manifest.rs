@@ -6,7 +6,7 @@ use domain::{
 };
 use ledger::{Committed, Hash, canonical_json, salted_hash};
 
-use crate::{Error, Result};
+use crate::{Error, Result, entity::document, error::bad_row};
 
 /// SHA-256 of the salted JCS bytes of the answers.
 pub(crate) fn answers_hash(salt: &[u8; 32], answers: &Answers) -> Result<Hash> {
@@ -32,4 +32,12 @@ pub(crate) fn commitment(salt: &[u8; 32], manifest: &Manifest) -> Result<(String
     let bytes = canonical_json(manifest).map_err(Error::internal)?;
     let hash = ledger::commitment(Committed::Application, salt, &bytes);
     Ok((String::from_utf8(bytes).map_err(Error::internal)?, hash))
+}
+
+/// A file as the manifest names it.
+pub(crate) fn manifest_line(row: &document::Model) -> Result<(String, Hash, u64)> {
+    let name = format!("documents {}", row.id);
+    let sha256 = super::sealing::bytes_32(&row.sha256, &name)?;
+    let size = u64::try_from(row.size).map_err(|why| bad_row(&name, why))?;
+    Ok((row.document.clone(), Hash(sha256), size))
 }

@@ -26,7 +26,7 @@ pub use seal::seal;
 pub use withdraw::withdraw;
 
 pub(crate) use find::{Owned, owned, sealed_documents, sealing_of};
-pub(crate) use manifest::{answers_hash, commitment, manifest_of};
+pub(crate) use manifest::{answers_hash, commitment, manifest_line, manifest_of};
 pub(crate) use notices::{Notice, tell};
 pub(crate) use read::Content;
 pub(crate) use sealing::{bytes_32, sealing_by, sealings_in_force};

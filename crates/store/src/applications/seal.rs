@@ -10,14 +10,13 @@ use domain::{
     competitions::Competition,
     event::{By, Event},
 };
-use ledger::Hash;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use super::{
     draft::same_as_checked,
     find::{answers_of, live_documents, locked, sealed_documents, sealing_of},
-    manifest::{answers_hash, commitment, manifest_of},
+    manifest::{answers_hash, commitment, manifest_line, manifest_of},
     own::{Sealed, token},
     sealing::sealing_by,
 };
@@ -157,14 +156,6 @@ async fn append(
         sealed_document::Entity::insert_many(covered).exec_without_returning(tx.db()).await?;
     }
     Sealed::from_rows(&row, &content.documents)
-}
-
-/// A file as the manifest names it.
-fn manifest_line(row: &document::Model) -> Result<(String, Hash, u64)> {
-    let name = format!("documents {}", row.id);
-    let sha256 = super::sealing::bytes_32(&row.sha256, &name)?;
-    let size = u64::try_from(row.size).map_err(|why| bad_row(&name, why))?;
-    Ok((row.document.clone(), Hash(sha256), size))
 }
 
 /// Tells that it was accepted. Neither the code nor the commitment nor the salt: a mail may be read

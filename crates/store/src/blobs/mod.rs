@@ -8,12 +8,15 @@
 mod upload;
 
 use std::{
+    io::Read as _,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use jiff::{SignedDuration, Timestamp};
+use ledger::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sha2::{Digest as _, Sha256};
 use tokio::fs;
 
 pub use upload::{Received, Stored, Upload};
@@ -85,6 +88,13 @@ impl Blobs {
         let file = fs::File::open(self.path(&pass.0)).await?;
         let size = file.metadata().await?.len();
         Ok(Opened { file, size })
+    }
+
+    /// The SHA-256 and the size of a stored file, as it lies there now.
+    pub(crate) async fn fingerprint(&self, pass: &ReadPass) -> Result<(Hash, u64)> {
+        let file = self.open(pass).await?.file.into_std().await;
+        let hashing = tokio::task::spawn_blocking(move || hash_file(file));
+        Ok(hashing.await.map_err(Error::internal)??)
     }
 
     /// Erases a stored file, if it is there. For what was committed to be erased: rows first.
@@ -166,4 +176,17 @@ async fn remove(cx: &Cx, orphans: &[PathBuf]) -> Result<u64> {
         removed += 1;
     }
     Ok(removed)
+}
+
+fn hash_file(mut file: std::fs::File) -> std::io::Result<(Hash, u64)> {
+    let mut hasher = Sha256::new();
+    let (mut buffer, mut size) = (vec![0; 256 * 1024], 0);
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            return Ok((Hash(hasher.finalize().into()), size));
+        }
+        hasher.update(&buffer[..read]);
+        size += read as u64;
+    }
 }

@@ -201,7 +201,7 @@ impl CommandTx {
 
 /// When the portal has something to do next without anybody asking: at once, if a step or a reveal
 /// follows by itself, so that it is found again after a crash in between.
-fn due(state: &Competition, now: Timestamp) -> Option<Timestamp> {
+pub(crate) fn due(state: &Competition, now: Timestamp) -> Option<Timestamp> {
     let reveals = matches!(state.stage, Stage::Round { phase: Phase::Revealing { .. }, .. });
     if reveals || next_step(state, now).is_some() { Some(now) } else { due_at(state) }
 }

@@ -79,7 +79,7 @@ impl Fold {
 }
 
 /// Reads an entry from its canonical bytes.
-pub(super) fn parse(bytes: &[u8]) -> Result<Entry, Box<dyn std::error::Error + Send + Sync>> {
+pub(crate) fn parse(bytes: &[u8]) -> Result<Entry, Box<dyn std::error::Error + Send + Sync>> {
     let raw = ledger::Entry::parse(bytes)?;
     Ok(Entry {
         n: raw.n,

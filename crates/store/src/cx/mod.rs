@@ -22,6 +22,8 @@ use sea_orm::{
 use tokio::sync::Notify;
 
 pub use command::CommandTx;
+pub(crate) use command::due;
+pub(crate) use fold::parse;
 pub use query::RecordEntry;
 
 use crate::{

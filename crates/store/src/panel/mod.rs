@@ -18,3 +18,5 @@ pub use minutes::{MinutesView, minutes_sha256};
 pub use queue::{CardState, Queue, QueueCard};
 pub use reasons::RevealedReasons;
 pub use scorecards::ScorecardView;
+
+pub(crate) use scorecards::{payload, read_card};

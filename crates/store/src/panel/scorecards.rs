@@ -162,7 +162,7 @@ impl Cx {
 }
 
 /// What a card's commitment covers.
-pub(super) fn payload(
+pub(crate) fn payload(
     round: &str,
     seat: &SeatId,
     code: &Code,
@@ -179,7 +179,7 @@ pub(super) fn payload(
 }
 
 /// The card in a row.
-pub(super) fn read_card(row: &scorecard::Model) -> Result<Scorecard> {
+pub(crate) fn read_card(row: &scorecard::Model) -> Result<Scorecard> {
     let bad = |why: serde_json::Error| bad_row(&format!("scorecards {}", row.id), why);
     let scores: BTreeMap<String, u32> = serde_json::from_str(&row.scores).map_err(bad)?;
     let reasons: BTreeMap<String, String> = serde_json::from_str(&row.reasons).map_err(bad)?;

@@ -66,6 +66,7 @@ pub struct World {
     pub dir: tempfile::TempDir,
     seed: AtomicU64,
     tampered: AtomicBool,
+    bare: AtomicBool,
 }
 
 /// When every world begins.
@@ -100,7 +101,15 @@ impl World {
         let clock = Arc::new(ManualClock::at(start()));
         let cx = connect(&url, &dir, &clock, 1).await;
         cx.migrate().await.unwrap();
-        Self { cx, clock, url, dir, seed: AtomicU64::new(2), tampered: AtomicBool::new(false) }
+        Self {
+            cx,
+            clock,
+            url,
+            dir,
+            seed: AtomicU64::new(2),
+            tampered: AtomicBool::new(false),
+            bare: AtomicBool::new(false),
+        }
     }
 
     /// Another process on the same database and storage.
@@ -114,10 +123,15 @@ impl World {
         self.tampered.store(true, Ordering::SeqCst);
     }
 
-    /// At the end of a test no record may be spoilt, unless that was what it was about.
+    /// At the end of a test no record may be spoilt, unless that was what it was about, and rows
+    /// and files must follow from it, unless the test wrote entries without them.
     pub async fn finish(&self) {
         if !self.tampered.load(Ordering::SeqCst) {
             self.verify_all().await;
+            if !self.bare.load(Ordering::SeqCst) {
+                let checked = store::check::check(&self.cx, &[]).await.unwrap();
+                assert!(checked.differences.is_empty(), "{:#?}", checked.differences);
+            }
         }
     }
 
@@ -165,8 +179,9 @@ impl World {
         id
     }
 
-    /// An application with one document that lies under `blob`.
+    /// An application with one document that lies, or doesn't, under `blob`.
     pub async fn document(&self, slug: &Slug, blob: &str) -> i64 {
+        self.bare.store(true, Ordering::SeqCst);
         let competition = self.cx.competition(slug).await.unwrap().id;
         let candidate = self.account(&format!("candidate-{blob}@example.org")).await;
         let tx = self.cx.begin().await.unwrap();
@@ -204,6 +219,8 @@ impl World {
 
     /// The same by other rules.
     pub async fn announced_by(&self, number: u32, rules: Rules) -> Slug {
+        // Its seats and whatever a test appends have no rows.
+        self.bare.store(true, Ordering::SeqCst);
         let slug = Slug::new(2026, number);
         self.draft(&slug).await;
         let mut tx = self.cx.begin_command(&slug).await.unwrap();

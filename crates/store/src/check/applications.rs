@@ -1,0 +1,123 @@
+//! Sealings: each entry has its row, each row its entry, and what the row keeps makes the
+//! commitment again.
+
+use std::collections::BTreeMap;
+
+use domain::{Code, applications::Manifest, competitions::Competition, event::Event};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{Found, Replayed, row_n};
+use crate::{
+    Error, Result,
+    applications::{
+        answers_hash, bytes_32, commitment, manifest_line, manifest_of, sealed_documents,
+        sealing_by,
+    },
+    entity::{application, document, sealing},
+};
+
+pub(super) async fn compare(
+    db: &DatabaseTransaction,
+    replayed: &Replayed,
+    found: &mut Found<'_>,
+) -> Result<()> {
+    let rows = sealing::Entity::find()
+        .filter(sealing::Column::CompetitionId.eq(found.head.id))
+        .order_by_asc(sealing::Column::N)
+        .all(db)
+        .await?;
+    let Some(state) = &replayed.state else {
+        rows.iter().for_each(|row| found.add(name(row), "sealed before the announcement"));
+        return Ok(());
+    };
+    let mut by_n: BTreeMap<i64, &sealing::Model> = rows.iter().map(|row| (row.n, row)).collect();
+    // What the record says of the end of a sealing: by which entry it was replaced or withdrawn.
+    let (mut replaced, mut withdrawn) = (BTreeMap::new(), BTreeMap::new());
+    for entry in &replayed.entries {
+        let n = row_n(entry.n);
+        match &entry.event {
+            Event::ApplicationSealed { code, commitment, replaces } => {
+                replaces.map(|before| replaced.insert(row_n(before), n));
+                let Some(row) = by_n.remove(&n) else {
+                    found.add(format!("entries {n}"), "a sealing without a row");
+                    continue;
+                };
+                found.same(&name(row), "code", row.code.as_str(), code.as_str());
+                found.same(&name(row), "at", row.at, entry.at.as_millisecond());
+                found.same(&name(row), "commitment", &hex::encode(&row.commitment), commitment);
+                let documents = sealed_documents(db, row.id).await?;
+                match committed(state, row, &documents) {
+                    Ok(again) => found.same(&name(row), "what it keeps", &again, commitment),
+                    Err(why) => found.add(name(row), why),
+                }
+            }
+            Event::ApplicationWithdrawn { code } => {
+                withdrawn.insert(code.to_string(), n);
+            }
+            _ => {}
+        }
+    }
+    for row in by_n.into_values() {
+        found.add(name(row), "no entry says so");
+    }
+    for row in &rows {
+        found.same(&name(row), "replaced_n", row.replaced_n, replaced.get(&row.n).copied());
+        let ended = match row.replaced_n {
+            None => withdrawn.get(&row.code).copied(),
+            Some(_) => None,
+        };
+        found.same(&name(row), "withdrawn_n", row.withdrawn_n, ended);
+    }
+    standings(db, &rows, found).await
+}
+
+/// The commitment, made again from what the row keeps; files are compared elsewhere.
+fn committed(
+    state: &Competition,
+    row: &sealing::Model,
+    documents: &[document::Model],
+) -> Result<String, String> {
+    let words = |why: Error| why.to_string();
+    let kept: Manifest = serde_json::from_str(&row.manifest).map_err(|why| why.to_string())?;
+    let code: Code = row.code.parse().map_err(|_| "not a code".to_owned())?;
+    let answers = sealing_by(&state.rules.sealing).open(&row.answers).map_err(words)?;
+    let salt = bytes_32(&row.answers_salt, "answers_salt").map_err(words)?;
+    let answers = answers_hash(&salt, &answers).map_err(words)?;
+    let lines = documents.iter().map(manifest_line);
+    let lines = lines.collect::<Result<Vec<_>>>().map_err(words)?;
+    let manifest = manifest_of(&code, answers, lines);
+    if manifest != kept {
+        return Err("the manifest is not that of its answers and files".to_owned());
+    }
+    let salt = bytes_32(&row.salt, "salt").map_err(words)?;
+    Ok(commitment(&salt, &manifest).map_err(words)?.1.to_hex())
+}
+
+/// Each application stands as its sealings say.
+async fn standings(
+    db: &DatabaseTransaction,
+    sealings: &[sealing::Model],
+    found: &mut Found<'_>,
+) -> Result<()> {
+    let rows = application::Entity::find()
+        .filter(application::Column::CompetitionId.eq(found.head.id))
+        .all(db)
+        .await?;
+    for row in rows {
+        let name = format!("applications {}", row.id);
+        let own = || sealings.iter().filter(|sealing| sealing.application_id == row.id);
+        let mut live = own().filter(|s| s.replaced_n.is_none() && s.withdrawn_n.is_none());
+        let in_force = live.next();
+        if live.next().is_some() {
+            found.add(name.as_str(), "two sealings in force");
+        }
+        let code = in_force.map(|sealing| sealing.code.as_str());
+        found.same(&name, "code", row.code.as_deref(), code);
+        found.same(&name, "sealed", row.state == "sealed", in_force.is_some());
+    }
+    Ok(())
+}
+
+fn name(row: &sealing::Model) -> String {
+    format!("sealings {}", row.id)
+}

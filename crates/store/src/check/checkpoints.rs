@@ -1,0 +1,52 @@
+//! Every checkpoint that was ever signed, compared with the tree of its size.
+
+use ledger::note::Note;
+use ledger::{Checkpoint, Tree, Vkey};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+
+use super::{Found, Replayed};
+use crate::{Result, entity::checkpoint};
+
+pub(super) async fn compare(
+    db: &DatabaseTransaction,
+    replayed: &Replayed,
+    keys: &[Vkey],
+    found: &mut Found<'_>,
+) -> Result<()> {
+    let rows = checkpoint::Entity::find()
+        .filter(checkpoint::Column::CompetitionId.eq(found.head.id))
+        .order_by_asc(checkpoint::Column::Size)
+        .all(db)
+        .await?;
+    let (mut tree, mut leaves) = (Tree::new(), replayed.leaves.iter());
+    for row in rows {
+        let name = format!("checkpoints {}", row.size);
+        found.checked.checkpoints += 1;
+        while i64::try_from(tree.size()).unwrap_or(i64::MAX) < row.size {
+            let Some(leaf) = leaves.next() else { break };
+            tree.append(*leaf);
+        }
+        let size = i64::try_from(tree.size()).unwrap_or(i64::MAX);
+        found.same(&name, "size", row.size, size);
+        found.same(&name, "root", hex::encode(&row.root), tree.root().to_hex());
+        match signed(&row.note, keys) {
+            Ok(signed) => {
+                found.same(&name, "the signed size", signed.size, tree.size());
+                found.same(&name, "the signed root", signed.root, tree.root());
+                if !signed.origin.ends_with(&format!("/{}", found.head.slug)) {
+                    found.add(name, format!("signed for {}", signed.origin));
+                }
+            }
+            Err(why) => found.add(name, why),
+        }
+    }
+    Ok(())
+}
+
+fn signed(note: &str, keys: &[Vkey]) -> Result<Checkpoint, String> {
+    let read = Note::parse(note.as_bytes()).map_err(|why| why.to_string())?;
+    if !keys.is_empty() && !keys.iter().any(|key| read.check(key).is_ok()) {
+        return Err("not signed by the log's key".to_owned());
+    }
+    Checkpoint::parse_text(&read.text).map_err(|why| why.to_string())
+}
