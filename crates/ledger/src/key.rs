@@ -35,8 +35,8 @@ pub enum KeyError {
     /// Not the three parts of a vkey in their one spelling.
     #[error("not a verifier key")]
     Form,
-    /// A signature type other than Ed25519 (0x01).
-    #[error("not an Ed25519 key")]
+    /// A signature type other than the one that is wanted here: 0x01 of a log, 0x04 of a witness.
+    #[error("not a key of this type")]
     Algorithm,
     /// The key id doesn't belong to this name and key.
     #[error("the key id doesn't fit the key")]
@@ -59,9 +59,7 @@ impl Vkey {
     /// The key id: the first four bytes of `SHA-256(name || "\n" || 0x01 || public key)`.
     #[must_use]
     pub fn id(&self) -> [u8; 4] {
-        let [a, b, c, d, ..] =
-            Hash::of_parts(&[self.name.as_bytes(), b"\n", &[ED25519], self.key.as_bytes()]).0;
-        [a, b, c, d]
+        key_id(&self.name, ED25519, &self.key)
     }
 
     /// Whether the 64 bytes are this key's signature of the text. Strict: no malleable signatures.
@@ -74,9 +72,7 @@ impl Vkey {
 
 impl fmt::Display for Vkey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut typed = vec![ED25519];
-        typed.extend(self.key.as_bytes());
-        write!(f, "{}+{}+{}", self.name, hex::encode(self.id()), STANDARD.encode(typed))
+        f.write_str(&print_vkey(&self.name, ED25519, &self.key))
     }
 }
 
@@ -84,26 +80,46 @@ impl FromStr for Vkey {
     type Err = KeyError;
 
     fn from_str(text: &str) -> Result<Self, KeyError> {
-        // The base64 part may have plus signs of its own; name and id can't.
-        let mut parts = text.splitn(3, '+');
-        let (Some(name), Some(id), Some(typed)) = (parts.next(), parts.next(), parts.next()) else {
-            return Err(KeyError::Form);
-        };
-        if !is_key_name(name) {
-            return Err(KeyError::Name);
-        }
-        let typed = STANDARD.decode(typed).map_err(|_| KeyError::Form)?;
-        let Some((&ED25519, public)) = typed.split_first() else {
-            return Err(KeyError::Algorithm);
-        };
-        let public = public.try_into().map_err(|_| KeyError::Form)?;
-        let key = VerifyingKey::from_bytes(public).map_err(|_| KeyError::Form)?;
-        if key.is_weak() {
-            return Err(KeyError::Form);
-        }
-        let vkey = Self { name: name.to_owned(), key };
-        if hex::encode(vkey.id()) == id { Ok(vkey) } else { Err(KeyError::Id) }
+        let (name, key) = parse_vkey(text, ED25519)?;
+        Ok(Self { name, key })
     }
+}
+
+/// The first four bytes of `SHA-256(name || "\n" || type || public key)`.
+pub(crate) fn key_id(name: &str, algorithm: u8, key: &VerifyingKey) -> [u8; 4] {
+    let [a, b, c, d, ..] =
+        Hash::of_parts(&[name.as_bytes(), b"\n", &[algorithm], key.as_bytes()]).0;
+    [a, b, c, d]
+}
+
+pub(crate) fn print_vkey(name: &str, algorithm: u8, key: &VerifyingKey) -> String {
+    let mut typed = vec![algorithm];
+    typed.extend(key.as_bytes());
+    let id = hex::encode(key_id(name, algorithm, key));
+    format!("{name}+{id}+{}", STANDARD.encode(typed))
+}
+
+pub(crate) fn parse_vkey(text: &str, algorithm: u8) -> Result<(String, VerifyingKey), KeyError> {
+    // The base64 part may have plus signs of its own; name and id can't.
+    let mut parts = text.splitn(3, '+');
+    let (Some(name), Some(id), Some(typed)) = (parts.next(), parts.next(), parts.next()) else {
+        return Err(KeyError::Form);
+    };
+    if !is_key_name(name) {
+        return Err(KeyError::Name);
+    }
+    let typed = STANDARD.decode(typed).map_err(|_| KeyError::Form)?;
+    let public = match typed.split_first() {
+        Some((found, public)) if *found == algorithm => public,
+        _ => return Err(KeyError::Algorithm),
+    };
+    let public = public.try_into().map_err(|_| KeyError::Form)?;
+    let key = VerifyingKey::from_bytes(public).map_err(|_| KeyError::Form)?;
+    if key.is_weak() {
+        return Err(KeyError::Form);
+    }
+    let own = hex::encode(key_id(name, algorithm, &key)) == id;
+    if own { Ok((name.to_owned(), key)) } else { Err(KeyError::Id) }
 }
 
 impl Signer {
