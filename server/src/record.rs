@@ -1,21 +1,24 @@
-//! The record for programs: the log's key, the signed checkpoint, the bundle that the verifier
-//! reads. The key lies in a file apart from the database, made at the first start.
+//! The record for programs: the log's key, signed checkpoints, tiles, proofs, the bundle that the
+//! verifier reads. The key lies in a file apart from the database, made at the first start.
 
 use std::{io::ErrorKind, path::Path, sync::Arc};
 
 use axum::{
     body::Bytes,
     extract::{self, State},
-    http::{StatusCode, header},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use domain::{Slug, access::Action};
-use ledger::Signer;
+use ledger::{Signer, Tile, tile::Level};
 use store::{Cx, Error, clock::Chance};
 
-use crate::state::AppState;
+use crate::{encoding::Encoding, state::AppState};
 
 const TEXT: &str = "text/plain; charset=utf-8";
+const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
+const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const ANYBODY: HeaderValue = HeaderValue::from_static("*");
 
 /// Reads the log's key, 32 bytes in hex; makes it if it is not there. Only its owner may read the
 /// file.
@@ -83,17 +86,88 @@ pub async fn bundle_bytes(cx: &Cx, slug: &Slug, signer: &Signer) -> Result<Vec<u
 
 /// `/record/vkey`.
 pub async fn vkey(State(signer): State<Arc<Signer>>) -> Response {
-    ([(header::CONTENT_TYPE, TEXT)], format!("{}\n", signer.vkey())).into_response()
+    text(Ok(format!("{}\n", signer.vkey())))
 }
 
-/// `/record/{slug}/checkpoint`.
+/// `/record/{slug}/checkpoint`: the last one.
 pub async fn checkpoint(State(state): State<AppState>, slug: extract::Path<String>) -> Response {
     let found = async {
         let slug = public(&state.cx, &slug).await?;
         store::ledger::last_checkpoint(&state.cx, &slug).await?.ok_or(Error::NotFound)
     };
+    text(found.await.map(|signed| signed.note))
+}
+
+/// `/record/{slug}/checkpoint/closing`: the one right behind the closing of the intake.
+pub async fn closing(State(state): State<AppState>, slug: extract::Path<String>) -> Response {
+    let found = async {
+        let slug = public(&state.cx, &slug).await?;
+        store::ledger::closing_checkpoint(&state.cx, &slug).await
+    };
+    text(found.await.map(|signed| signed.note))
+}
+
+/// `/record/{slug}/proof/{n}`: the entry's tlog-proof in the last checkpoint.
+pub async fn proof(
+    State(state): State<AppState>,
+    extract::Path((slug, n)): extract::Path<(String, String)>,
+) -> Response {
+    let found = async {
+        let slug = public(&state.cx, &slug).await?;
+        // As the index is written in the proof, and in no other way.
+        let index = n.parse::<u64>().ok().filter(|index| index.to_string() == n);
+        let index = index.ok_or(Error::NotFound)?;
+        let signed = store::ledger::last_checkpoint(&state.cx, &slug).await?;
+        let signed = signed.ok_or(Error::NotFound)?;
+        store::ledger::inclusion(&state.cx, &slug, index, &signed).await
+    };
+    text(found.await.map(|proof| proof.to_text()))
+}
+
+/// `/record/{slug}/tile/…`: hashes or entries, as C2SP tlog-tiles says. They never change.
+pub async fn tile(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    extract::Path((slug, path)): extract::Path<(String, String)>,
+) -> Response {
+    let found = async {
+        let slug = public(&state.cx, &slug).await?;
+        let tile: Tile = path.parse().map_err(|_| Error::NotFound)?;
+        let bytes = store::ledger::tile(&state.cx, &slug, &tile).await?;
+        Ok((bytes, tile.level()))
+    };
     match found.await {
-        Ok(signed) => ([(header::CONTENT_TYPE, TEXT)], signed.note).into_response(),
+        Ok((bytes, level)) => {
+            // Hashes don't compress.
+            let entries = level == Level::Entries;
+            let coding = if entries { Encoding::accepted(&headers) } else { Encoding::Identity };
+            let mut response = coding.encode(&Bytes::from(bytes)).into_response();
+            let headers = response.headers_mut();
+            headers.insert(header::CONTENT_TYPE, BYTES);
+            headers.insert(header::CACHE_CONTROL, FOREVER);
+            headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, ANYBODY);
+            if entries {
+                headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+            }
+            if let Some(coding) = coding.header() {
+                headers.insert(header::CONTENT_ENCODING, coding);
+            }
+            response
+        }
+        Err(error) => refused(&error),
+    }
+}
+
+/// A public text that changes; programs in other sites' pages may read it too.
+fn text(found: Result<String, Error>) -> Response {
+    match found {
+        Ok(text) => {
+            let headers = [
+                (header::CONTENT_TYPE, HeaderValue::from_static(TEXT)),
+                (header::ACCESS_CONTROL_ALLOW_ORIGIN, ANYBODY),
+            ];
+            (headers, text).into_response()
+        }
         Err(error) => refused(&error),
     }
 }
@@ -108,8 +182,11 @@ pub async fn bundle(State(state): State<AppState>, slug: extract::Path<String>) 
     match found.await {
         Ok((slug, bytes)) => {
             let name = format!("attachment; filename=\"konkurs-{slug}-record.zip\"");
-            let headers =
-                [(header::CONTENT_TYPE, "application/zip"), (header::CONTENT_DISPOSITION, &name)];
+            let headers = [
+                (header::CONTENT_TYPE, "application/zip"),
+                (header::CONTENT_DISPOSITION, &name),
+                (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+            ];
             (headers, Bytes::from(bytes)).into_response()
         }
         Err(error) => refused(&error),

@@ -38,6 +38,9 @@ pub fn routes() -> Vec<Route> {
         // The record for programs
         plain("/record/vkey").get(record::vkey),
         plain("/record/{slug}/checkpoint").get(record::checkpoint),
+        plain("/record/{slug}/checkpoint/closing").get(record::closing),
+        plain("/record/{slug}/tile/{*path}").get(record::tile),
+        plain("/record/{slug}/proof/{n}").get(record::proof),
         plain("/record/{slug}/bundle.zip").get(record::bundle),
         // The portal's own words
         page("/how").shows(site::how).cached(),

@@ -91,7 +91,7 @@ fn entry(i: I18n, receipt: &Receipt) -> AnyView {
         n = receipt.sealed.n.to_string(),
         of = receipt.entries.saturating_sub(1).to_string(),
     );
-    let signed = match receipt.checkpoint {
+    let signed = match receipt.proof {
         Some(_) => ui::state(ui::State::Done, t!(i, "applications-receipt-signed")),
         None => ui::state(ui::State::Doing, t!(i, "applications-receipt-unsigned")),
     };

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+use ledger::proof::inclusion_proof;
+use ledger::tile::Level;
 use ledger::{
-    Checkpoint, Committed, Entry, Signer, Tree, canonical_json, checkpoint, commitment, leaf_hash,
-    node_hash,
+    Checkpoint, Committed, Entry, Signer, Tile, TlogProof, Tree, canonical_json, checkpoint,
+    commitment, leaf_hash, node_hash,
 };
 use serde_json::json;
 
@@ -41,4 +43,17 @@ fn the_documents_examples_are_right() {
     for line in note.lines() {
         must_say(format!("    {line}").trim_end());
     }
+
+    let tile = Tile::new(Level::Entries, 1_234_067, 8).unwrap();
+    must_say(&format!("    {tile}\n"));
+    let leaves = [leaf, leaf];
+    let origin = checkpoint::origin("konkurs.example", "2026-014");
+    let root = Tree::from_leaves(&leaves).root();
+    let checkpoint = Checkpoint { origin, size: 2, root }.sign(&signer).unwrap();
+    let path = inclusion_proof(&leaves, 0).unwrap();
+    let proof = TlogProof { extra: None, index: 0, path, checkpoint };
+    let lines = proof.to_text();
+    let lines: Vec<String> = lines.lines().map(|line| format!("    {line}")).collect();
+    let indented: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    must_say(&indented.join("\n"));
 }

@@ -6,15 +6,20 @@
 mod support;
 
 use domain::{
-    Code, Slug,
+    Code, SeatId, Slug, Text,
     event::{By, Event},
+    panel::SeatRole,
 };
 use jiff::SignedDuration;
-use ledger::{Checkpoint, Signer, Tree};
+use ledger::{Checkpoint, Hash, Signer, Tree, tile::read_entry_bundle};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{
+    Error,
     entity::{competition, entry},
-    ledger::{Signing, bundle, checkpoint_covering, last_checkpoint, leaves, sign_checkpoints},
+    ledger::{
+        Signing, bundle, checkpoint_covering, closing_checkpoint, inclusion, last_checkpoint,
+        leaves, sign_checkpoints, tile,
+    },
 };
 use support::World;
 
@@ -91,6 +96,58 @@ on_each_database! {
         assert_eq!(sign_checkpoints(&other, &signer()).await.unwrap(), Signing::default());
         let signing = sign_checkpoints(&world.cx, &signer()).await.unwrap();
         assert_eq!(signing.signed, [(slug, 2)]);
+    }
+
+    async fn the_closing_has_a_checkpoint_of_its_own(world: &World) {
+        let slug = world.announced(1).await;
+        seal(world, &slug, 0..3).await;
+        assert!(closing_checkpoint(&world.cx, &slug).await.is_err());
+        sign_checkpoints(&world.cx, &signer()).await.unwrap();
+        // Nobody signs while the intake closes and the applications are opened at once.
+        world.clock.advance(SignedDuration::from_hours(24 * 31));
+        let mut tx = world.cx.begin_command(&slug).await.unwrap();
+        let taken = Event::SeatAccepted {
+            seat: SeatId::member(1),
+            role: SeatRole::Chair,
+            organisation: Text::new("Текст", "Text"),
+        };
+        tx.settle().await.unwrap();
+        tx.append(By::Seat(SeatId::member(1)), taken).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(world.cx.state(&slug).await.unwrap().position, 6);
+        let signing = sign_checkpoints(&world.cx, &signer()).await.unwrap();
+        assert_eq!(signing.signed, [(slug.clone(), 6)]);
+        assert_eq!(closing_checkpoint(&world.cx, &slug).await.unwrap().size, 5);
+        assert_eq!(last_checkpoint(&world.cx, &slug).await.unwrap().unwrap().size, 6);
+    }
+
+    async fn tiles_and_proofs_are_of_what_is_signed(world: &World) {
+        let slug = world.announced(1).await;
+        seal(world, &slug, 0..300).await;
+        sign_checkpoints(&world.cx, &signer()).await.unwrap();
+        seal(world, &slug, 300..310).await;
+        let all = leaves(&world.cx, &slug, 301).await.unwrap();
+        let read = async |path: &str| tile(&world.cx, &slug, &path.parse().unwrap()).await;
+        let concatenated = |hashes: &[Hash]| hashes.iter().flat_map(|h| h.0).collect::<Vec<u8>>();
+        assert_eq!(read("0/000").await.unwrap(), concatenated(&all[..256]));
+        assert_eq!(read("0/001.p/45").await.unwrap(), concatenated(&all[256..]));
+        let root = Tree::from_leaves(&all[..256]).root();
+        assert_eq!(read("1/000.p/1").await.unwrap(), root.0);
+        let entries = read("entries/001.p/45").await.unwrap();
+        let entries = read_entry_bundle(&entries).unwrap();
+        assert!(entries.iter().zip(&all[256..]).all(|(e, leaf)| ledger::leaf_hash(e) == *leaf));
+        assert_eq!(entries.len(), 45);
+        for beyond in ["0/001.p/46", "0/001", "0/002.p/1", "1/000", "2/000.p/1", "63/000"] {
+            assert!(matches!(read(beyond).await, Err(Error::NotFound)), "{beyond}");
+        }
+        let signed = last_checkpoint(&world.cx, &slug).await.unwrap().unwrap();
+        for n in [0, 1, 255, 256, 299, 300] {
+            let proof = inclusion(&world.cx, &slug, n, &signed).await.unwrap();
+            let proved = proof.check(&all[n as usize], &signer().vkey()).unwrap();
+            assert_eq!((proof.index, proved.size), (n, 301));
+        }
+        let beyond = inclusion(&world.cx, &slug, 301, &signed).await;
+        assert!(matches!(beyond, Err(Error::NotFound)));
     }
 
     async fn a_bundle_holds_what_its_checkpoint_covers(world: &World) {

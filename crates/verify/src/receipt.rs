@@ -3,7 +3,7 @@
 use domain::Code;
 use domain::applications::Manifest;
 use domain::event::Event;
-use ledger::{Committed, Hash, Vkey};
+use ledger::{Committed, Hash, TlogProof, Vkey, leaf_hash};
 use serde::{Deserialize, Serialize};
 
 use crate::bundle::{Bundle, Unreadable};
@@ -33,9 +33,9 @@ pub struct Receipt {
     pub manifest: Manifest,
     /// The commitment's salt, 64 lower-case hex digits.
     pub salt: String,
-    /// A signed checkpoint from right after the entry, if there was one.
+    /// The entry's tlog-proof in a checkpoint from right after it, if one was signed by then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub checkpoint: Option<String>,
+    pub proof: Option<String>,
 }
 
 impl Receipt {
@@ -90,11 +90,29 @@ pub fn place(
     if !own || !fits(Committed::Application, commitment, &receipt.salt, &receipt.manifest) {
         return Err(Broken::at(n, &words::RECEIPT_MISMATCH, &[]));
     }
-    if let Some(old) = &receipt.checkpoint {
-        seals::since(old.as_bytes(), vkey, opened, leaves)
-            .map_err(|_| Broken::whole(&words::RECEIPT_CHECKPOINT, &[]))?;
+    if let Some(proof) = &receipt.proof {
+        proved(receipt, proof, vkey, opened, leaves)?;
     }
     fate(record, n, code)
+}
+
+/// The receipt's own proof: it held then by itself, and the record continues the checkpoint in it.
+fn proved(
+    receipt: &Receipt,
+    proof: &str,
+    vkey: &Vkey,
+    opened: &Opened,
+    leaves: &[Hash],
+) -> Result<(), Broken> {
+    let wrong = || Broken::at(receipt.n, &words::RECEIPT_PROOF, &[]);
+    let proof = TlogProof::parse(proof).map_err(|_| wrong())?;
+    let then = proof.check(&leaf_hash(receipt.entry.as_bytes()), vkey).map_err(|_| wrong())?;
+    if proof.index != receipt.n || then.origin != opened.checkpoint.origin {
+        return Err(wrong());
+    }
+    seals::since(proof.checkpoint.as_bytes(), vkey, opened, leaves)
+        .map(drop)
+        .map_err(|_| Broken::whole(&words::RECEIPT_CHECKPOINT, &[]))
 }
 
 /// What became of the application sealed in entry `sealed`.

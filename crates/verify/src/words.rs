@@ -152,6 +152,7 @@ RECEIPT_ALTERED "receipt-altered" "запис не той, що у квитан�
 RECEIPT_NO_SEAL "receipt-no-seal" "запис у квитанції не про подання заявки {0}" "the entry in the receipt doesn't seal application {0}"
 RECEIPT_MISMATCH "receipt-mismatch" "опис і сіль у квитанції не дають зобов’язання із запису" "manifest and salt in the receipt don't give the entry's commitment"
 RECEIPT_DROPPED "receipt-dropped" "у переліку закриття немає заявки {0}" "the closing doesn't name application {0}"
+RECEIPT_PROOF "receipt-proof" "доказ у квитанції не веде до її запису або підписаний не цим журналом" "the proof in the receipt doesn't lead to its entry, or this log didn't sign it"
 RECEIPT_CHECKPOINT "receipt-checkpoint" "журнал переписано після контрольної точки у квитанції" "the record was rewritten after the checkpoint in the receipt"
 }
 

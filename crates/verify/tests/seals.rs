@@ -102,6 +102,15 @@ fn history_and_receipts() {
     let mut other = receipt.clone();
     other.code = code(2);
     must_find("another's code", &with(other), Receipt, n);
+    let mut other = receipt.clone();
+    other.proof = told.receipts[&code(2)].proof.clone();
+    must_find("the proof of another's application", &with(other), Receipt, n);
+    let mut other = receipt.clone();
+    other.proof = other.proof.map(|proof| proof.replacen("index ", "index 1", 1));
+    must_find("a proof of another place", &with(other), Receipt, n);
+    let mut other = receipt.clone();
+    other.proof = Some("c2sp.org/tlog-proof@v1\n".into());
+    must_find("no proof at all", &with(other), Receipt, n);
     let mut other = receipt;
     other.competition = "2026-015".into();
     must_find("another competition", &with(other), Receipt, None);

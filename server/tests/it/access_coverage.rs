@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::router::routes;
 use store::entity::{account, application, document, seat};
 
+use crate::record;
 use crate::world::{Client, World};
 
 /// Enough for everybody to sign in from one place.
@@ -52,6 +53,7 @@ async fn first_round(list: &mut String) {
     let plan =
         Plan { seed: 2, candidates: 6, members: 5, ..world.plan(Until::Scoring { committed: 40 }) };
     let slug = world.played(plan).await;
+    store::ledger::sign_checkpoints(&world.cx, &record::signer()).await.unwrap();
     let place = "198.51.100.42";
     let case = Case::find(&world, &slug).await;
     let mut people = vec![("visitor", world.client(place))];
@@ -168,7 +170,7 @@ async fn ask(mut client: Client, method: &str, address: &str) -> u16 {
 fn filled(address: &str, names: &BTreeMap<&str, String>) -> String {
     let part = |part: &str| match part {
         "{token}" => "nonsense".to_owned(),
-        "{*path}" => "nothing.css".to_owned(),
+        "{*path}" => "0/000.p/1".to_owned(),
         name if name.starts_with('{') => names.get(name).cloned().unwrap_or_else(|| "1".into()),
         word => word.to_owned(),
     };

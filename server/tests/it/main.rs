@@ -12,4 +12,5 @@ mod layers;
 mod leaks;
 mod live;
 mod mail;
+mod record;
 mod world;

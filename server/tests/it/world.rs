@@ -210,6 +210,8 @@ pub struct Answer {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: String,
+    /// The body as it came.
+    pub bytes: Vec<u8>,
     /// Bytes on the wire.
     pub size: usize,
 }
@@ -271,6 +273,7 @@ impl Client {
             headers: parts.headers,
             size: body.len(),
             body: String::from_utf8_lossy(&body).into_owned(),
+            bytes: body.to_vec(),
         }
     }
 }

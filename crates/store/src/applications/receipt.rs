@@ -9,7 +9,12 @@ use super::{
     own::Sealed,
     sealing::bytes_32,
 };
-use crate::{Cx, Error, Result, accounts::Viewer, error::bad_row, ledger::checkpoint_covering};
+use crate::{
+    Cx, Error, Result,
+    accounts::Viewer,
+    error::bad_row,
+    ledger::{checkpoint_covering, inclusion},
+};
 
 /// Everything a receipt says. It holds the salt: whoever has it and guesses an application can
 /// check the guess. So it goes to its owner only, and never by mail.
@@ -31,8 +36,8 @@ pub struct Receipt {
     pub salt: String,
     /// How many entries the record has now.
     pub entries: u64,
-    /// The first checkpoint that covers the entry, if one was signed yet.
-    pub checkpoint: Option<String>,
+    /// The tlog-proof of the entry in the first checkpoint that covers it, if one was signed yet.
+    pub proof: Option<String>,
 }
 
 impl Receipt {
@@ -46,8 +51,8 @@ impl Receipt {
             "manifest": serde_json::from_str::<Value>(&self.manifest)?,
             "salt": self.salt,
         });
-        if let Some(checkpoint) = &self.checkpoint {
-            receipt["checkpoint"] = checkpoint.clone().into();
+        if let Some(proof) = &self.proof {
+            receipt["proof"] = proof.clone().into();
         }
         Ok(receipt)
     }
@@ -64,7 +69,10 @@ pub async fn receipt(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Receipt> {
     let name = format!("sealings {}", sealing.id);
     let entry = cx.entries_of(head.id, sealed.n, 1).await?.into_iter().next();
     let entry = entry.ok_or_else(|| bad_row(&name, "its entry is missing"))?;
-    let checkpoint = checkpoint_covering(cx, slug, sealed.n).await?;
+    let proof = match checkpoint_covering(cx, slug, sealed.n).await? {
+        Some(signed) => Some(inclusion(cx, slug, sealed.n, &signed).await?.to_text()),
+        None => None,
+    };
     Ok(Receipt {
         competition: slug.clone(),
         code: sealed.code.clone(),
@@ -73,7 +81,7 @@ pub async fn receipt(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Receipt> {
         manifest: sealing.manifest,
         salt: hex::encode(bytes_32(&sealing.salt, &name)?),
         entries: head.position.unsigned_abs(),
-        checkpoint: checkpoint.map(|signed| signed.note),
+        proof,
         sealed,
     })
 }

@@ -15,7 +15,10 @@ use domain::results::Minutes;
 use domain::{Code, Lang, SeatId, Text, scoring, time};
 use jiff::{SignedDuration, Timestamp};
 use ledger::checkpoint::{key_name, origin};
-use ledger::{Checkpoint, Committed, Hash, Signer, Tree, canonical_json, commitment};
+use ledger::proof::inclusion_proof;
+use ledger::{
+    Checkpoint, Committed, Hash, Signer, TlogProof, Tree, canonical_json, commitment, leaf_hash,
+};
 use serde_json::Value;
 use verify::{Bundle, CheckName, Options, Receipt, Report, check};
 
@@ -115,12 +118,14 @@ impl Told {
         let commitment = commitment(Committed::Application, &salt(n), &bytes).to_hex();
         let event = Event::ApplicationSealed { code: code.clone(), commitment, replaces };
         self.tell(By::Candidate(code.clone()), event);
-        let checkpoint = Some(self.bundle().checkpoint);
+        let checkpoint = self.bundle().checkpoint;
+        let leaves: Vec<Hash> = self.bytes().iter().map(|bytes| leaf_hash(bytes)).collect();
+        let path = inclusion_proof(&leaves, n).unwrap();
+        let proof = Some(TlogProof { extra: None, index: n, path, checkpoint }.to_text());
         let entry = String::from_utf8(self.bytes().remove(n as usize)).unwrap();
         let (competition, salt) = (NUMBER.to_owned(), hex(salt(n)));
         let code = code.clone();
-        let receipt =
-            Receipt { competition, code: code.clone(), n, entry, manifest, salt, checkpoint };
+        let receipt = Receipt { competition, code: code.clone(), n, entry, manifest, salt, proof };
         self.receipts.insert(code, receipt);
         n
     }

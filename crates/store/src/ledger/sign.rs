@@ -1,9 +1,7 @@
-//! Checkpoints: the portal's signature under a record's length and root, and what goes into a
-//! bundle. A checkpoint may lag behind the record; it never tells anything else than the record.
-//!
-//! One server signs at a time. Before it signs, the tree must still contain, as its beginning, the
-//! tree that was signed last, and every leaf must be the hash of its bytes: a database that was
-//! tampered with or put back gets no signature.
+//! Signing. One server signs at a time. Before it signs, the tree must still contain, as its
+//! beginning, the tree that was signed last, and every leaf must be the hash of its bytes: a database
+//! that was tampered with or put back gets no signature. The closing of the intake gets a checkpoint
+//! of its own, whatever follows it at once.
 
 use std::{
     collections::HashMap,
@@ -12,15 +10,16 @@ use std::{
 };
 
 use domain::Slug;
-use ledger::{Checkpoint, Hash, Signer, Tree, leaf_hash};
+use ledger::{Checkpoint, Signer, Tree, leaf_hash};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::OnConflict,
 };
 
+use super::{CLOSING, last_of};
 use crate::{
     Cx, Error, Result,
-    entity::{checkpoint, competition},
+    entity::{checkpoint, competition, entry},
     error::bad_row,
 };
 
@@ -33,17 +32,6 @@ const PAGE: u64 = 500;
 #[derive(Default)]
 pub(crate) struct Trees(Mutex<HashMap<i64, Tree>>);
 
-/// A signed checkpoint, as it is kept and served.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Signed {
-    /// How many entries it covers.
-    pub size: u64,
-    /// Their root.
-    pub root: Hash,
-    /// The signed note, whole.
-    pub note: String,
-}
-
 /// What a turn of signing came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signing {
@@ -52,15 +40,6 @@ pub struct Signing {
     /// Records that were refused a signature, for they don't continue what was signed, or could
     /// not be read. Logged; an administrator must look.
     pub refused: Vec<Slug>,
-}
-
-/// A record up to its last checkpoint: what a bundle is written from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bundle {
-    /// The checkpoint.
-    pub checkpoint: Signed,
-    /// Exactly as many entries as it covers: the hashed bytes of each.
-    pub entries: Vec<Vec<u8>>,
 }
 
 /// Signs every record that grew since its last checkpoint. If another server is at it, nothing is
@@ -84,40 +63,6 @@ pub async fn sign_checkpoints(cx: &Cx, signer: &Signer) -> Result<Signing> {
         }
     }
     Ok(signing)
-}
-
-/// The last checkpoint of a record, if it has one.
-pub async fn last_checkpoint(cx: &Cx, slug: &Slug) -> Result<Option<Signed>> {
-    let head = cx.competition(slug).await?;
-    last_of(cx, head.id).await
-}
-
-/// The first checkpoint that covers the entry `n`: the closing's, or a receipt's.
-pub async fn checkpoint_covering(cx: &Cx, slug: &Slug, n: u64) -> Result<Option<Signed>> {
-    let head = cx.competition(slug).await?;
-    let Ok(n) = i64::try_from(n) else { return Ok(None) };
-    let row = checkpoint::Entity::find()
-        .filter(checkpoint::Column::CompetitionId.eq(head.id))
-        .filter(checkpoint::Column::Size.gt(n))
-        .order_by_asc(checkpoint::Column::Size)
-        .one(cx.read())
-        .await?;
-    row.map(Signed::try_from).transpose()
-}
-
-/// A record up to its last checkpoint; not found if it has none yet.
-pub async fn bundle(cx: &Cx, slug: &Slug) -> Result<Bundle> {
-    let head = cx.competition(slug).await?;
-    let checkpoint = last_of(cx, head.id).await?.ok_or(Error::NotFound)?;
-    let entries = cx.entries_of(head.id, 0, checkpoint.size).await?;
-    Ok(Bundle { entries: entries.into_iter().map(|entry| entry.bytes).collect(), checkpoint })
-}
-
-/// The leaf hashes of a record's first `size` entries: what a proof is made of.
-pub async fn leaves(cx: &Cx, slug: &Slug, size: u64) -> Result<Vec<Hash>> {
-    let head = cx.competition(slug).await?;
-    let entries = cx.entries_of(head.id, 0, size).await?;
-    Ok(entries.into_iter().map(|entry| entry.leaf).collect())
 }
 
 /// Heads with more entries than their last checkpoint covers, each with that one's size.
@@ -145,18 +90,34 @@ async fn grown(cx: &Cx) -> Result<Vec<(competition::Model, u64)>> {
     Ok(grown.map(|(head, size)| (head, size.unsigned_abs())).collect())
 }
 
-async fn last_of(cx: &Cx, competition: i64) -> Result<Option<Signed>> {
-    let row = checkpoint::Entity::find()
-        .filter(checkpoint::Column::CompetitionId.eq(competition))
-        .order_by_desc(checkpoint::Column::Size)
+/// Signs the record as far as the head's row says, and right behind the closing if that was not
+/// signed yet.
+async fn sign(cx: &Cx, signer: &Signer, head: &competition::Model, last: u64) -> Result<u64> {
+    let size = u64::try_from(head.position).map_err(|why| bad_row(&head.slug, why))?;
+    let unsigned = i64::try_from(last).map_err(|why| bad_row(&head.slug, why))?;
+    let closing = entry::Entity::find()
+        .filter(entry::Column::CompetitionId.eq(head.id))
+        .filter(entry::Column::Kind.eq(CLOSING))
+        .filter(entry::Column::N.gte(unsigned))
+        .filter(entry::Column::N.lt(head.position))
         .one(cx.read())
         .await?;
-    row.map(Signed::try_from).transpose()
+    let last = match closing.map(|closing| closing.n.unsigned_abs() + 1) {
+        Some(behind) if behind < size => sign_at(cx, signer, head, last, behind).await?,
+        _ => last,
+    };
+    sign_at(cx, signer, head, last, size).await
 }
 
-async fn sign(cx: &Cx, signer: &Signer, head: &competition::Model, last: u64) -> Result<u64> {
+/// Signs the first `size` entries; the last signature was under the first `last`.
+async fn sign_at(
+    cx: &Cx,
+    signer: &Signer,
+    head: &competition::Model,
+    last: u64,
+    size: u64,
+) -> Result<u64> {
     let row = format!("checkpoints {} {last}", head.slug);
-    let size = u64::try_from(head.position).map_err(|why| bad_row(&row, why))?;
     if size < last {
         return Err(bad_row(&row, "the record is shorter than what was signed"));
     }
@@ -182,7 +143,7 @@ async fn sign(cx: &Cx, signer: &Signer, head: &competition::Model, last: u64) ->
     let tx = cx.begin().await?;
     let checkpoint = checkpoint::ActiveModel {
         competition_id: Set(head.id),
-        size: Set(head.position),
+        size: Set(i64::try_from(size).map_err(|why| bad_row(&row, why))?),
         root: Set(tree.root().0.to_vec()),
         note: Set(note.map_err(Error::internal)?),
         at: Set(tx.now().as_millisecond()),
@@ -222,19 +183,5 @@ impl Trees {
 
     fn keep(&self, competition: i64, tree: Tree) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(competition, tree);
-    }
-}
-
-impl TryFrom<checkpoint::Model> for Signed {
-    type Error = Error;
-
-    fn try_from(row: checkpoint::Model) -> Result<Self> {
-        let name = format!("checkpoints {} {}", row.competition_id, row.size);
-        let root = row.root.try_into().map_err(|_| bad_row(&name, "root is not 32 bytes"))?;
-        Ok(Self {
-            size: u64::try_from(row.size).map_err(|why| bad_row(&name, why))?,
-            root: Hash(root),
-            note: row.note,
-        })
     }
 }

@@ -1,0 +1,107 @@
+//! Checkpoints, and what is proved by them: the portal's signature under a record's length and root,
+//! tiles, proofs, and what goes into a bundle. A checkpoint may lag behind the record; it never tells
+//! anything else than the record, and nothing is served that no checkpoint covers. Signing is in
+//! [`sign`], tiles and proofs are in [`tiles`].
+
+mod sign;
+mod tiles;
+
+use domain::Slug;
+use ledger::Hash;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+pub(crate) use sign::Trees;
+pub use sign::{Signing, sign_checkpoints};
+pub use tiles::{inclusion, leaves, tile};
+
+use crate::{
+    Cx, Error, Result,
+    entity::{checkpoint, entry},
+    error::bad_row,
+};
+
+/// The kind of the entry behind which a checkpoint of its own is kept.
+const CLOSING: &str = "intake.closed";
+
+/// A signed checkpoint, as it is kept and served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signed {
+    /// How many entries it covers.
+    pub size: u64,
+    /// Their root.
+    pub root: Hash,
+    /// The signed note, whole.
+    pub note: String,
+}
+
+/// A record up to its last checkpoint: what a bundle is written from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bundle {
+    /// The checkpoint.
+    pub checkpoint: Signed,
+    /// Exactly as many entries as it covers: the hashed bytes of each.
+    pub entries: Vec<Vec<u8>>,
+}
+
+/// The last checkpoint of a record, if it has one.
+pub async fn last_checkpoint(cx: &Cx, slug: &Slug) -> Result<Option<Signed>> {
+    let head = cx.competition(slug).await?;
+    last_of(cx, head.id).await
+}
+
+/// The first checkpoint that covers the entry `n`: the closing's, or a receipt's.
+pub async fn checkpoint_covering(cx: &Cx, slug: &Slug, n: u64) -> Result<Option<Signed>> {
+    let head = cx.competition(slug).await?;
+    let Ok(n) = i64::try_from(n) else { return Ok(None) };
+    let row = checkpoint::Entity::find()
+        .filter(checkpoint::Column::CompetitionId.eq(head.id))
+        .filter(checkpoint::Column::Size.gt(n))
+        .order_by_asc(checkpoint::Column::Size)
+        .one(cx.read())
+        .await?;
+    row.map(Signed::try_from).transpose()
+}
+
+/// A record up to its last checkpoint; not found if it has none yet.
+pub async fn bundle(cx: &Cx, slug: &Slug) -> Result<Bundle> {
+    let head = cx.competition(slug).await?;
+    let checkpoint = last_of(cx, head.id).await?.ok_or(Error::NotFound)?;
+    let entries = cx.entries_of(head.id, 0, checkpoint.size).await?;
+    Ok(Bundle { entries: entries.into_iter().map(|entry| entry.bytes).collect(), checkpoint })
+}
+
+/// The checkpoint right behind the closing of the intake: the witnesses' word on the deadline. Not
+/// found before it is signed.
+pub async fn closing_checkpoint(cx: &Cx, slug: &Slug) -> Result<Signed> {
+    let head = cx.competition(slug).await?;
+    let closing = entry::Entity::find()
+        .filter(entry::Column::CompetitionId.eq(head.id))
+        .filter(entry::Column::Kind.eq(CLOSING))
+        .one(cx.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    checkpoint_covering(cx, slug, closing.n.unsigned_abs()).await?.ok_or(Error::NotFound)
+}
+
+async fn last_of(cx: &Cx, competition: i64) -> Result<Option<Signed>> {
+    let row = checkpoint::Entity::find()
+        .filter(checkpoint::Column::CompetitionId.eq(competition))
+        .order_by_desc(checkpoint::Column::Size)
+        .one(cx.read())
+        .await?;
+    row.map(Signed::try_from).transpose()
+}
+
+impl TryFrom<checkpoint::Model> for Signed {
+    type Error = Error;
+
+    fn try_from(row: checkpoint::Model) -> Result<Self> {
+        let name = format!("checkpoints {} {}", row.competition_id, row.size);
+        let root = row.root.try_into().map_err(|_| bad_row(&name, "root is not 32 bytes"))?;
+        Ok(Self {
+            size: u64::try_from(row.size).map_err(|why| bad_row(&name, why))?,
+            root: Hash(root),
+            note: row.note,
+        })
+    }
+}

@@ -1,0 +1,102 @@
+//! The record for programs, as a stranger reads it who was given nothing but the key.
+
+use std::collections::BTreeMap;
+
+use fixtures::rehearsal::Until;
+use ledger::{
+    Checkpoint, Hash, Signer, Tile, TlogProof, Tree, Vkey, leaf_hash,
+    tile::{Level, read_entry_bundle},
+};
+use store::ledger::sign_checkpoints;
+
+use crate::world::{Client, World};
+
+/// The key of the portal of [`World`].
+pub fn signer() -> Signer {
+    Signer::from_seed("konkurs.example/record", &[7; 32]).unwrap()
+}
+
+async fn checkpoint(client: &mut Client, path: &str, vkey: &Vkey) -> Checkpoint {
+    let answer = client.get(path).await;
+    assert_eq!(answer.status, 200, "{path}");
+    assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    Checkpoint::open(answer.body.as_bytes(), vkey).unwrap()
+}
+
+#[tokio::test]
+async fn a_stranger_rebuilds_the_record_from_its_tiles() {
+    let world = World::new().await;
+    let slug = world.rehearsed(Until::Closed).await;
+    sign_checkpoints(&world.cx, &signer()).await.unwrap();
+    let mut client = world.client("198.51.100.60");
+    let vkey: Vkey = client.get("/record/vkey").await.body.trim().parse().unwrap();
+    let prefix = format!("/record/{slug}");
+    let last = checkpoint(&mut client, &format!("{prefix}/checkpoint"), &vkey).await;
+    assert_eq!(last.origin, format!("konkurs.example/record/{slug}"));
+
+    let (mut entries, mut tiles) = (Vec::new(), BTreeMap::new());
+    for tile in Tile::all(last.size) {
+        let answer = client.get(&format!("{prefix}/tile/{tile}")).await;
+        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
+        assert_eq!(answer.header("content-type"), "application/octet-stream");
+        tiles.insert(tile.to_string(), answer.bytes);
+        let Level::Hashes(0) = tile.level() else { continue };
+        let (first, end) = tile.leaves().unwrap();
+        let same = Tile::new(Level::Entries, first / 256, end - first).unwrap();
+        let bundle = client.get(&format!("{prefix}/tile/{same}")).await.bytes;
+        entries.extend(read_entry_bundle(&bundle).unwrap().into_iter().map(<[u8]>::to_vec));
+    }
+    let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
+    assert_eq!(Tree::from_leaves(&leaves).root(), last.root);
+    for tile in Tile::all(last.size) {
+        let (first, end) = tile.leaves().unwrap();
+        let own = tile.hashes(&leaves[first as usize..end as usize]).unwrap();
+        assert_eq!(tiles[&tile.to_string()], own, "{tile}");
+    }
+    for (n, leaf) in leaves.iter().enumerate().step_by(7) {
+        let answer = client.get(&format!("{prefix}/proof/{n}")).await;
+        let proof = TlogProof::parse(&answer.body).unwrap();
+        assert_eq!((proof.index, proof.check(leaf, &vkey).unwrap()), (n as u64, last.clone()));
+    }
+    let closing = checkpoint(&mut client, &format!("{prefix}/checkpoint/closing"), &vkey).await;
+    let behind = String::from_utf8(entries[closing.size as usize - 1].clone()).unwrap();
+    assert!(behind.contains("\"intake.closed\""), "{behind}");
+    assert_eq!(closing.root, Tree::from_leaves(&leaves[..closing.size as usize]).root());
+}
+
+#[tokio::test]
+async fn nothing_is_served_that_no_checkpoint_covers() {
+    let world = World::new().await;
+    let mut client = world.client("198.51.100.61");
+    let slug = world.rehearsed(Until::Intake).await;
+    let prefix = format!("/record/{slug}");
+    let of_record = ["checkpoint", "checkpoint/closing", "tile/0/000.p/1", "proof/0", "bundle.zip"];
+    for path in of_record {
+        assert_eq!(client.get(&format!("{prefix}/{path}")).await.status, 404, "{path}");
+    }
+    sign_checkpoints(&world.cx, &signer()).await.unwrap();
+    let size = store::ledger::last_checkpoint(&world.cx, &slug).await.unwrap().unwrap().size;
+    for (path, status) in [
+        ("checkpoint".to_owned(), 200),
+        ("checkpoint/closing".to_owned(), 404),
+        (format!("tile/0/000.p/{size}"), 200),
+        (format!("tile/0/000.p/{}", size + 1), 404),
+        (format!("tile/entries/000.p/{}", size + 1), 404),
+        ("tile/0/000".to_owned(), 404),
+        ("tile/0/0".to_owned(), 404),
+        ("tile/../checkpoint".to_owned(), 404),
+        (format!("proof/{}", size - 1), 200),
+        (format!("proof/{size}"), 404),
+        ("proof/00".to_owned(), 404),
+        ("proof/+0".to_owned(), 404),
+        ("proof/18446744073709551616".to_owned(), 404),
+    ] {
+        assert_eq!(client.get(&format!("{prefix}/{path}")).await.status, status, "{path}");
+    }
+    for nobody in ["2026-999", "nonsense", "%2e%2e"] {
+        for path in of_record {
+            assert_eq!(client.get(&format!("/record/{nobody}/{path}")).await.status, 404);
+        }
+    }
+}
