@@ -5,6 +5,7 @@ kind-competition-resumed = Competition resumed
 kind-competition-closed = Competition closed
 kind-competition-cancelled = Competition cancelled
 kind-competition-failed = Competition failed
+kind-disclosure-lifted = Enterprise disclosed
 kind-seat-accepted = Seat accepted
 kind-seat-vacated = Seat vacated
 kind-application-sealed = Application sealed

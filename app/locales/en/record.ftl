@@ -63,5 +63,6 @@ record-signed = { $name }: the minutes are signed.
 record-signed-dissent = { $name }: the minutes are signed with a dissent: { $dissent }
 record-closed = The competition is closed. Appointed: { $code }.
 record-closed-nobody = The competition is closed without an appointment.
+record-disclosure-lifted = The enterprise is made public: { $name }. It answers the commitment in the announcement.
 record-cancelled = The competition is cancelled. The reason: { $reason }
 record-failed = The competition failed: { $reason }.

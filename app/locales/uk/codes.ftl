@@ -5,6 +5,7 @@ kind-competition-resumed = Конкурс поновлено
 kind-competition-closed = Конкурс завершено
 kind-competition-cancelled = Конкурс скасовано
 kind-competition-failed = Конкурс не відбувся
+kind-disclosure-lifted = Назву підприємства відкрито
 kind-seat-accepted = Місце прийнято
 kind-seat-vacated = Місце звільнено
 kind-application-sealed = Заявку запечатано

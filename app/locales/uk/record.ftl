@@ -67,5 +67,6 @@ record-signed = { $name }: протокол підписано.
 record-signed-dissent = { $name }: протокол підписано з окремою думкою: { $dissent }
 record-closed = Конкурс завершено. Призначено: { $code }.
 record-closed-nobody = Конкурс завершено без призначення.
+record-disclosure-lifted = Назву підприємства відкрито: { $name }. Вона відповідає зобов’язанню в оголошенні.
 record-cancelled = Конкурс скасовано. Причина: { $reason }
 record-failed = Конкурс не відбувся: { $reason }.

@@ -85,4 +85,6 @@ refusal-weights-not-100 = Ваги разом мають становити 100,
 refusal-number-out-of-bounds = Вкажіть число від { $least } до { $most }.
 refusal-date-malformed = Вкажіть дату й час, які існують.
 refusal-date-in-past = Вкажіть момент у майбутньому.
+refusal-enterprise-named = У цьому тексті є назва, код або місце підприємства, а конкурс їх не розголошує. Сформулюйте інакше.
+refusal-not-restricted = Підприємство вже відкрите.
 refusal-unknown-choice = Виберіть один із запропонованих варіантів.

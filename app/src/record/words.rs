@@ -203,6 +203,9 @@ pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
         }
         Event::Closed { appointed: Some(c) } => t!(i, "record-closed", code = code(c)),
         Event::Closed { appointed: None } => t!(i, "record-closed-nobody"),
+        Event::DisclosureLifted { enterprise, .. } => {
+            t!(i, "record-disclosure-lifted", name = text(&enterprise.name))
+        }
         Event::Cancelled { reason } => t!(i, "record-cancelled", reason = text(reason)),
         Event::Failed { reason } => {
             t!(i, "record-failed", reason = i.code("fail", reason.code()))

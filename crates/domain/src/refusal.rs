@@ -205,6 +205,10 @@ refusals! {
     DateMalformed = "date-malformed",
     /// A date that is not in the future.
     DateInPast = "date-in-past",
+    /// The text would give away the enterprise of a restricted competition.
+    EnterpriseNamed = "enterprise-named",
+    /// The enterprise is public already.
+    NotRestricted = "not-restricted",
     /// A choice that is not offered.
     UnknownChoice = "unknown-choice",
 }

@@ -12,6 +12,8 @@ pub enum Committed {
     Scorecard,
     /// A member's whole list of recusals: `{"recused","seat"}`.
     Conflicts,
+    /// A restricted competition's true enterprise: `{"code"?,"name","place"}`.
+    Enterprise,
 }
 
 impl Committed {
@@ -22,6 +24,7 @@ impl Committed {
             Self::Application => "application",
             Self::Scorecard => "scorecard",
             Self::Conflicts => "conflicts",
+            Self::Enterprise => "enterprise",
         }
     }
 }

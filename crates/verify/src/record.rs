@@ -4,7 +4,10 @@ use domain::competitions::{Competition, Rules};
 use domain::event::{By, Entry, Event};
 use domain::{Refusal, time};
 
+use ledger::Committed;
+
 use crate::report::{Broken, Said};
+use crate::scorecards::fits;
 use crate::{Bundle, words};
 
 /// A record that could be read from its first entry to its last, and begins with an announcement.
@@ -91,6 +94,12 @@ pub fn fold(record: &Record) -> Result<Competition, Broken> {
     let first = entries.next().ok_or_else(|| Broken::at(0, &words::NO_ANNOUNCEMENT, &[]))?;
     let mut state = Competition::begin(first).map_err(|refusal| refused(first, refusal))?;
     for entry in entries {
+        if let (Event::DisclosureLifted { enterprise, salt }, Some(restricted)) =
+            (&entry.event, &record.rules.disclosure)
+            && !fits(Committed::Enterprise, &restricted.commitment, salt, enterprise)
+        {
+            return Err(Broken::at(entry.n, &words::MISMATCH, &[&0]));
+        }
         state.apply(entry).map_err(|refusal| refused(entry, refusal))?;
     }
     Ok(state)

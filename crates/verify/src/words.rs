@@ -208,6 +208,7 @@ refusals! {
 "already-signed" "протокол уже підписано цим місцем" "this seat has signed already"
 "not-appointable" "за рейтингом цього кандидата не можна призначити" "the ranking doesn't allow this appointment"
 "not-failed" "підстави визнати конкурс таким, що не відбувся, не видно" "the record doesn't show why the competition failed"
+"not-restricted" "підприємство вже відкрите" "the enterprise is public already"
 "text-missing" "бракує тексту" "a text is missing"
 "text-too-long" "текст задовгий" "a text is too long"
 }

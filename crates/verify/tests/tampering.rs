@@ -5,7 +5,7 @@
 
 mod record_of;
 
-use record_of::{code, forged, honest, swap_text};
+use record_of::{code, forged, honest, options, restricted, swap_text};
 use serde_json::json;
 use verify::CheckName::*;
 
@@ -285,5 +285,38 @@ fn remarks_minutes_and_steps() {
     forged("closed before the stand-still is over", Procedure, signature + 3, &told, |r| {
         let at = r.entries[signature as usize + 2].at.clone();
         r.entries[signature as usize + 3].at = at;
+    });
+}
+
+#[test]
+fn the_enterprise_of_a_restricted_competition() {
+    let told = restricted();
+    let report = verify::check(&told.bundle(), &options());
+    assert_eq!(report.exit_code(), 0, "{}", report.print(domain::Lang::En));
+    let lifted = told.find("disclosure.lifted", 0);
+
+    forged("another salt", Procedure, lifted, &told, |r| {
+        swap_text(&mut r.data(lifted)["salt"]);
+    });
+    forged("another name", Procedure, lifted, &told, |r| {
+        r.data(lifted)["enterprise"]["name"]["en"] = json!("Another plant");
+    });
+    forged("another code", Procedure, lifted, &told, |r| {
+        r.data(lifted)["enterprise"]["code"] = json!("11223344");
+    });
+    let again = told.entries.len() as u64 - 1;
+    forged("lifted twice", Procedure, again + 1, &told, |r| {
+        let mut second = r.entries[again as usize].clone();
+        second.n = again + 1;
+        r.entries.push(second);
+    });
+    forged("lifted by another", Procedure, lifted, &told, |r| {
+        r.entries[lifted as usize].by = "chair".into();
+    });
+    forged("a commitment without its form", Procedure, 0, &told, |r| {
+        r.data(0)["rules"]["disclosure"]["commitment"] = json!("x");
+    });
+    forged("the name in the announcement", Procedure, 0, &told, |r| {
+        r.data(0)["rules"]["enterprise"]["name"]["uk"] = json!("Завод");
     });
 }

@@ -47,6 +47,8 @@ pub struct Competition {
     pub remarks: Vec<Remark>,
     /// SHA-256 of the minutes, from the first signature on.
     pub minutes: Option<String>,
+    /// The entry that lifted the restricted profile; `rules` then has the true enterprise.
+    pub lifted: Option<u64>,
     /// Signatures under the minutes.
     pub signatures: BTreeMap<SeatId, Signature>,
 }
@@ -167,7 +169,7 @@ impl Competition {
         if rules.intake_closes <= entry.at {
             return Err(Refusal::DateInPast);
         }
-        if !super::faults(rules).is_empty() {
+        if !super::disclosure::is_masked(rules) || !super::faults(rules).is_empty() {
             return Err(Refusal::RulesIncomplete);
         }
         let seat = |rule: &super::rules::SeatRule| {
@@ -189,6 +191,7 @@ impl Competition {
             result_at: None,
             remarks: Vec::new(),
             minutes: None,
+            lifted: None,
             signatures: BTreeMap::new(),
         })
     }

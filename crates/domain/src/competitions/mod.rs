@@ -5,6 +5,7 @@
 //! Deliberately absent: names of people, drafts, sheets before the reveal. Read `fold` next.
 
 mod clock;
+pub mod disclosure;
 mod fold;
 mod rulebook;
 pub mod rules;

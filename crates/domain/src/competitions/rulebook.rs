@@ -44,6 +44,7 @@ pub fn director_two_rounds(intake_closes: Timestamp) -> Rules {
         seats: Vec::new(),
         observers_see_progress: true,
         rehearsal: false,
+        disclosure: None,
     }
 }
 

@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::disclosure::Restricted;
 use crate::{SeatId, Text, panel::SeatRole, time};
 
 /// Everything a competition is run by (порядок).
@@ -49,6 +50,9 @@ pub struct Rules {
     /// A rehearsal with invented people; pages say so and no one is appointed by it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub rehearsal: bool,
+    /// The restricted profile; without it the enterprise is public by name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub disclosure: Option<Restricted>,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -59,6 +63,9 @@ fn is_false(value: &bool) -> bool {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Enterprise {
+    /// Its code in the state register (ЄДРПОУ); may be left out.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
     /// Its name.
     pub name: Text,
     /// What it does, in a sentence or two.

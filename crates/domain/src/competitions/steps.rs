@@ -1,6 +1,7 @@
 //! What each event asks for and what it does: the rules of the procedure, one function a group.
 //! A step checks everything before it changes anything.
 
+mod disclosure;
 mod intake;
 mod outcome;
 mod remarks;
@@ -24,6 +25,9 @@ pub(super) fn take(c: &mut Competition, entry: &Entry) -> Result<Option<Stage>, 
         Event::Suspended { remaining, .. } => side::suspend(c, entry, *remaining),
         Event::Resumed { due, .. } => side::resume(c, entry, *due),
         Event::Cancelled { reason } => side::cancel(c, entry, reason),
+        Event::DisclosureLifted { enterprise, salt } => {
+            disclosure::lift(c, entry, enterprise, salt)
+        }
         Event::Failed { reason } => side::fail(c, entry, *reason),
         Event::SeatAccepted { seat, role, .. } => seats::accept(c, entry, seat, *role),
         Event::SeatVacated { seat, role, .. } => seats::vacate(c, entry, seat, *role),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Rules;
+use super::{Rules, disclosure};
 use crate::{Lang, Refusal, Text, panel::SeatRole};
 
 /// The greatest sum of scores that arithmetic has to hold: criteria and seats stay far below it.
@@ -45,6 +45,13 @@ pub fn faults(rules: &Rules) -> Vec<Fault> {
     faults.result(rules);
     faults.seats(rules);
     faults.bounds("standstill-days", rules.standstill_days, 1, 60);
+    if let Some(restricted) = &rules.disclosure {
+        faults.text("direction", &restricted.direction);
+        faults.bounds("enterprise-number", restricted.number, 1, 9_999);
+        for field in disclosure::given_away(rules) {
+            faults.add(field, Refusal::EnterpriseNamed);
+        }
+    }
     faults.0
 }
 

@@ -15,7 +15,7 @@ pub use by::By;
 
 use crate::{
     Code, SeatId, Text,
-    competitions::{FailReason, Rules},
+    competitions::{FailReason, Rules, disclosure::TrueEnterprise},
     observers::Outcome,
     panel::SeatRole,
     scoring::{Ranked, ResultRanked},
@@ -251,6 +251,14 @@ pub enum Event {
         /// Why.
         reason: FailReason,
     },
+    /// The enterprise of a restricted competition becomes public.
+    #[serde(rename = "disclosure.lifted")]
+    DisclosureLifted {
+        /// The true enterprise.
+        enterprise: TrueEnterprise,
+        /// The commitment's salt, lower-case hex.
+        salt: String,
+    },
 }
 
 impl Event {
@@ -282,6 +290,7 @@ impl Event {
             Self::Closed { .. } => "competition.closed",
             Self::Cancelled { .. } => "competition.cancelled",
             Self::Failed { .. } => "competition.failed",
+            Self::DisclosureLifted { .. } => "disclosure.lifted",
         }
     }
 

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use domain::applications::{Manifest, ManifestDocument};
+use domain::competitions::disclosure::{Restricted, TrueEnterprise, masked};
 use domain::competitions::rules::SeatRule;
 use domain::competitions::{Competition, director_two_rounds, next_step};
 use domain::event::{By, Entry, Event};
@@ -63,8 +64,14 @@ pub fn raw(entry: &Entry) -> ledger::Entry {
     ledger::Entry { n: entry.n, at, by, kind, data }
 }
 
+/// What a restricted record lifts at its end.
+pub fn enterprise() -> TrueEnterprise {
+    let (name, place) = (Text::new("Завод", "Plant"), Text::new("Місто", "Town"));
+    TrueEnterprise { code: "99887766".into(), name, place }
+}
+
 impl Told {
-    fn announced() -> Self {
+    fn announced(restricted: bool) -> Self {
         let now: Timestamp = "2026-03-01T08:00:00Z".parse().unwrap();
         let mut rules = director_two_rounds("2026-03-16T16:00:00Z".parse().unwrap());
         let text = Text::new("Слово", "Word");
@@ -85,6 +92,13 @@ impl Told {
             seat(SeatId::observer(1), SeatRole::Observer),
         ];
         rules.quorum = 2;
+        if restricted {
+            let bytes = canonical_json(&enterprise()).unwrap();
+            let committed = commitment(Committed::Enterprise, &salt(0), &bytes).to_hex();
+            let direction = Text::new("Бронетехніка", "Armoured vehicles");
+            rules.disclosure = Some(Restricted { direction, number: 7, commitment: String::new() });
+            rules = masked(&rules, &committed);
+        }
         let event = Event::Announced { rules: Box::new(rules) };
         let entry = Entry { n: 0, at: now, by: By::Secretary, event };
         let state = Competition::begin(&entry).unwrap();
@@ -225,7 +239,19 @@ fn of(recused: &[(SeatId, Code)], seat: &SeatId) -> Vec<Code> {
 /// Two candidates ranked, one refused, one withdrawn, one replacement, one recusal, one absence,
 /// two remarks; up to the appointment.
 pub fn honest() -> Told {
-    let mut told = Told::announced();
+    played(Told::announced(false))
+}
+
+/// The same of a restricted competition, whose enterprise is lifted after the appointment.
+#[allow(dead_code)]
+pub fn restricted() -> Told {
+    let mut told = played(Told::announced(true));
+    let salt = hex(salt(0));
+    told.tell(By::Secretary, Event::DisclosureLifted { enterprise: enterprise(), salt });
+    told
+}
+
+fn played(mut told: Told) -> Told {
     for (id, seat) in told.state.seats.clone() {
         let (role, organisation) = (seat.role, seat.organisation);
         told.tell(By::Seat(id.clone()), Event::SeatAccepted { seat: id, role, organisation });
