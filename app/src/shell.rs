@@ -2,10 +2,12 @@
 //! [`Page`] and a view, and [`render`] gives the finished HTML: synchronously, without inline
 //! script or style, and byte for byte the same for the same input, so that public pages cache.
 
+mod checkpoint;
 mod chrome;
 mod document;
 mod page;
 
+pub use checkpoint::foot;
 pub use chrome::language;
 pub use document::render;
 pub use page::{Layout, Nav, Page, PageCx, ViewerName};

@@ -66,3 +66,10 @@ record-closed-nobody = The competition is closed without an appointment.
 record-disclosure-lifted = The enterprise is made public: { $name }. It answers the commitment in the announcement.
 record-cancelled = The competition is cancelled. The reason: { $reason }
 record-failed = The competition failed: { $reason }.
+
+## The checkpoint in a page's foot
+record-foot = { $n ->
+    [one] Checkpoint of the record: { $n } entry, signed { $at }
+   *[other] Checkpoint of the record: { $n } entries, signed { $at }
+}
+record-foot-keep = Keep these lines or a print of this page. If the record is ever rewritten, they prove it.

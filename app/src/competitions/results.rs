@@ -24,7 +24,8 @@ pub fn page(cx: &PageCx, one: &Overview) -> String {
     let title = title(i, one);
     let page = Page::titled(t!(i, "ranking-title", number = one.slug.to_string()))
         .described(t!(i, "ranking-description"))
-        .nav(Nav::Competitions);
+        .nav(Nav::Competitions)
+        .checkpoint(one.checkpoint.clone());
     let crumb = t!(
         i,
         "competition-crumb",

@@ -16,7 +16,7 @@ use crate::{
     competitions::{page::seat_name, paths, stages},
     i18n::I18n,
     record::{Names, say},
-    shell::{Layout, Page, PageCx, language, render},
+    shell::{Layout, Page, PageCx, foot, language, render},
     t, time,
     ui::{self, Cell as Shown, Kind, RankingRow, ScoreMatrix, State},
 };
@@ -35,7 +35,9 @@ pub fn page(cx: &PageCx, one: &Overview, wall: &Wall, lines: &[RecordLine]) -> S
         .described(t!(i, "wall-description"))
         .layout(Layout::Wall)
         .with_islands()
-        .refreshing(REFRESH);
+        .refreshing(REFRESH)
+        .checkpoint(one.checkpoint.clone());
+    let checkpoint = foot(i, &page);
     render(cx, page, || {
         // From what the wall was made of: `one` may have been read an entry later.
         let shown = wall.state.position - 1;
@@ -59,6 +61,7 @@ pub fn page(cx: &PageCx, one: &Overview, wall: &Wall, lines: &[RecordLine]) -> S
                     lost=t!(i, "wall-lost")
                 />
                 {remark}
+                {checkpoint}
             </footer>
         }
         .into_any()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     SeatId,
-    competitions::Competition,
+    competitions::{Competition, view::CheckpointView},
     results::{MinutesRound, MinutesSeat},
     scoring::Fraction,
 };
@@ -21,11 +21,21 @@ use crate::{
 type Holders = BTreeMap<SeatId, SeatHolder>;
 
 /// The whole page; for everybody.
-pub fn page(cx: &PageCx, state: &Competition, view: &MinutesView, holders: &Holders) -> String {
+pub fn page(
+    cx: &PageCx,
+    state: &Competition,
+    view: &MinutesView,
+    holders: &Holders,
+    checkpoint: Option<CheckpointView>,
+) -> String {
     let (i, minutes) = (cx.i, &view.minutes);
     let number = minutes.competition.to_string();
     let title = t!(i, "minutes-title", number = number.clone());
-    let page = Page::titled(title.clone()).described(t!(i, "minutes-lede")).nav(Nav::Competitions);
+    let page = Page::titled(title.clone())
+        .described(t!(i, "minutes-lede"))
+        .nav(Nav::Competitions)
+        .checkpoint(checkpoint)
+        .printed();
     render(cx, page, || {
         let rules = &state.rules;
         let rounds = minutes.rounds.iter().map(|round| self::round(i, state, round, holders));

@@ -20,8 +20,10 @@ pub fn page(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> String {
     let i = cx.i;
     let number = one.slug.to_string();
     let title = t!(i, "record-title", number = number);
-    let page =
-        Page::titled(title.clone()).described(t!(i, "record-description")).nav(Nav::Competitions);
+    let page = Page::titled(title.clone())
+        .described(t!(i, "record-description"))
+        .nav(Nav::Competitions)
+        .checkpoint(one.checkpoint.clone());
     let names = Names::of(&one.state, &one.seats);
     let (newest, oldest) = (lines.first().map(|l| l.entry.n), lines.last().map(|l| l.entry.n));
     let position = one.state.position;
@@ -58,7 +60,9 @@ pub fn entry(cx: &PageCx, one: &Overview, entry: &EntryView) -> String {
     let i = cx.i;
     let n = entry.line.entry.n;
     let title = t!(i, "record-entry-title", n = n.to_string());
-    let page = Page::titled(format!("{title}, {}", one.slug)).nav(Nav::Competitions);
+    let page = Page::titled(format!("{title}, {}", one.slug))
+        .nav(Nav::Competitions)
+        .checkpoint(one.checkpoint.clone());
     let names = Names::of(&one.state, &one.seats);
     let kind = i.code("kind", entry.line.entry.event.kind());
     let signed = if entry.line.signed {

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 
+use super::checkpoint::foot;
 use super::chrome::{footer, header};
 use super::{Layout, Page, PageCx};
 use crate::i18n::{Lang, href};
@@ -26,7 +27,7 @@ pub fn render(cx: &PageCx, page: Page, body: impl FnOnce() -> AnyView) -> String
 fn framed(cx: &PageCx, page: &Page, class: &'static str, body: AnyView) -> AnyView {
     view! {
         {header(cx, page)}
-        <main id="main" class=class>{body}</main>
+        <main id="main" class=class>{body}{foot(cx.i, page)}</main>
         {footer(cx)}
     }
     .into_any()

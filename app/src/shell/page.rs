@@ -1,5 +1,6 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use domain::competitions::view::CheckpointView;
 use jiff::Timestamp;
 
 use crate::error::AppError;
@@ -87,6 +88,8 @@ pub struct Page {
     pub(super) wasm: bool,
     pub(super) listed: bool,
     pub(super) refresh: Option<u32>,
+    pub(super) checkpoint: Option<CheckpointView>,
+    pub(super) printed: bool,
 }
 
 impl Page {
@@ -100,6 +103,8 @@ impl Page {
             wasm: false,
             listed: true,
             refresh: None,
+            checkpoint: None,
+            printed: false,
         }
     }
 
@@ -142,6 +147,20 @@ impl Page {
     #[must_use]
     pub fn refreshing(mut self, seconds: u32) -> Self {
         self.refresh = Some(seconds);
+        self
+    }
+
+    /// A public page of a competition: its record's last checkpoint stands in the foot.
+    #[must_use]
+    pub fn checkpoint(mut self, last: Option<CheckpointView>) -> Self {
+        self.checkpoint = last;
+        self
+    }
+
+    /// The checkpoint is shown whole, for a page that people sign or keep on paper.
+    #[must_use]
+    pub fn printed(mut self) -> Self {
+        self.printed = true;
         self
     }
 }

@@ -11,7 +11,7 @@ use lettre::{
 };
 use serde_json::{Map, Value};
 
-use super::template::{Template, Values};
+use super::template::{self, Template, Values};
 
 /// A mail that is ready to leave.
 pub struct Letter {
@@ -33,6 +33,8 @@ pub struct Draft<'a> {
     pub message: &'a str,
     /// The row's data.
     pub data: &'a Map<String, Value>,
+    /// The last checkpoint of the record of the competition that it tells of.
+    pub checkpoint: Option<&'a str>,
     /// When the mail was written; the same at every attempt.
     pub written_at: Timestamp,
 }
@@ -45,7 +47,7 @@ pub enum Unwritable {
     NoTemplate(String),
     /// A value is missing.
     #[error(transparent)]
-    Missing(#[from] super::template::Missing),
+    Missing(#[from] template::Missing),
     /// An address that isn't one.
     #[error("an address: {0}")]
     Address(#[from] lettre::address::AddressError),
@@ -60,6 +62,10 @@ impl Letter {
         let template = Template::find(draft.message)
             .ok_or_else(|| Unwritable::NoTemplate(draft.message.to_owned()))?;
         let values = Values { data: draft.data, origin };
+        let mut body = template.body(draft.lang, &values)?;
+        if let Some(checkpoint) = draft.checkpoint {
+            body += &template::foot(draft.lang, checkpoint);
+        }
         let bare = draft.message_id.trim_matches(['<', '>']);
         let (id, host) = bare.split_once('@').unwrap_or((bare, from.email.domain()));
         let message = Message::builder()
@@ -71,7 +77,7 @@ impl Letter {
             .raw_header(automatic("Auto-Submitted", "auto-generated"))
             .raw_header(automatic("X-Auto-Response-Suppress", "All"))
             .raw_header(automatic("Content-Language", draft.lang.code()))
-            .singlepart(SinglePart::plain(template.body(draft.lang, &values)?))?;
+            .singlepart(SinglePart::plain(body))?;
         Ok(Self { id: id.to_owned(), message })
     }
 }

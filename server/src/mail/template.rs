@@ -65,6 +65,20 @@ pub const TEMPLATES: &[Template] = templates! {
 const SIGNATURE_UK: &str = include_str!("../../mail/signature.uk");
 const SIGNATURE_EN: &str = include_str!("../../mail/signature.en");
 
+/// What introduces a checkpoint.
+const CHECKPOINT_UK: &str = include_str!("../../mail/checkpoint.uk");
+const CHECKPOINT_EN: &str = include_str!("../../mail/checkpoint.en");
+
+/// The checkpoint at the end of a mail about a competition: so anybody's old mail can convict a
+/// record that was rewritten.
+pub fn foot(lang: Lang, checkpoint: &str) -> String {
+    let (first, second) = match lang {
+        Lang::Uk => (CHECKPOINT_UK, CHECKPOINT_EN),
+        Lang::En => (CHECKPOINT_EN, CHECKPOINT_UK),
+    };
+    format!("\n{}\n\n{first}\n{second}\n{checkpoint}", "=".repeat(64))
+}
+
 /// A placeholder that the row has no value for: a mistake in the code that wrote the row.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no value for {{{0}}}")]

@@ -48,7 +48,7 @@ pub(super) async fn run(cx: Cx, post: Post, stop: CancellationToken) {
 pub async fn send_due(cx: &Cx, post: &Post) -> store::Result<usize> {
     let claimed = cx.claim_mail(BATCH, CLAIM).await?;
     for mail in &claimed {
-        match send(post, mail).await {
+        match send(cx, post, mail).await {
             Ok(()) => cx.mail_sent(mail.id).await?,
             Err(failure) => {
                 let why = unaddressed(&failure);
@@ -60,7 +60,8 @@ pub async fn send_due(cx: &Cx, post: &Post) -> store::Result<usize> {
     Ok(claimed.len())
 }
 
-async fn send(post: &Post, mail: &outbox::Claimed) -> Result<(), outbox::Failure> {
+async fn send(cx: &Cx, post: &Post, mail: &outbox::Claimed) -> Result<(), outbox::Failure> {
+    let checkpoint = checkpoint(cx, mail).await;
     let empty = Map::new();
     let draft = Draft {
         message_id: &mail.message_id,
@@ -71,6 +72,7 @@ async fn send(post: &Post, mail: &outbox::Claimed) -> Result<(), outbox::Failure
             Value::Object(data) => data,
             _ => &empty,
         },
+        checkpoint: checkpoint.as_deref(),
         written_at: mail.created_at,
     };
     let letter = Letter::write(&draft, &post.from, &post.origin)
@@ -79,6 +81,14 @@ async fn send(post: &Post, mail: &outbox::Claimed) -> Result<(), outbox::Failure
         Failure::Later(why) => outbox::Failure::Later(why),
         Failure::Never(why) => outbox::Failure::Never(why),
     })
+}
+
+/// The last checkpoint of the competition that the mail tells of. A mail goes out without one rather
+/// than not at all.
+async fn checkpoint(cx: &Cx, mail: &outbox::Claimed) -> Option<String> {
+    let slug = mail.data.get("competition")?.as_str()?.parse().ok()?;
+    let last = store::ledger::last_checkpoint(cx, &slug).await.ok()??;
+    Some(last.note)
 }
 
 /// The failure for the log: servers like to repeat whom they refuse, and addresses stay out of it.

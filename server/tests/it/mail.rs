@@ -7,6 +7,7 @@ use std::{
 };
 
 use domain::Lang;
+use fixtures::rehearsal::Until;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use server::{
@@ -14,9 +15,15 @@ use server::{
     mail::Transport,
     worker::{Post, send_due},
 };
-use store::outbox::Mail;
+use store::{
+    ledger::{last_checkpoint, sign_checkpoints},
+    outbox::Mail,
+};
 
-use crate::world::{ORIGIN, World};
+use crate::{
+    record::signer,
+    world::{ORIGIN, World},
+};
 
 struct Smtp {
     child: Child,
@@ -141,4 +148,32 @@ async fn a_folder_takes_a_file_for_each_mail() {
         let id = name.trim_end_matches(".eml");
         assert!(letter.contains(&format!("Message-ID: <{id}@konkurs.example>")), "{letter}");
     }
+}
+
+#[tokio::test]
+async fn a_mail_about_a_competition_ends_with_its_checkpoint() {
+    let world = World::new().await;
+    let slug = world.rehearsed(Until::Sealed).await;
+    world.mail().await;
+    let port = free_port();
+    let post = post(&format!("smtp://127.0.0.1:{port}?tls=none"));
+    let mut smtp = Smtp::start(port);
+    let mut tell = async |data: Value| {
+        let mut tx = world.cx.begin().await.unwrap();
+        let (to, message) = ("ok@example.com".to_owned(), "withdrawn");
+        tx.enqueue(Mail { to, language: Lang::Uk, message, data }).await.unwrap();
+        tx.commit().await.unwrap();
+        assert_eq!(send_due(&world.cx, &post).await.unwrap(), 1);
+        smtp.letter()["text"].as_str().unwrap().replace("\r\n", "\n")
+    };
+    let data = json!({
+        "name": "Олена", "competition": slug, "title": {"uk": "Директор", "en": "Director"},
+        "enterprise": {"uk": "Завод", "en": "Plant"}, "withdrawn_at": 0, "closes_at": 0, "link": "/work",
+    });
+    assert!(!tell(data.clone()).await.contains("konkurs.example/record/"), "none is signed yet");
+    sign_checkpoints(&world.cx, &signer()).await.unwrap();
+    let note = last_checkpoint(&world.cx, &slug).await.unwrap().unwrap().note;
+    let letter = tell(data).await;
+    assert!(letter.trim_end().ends_with(note.trim_end()), "{letter}");
+    assert!(letter.contains("Контрольна точка") && letter.contains("A checkpoint"), "{letter}");
 }

@@ -7,7 +7,7 @@ use ledger::{
     Checkpoint, Hash, Signer, Tile, TlogProof, Tree, Vkey, leaf_hash,
     tile::{Level, read_entry_bundle},
 };
-use store::ledger::sign_checkpoints;
+use store::ledger::{last_checkpoint, sign_checkpoints};
 
 use crate::world::{Client, World};
 
@@ -76,7 +76,7 @@ async fn nothing_is_served_that_no_checkpoint_covers() {
         assert_eq!(client.get(&format!("{prefix}/{path}")).await.status, 404, "{path}");
     }
     sign_checkpoints(&world.cx, &signer()).await.unwrap();
-    let size = store::ledger::last_checkpoint(&world.cx, &slug).await.unwrap().unwrap().size;
+    let size = last_checkpoint(&world.cx, &slug).await.unwrap().unwrap().size;
     for (path, status) in [
         ("checkpoint".to_owned(), 200),
         ("checkpoint/closing".to_owned(), 404),
@@ -97,6 +97,30 @@ async fn nothing_is_served_that_no_checkpoint_covers() {
     for nobody in ["2026-999", "nonsense", "%2e%2e"] {
         for path in of_record {
             assert_eq!(client.get(&format!("/record/{nobody}/{path}")).await.status, 404);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_public_page_of_a_competition_shows_its_last_checkpoint() {
+    let world = World::new().await;
+    let slug = world.rehearsed(Until::Closed).await;
+    let mut reader = world.client("198.51.100.62");
+    let pages = ["", "/results", "/record", "/record/0", "/minutes", "/wall"];
+    for page in pages {
+        let answer = reader.get(&format!("/en/competitions/{slug}{page}")).await;
+        assert_eq!(answer.status, 200, "{page}");
+        assert!(!answer.body.contains("class=\"checkpoint\""), "{page}: none is signed yet");
+    }
+    sign_checkpoints(&world.cx, &signer()).await.unwrap();
+    let signed = last_checkpoint(&world.cx, &slug).await.unwrap().unwrap();
+    for lang in ["uk", "en"] {
+        for page in pages {
+            // A page in memory from before is made anew.
+            let body = reader.get(&format!("/{lang}/competitions/{slug}{page}")).await.body;
+            assert!(body.contains(&signed.note), "{lang} {page}");
+            let open = body.contains("<details open class=\"checkpoint\"");
+            assert_eq!(open, page == "/minutes", "{lang} {page}");
         }
     }
 }

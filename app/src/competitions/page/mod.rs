@@ -32,7 +32,8 @@ pub fn page(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> String {
         number = one.slug.to_string()
     ))
     .described(rules.enterprise.about.in_lang(i.lang).to_owned())
-    .nav(Nav::Competitions);
+    .nav(Nav::Competitions)
+    .checkpoint(one.checkpoint.clone());
     let announced = t!(
         i,
         "competition-kicker",

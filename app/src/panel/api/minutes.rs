@@ -23,7 +23,8 @@ pub async fn show_minutes(page: PageCx, State(cx): State<Cx>, Path(slug): Path<S
     let view = cx.minutes(&slug).await?;
     let state = cx.state(&slug).await?;
     let holders = cx.seat_holders(&slug).await?;
-    shown(minutes::page(&page, &state, &view, &holders))
+    let checkpoint = store::ledger::shown_checkpoint(&cx, &slug).await?;
+    shown(minutes::page(&page, &state, &view, &holders, checkpoint))
 }
 
 /// `GET /competitions/{slug}/minutes.json`: exactly the bytes whose hash is signed.

@@ -43,6 +43,19 @@ pub struct Overview {
     pub seats: Vec<SeatView>,
     /// The winner's name, once the competition is closed with an appointment.
     pub appointed: Option<String>,
+    /// The record's last checkpoint, once there is one.
+    pub checkpoint: Option<CheckpointView>,
+}
+
+/// A signed checkpoint, to be kept: it convicts whoever rewrites the record behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckpointView {
+    /// How many entries it covers.
+    pub size: u64,
+    /// When it was signed.
+    pub at: Timestamp,
+    /// The signed note, whole.
+    pub note: String,
 }
 
 /// An entry of the record, read.

@@ -15,6 +15,7 @@ use crate::{
     Cx, Result,
     accounts::Viewer,
     entity::{account, application, competition},
+    ledger::shown_checkpoint,
     seats,
 };
 
@@ -49,7 +50,8 @@ pub async fn overview<'a>(
         Stage::Closed { appointed: Some(code) } => name_of(cx, head.id, code.as_str()).await?,
         _ => None,
     };
-    Ok(Overview { slug: slug.clone(), state, seats, appointed })
+    let checkpoint = shown_checkpoint(cx, slug).await?;
+    Ok(Overview { slug: slug.clone(), state, seats, appointed, checkpoint })
 }
 
 /// The name of the winner, who is public from the appointment on.

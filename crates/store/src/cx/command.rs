@@ -14,8 +14,8 @@ use domain::{
 };
 use jiff::Timestamp;
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, QueryFilter,
-    QuerySelect, Statement, sea_query::LockType,
+    ActiveValue::Set, ColumnTrait, DatabaseBackend, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::LockType,
 };
 
 use super::{Cx, Tx, fold::Fold};
@@ -23,7 +23,7 @@ use crate::{
     Error, Result, applications,
     applications::Notice,
     entity::{competition, entry},
-    notify::{CHANNEL, Change},
+    notify::Change,
 };
 
 /// Entries that are held back before they are written in one statement.
@@ -57,7 +57,7 @@ impl Cx {
             self.0.folds.forget(head.id);
         }
         fold.catch_up(&head, &db).await?;
-        let tx = Tx { now: self.now(), cx: self.clone(), db, mailed: false };
+        let tx = Tx::new(self.clone(), db);
         let slug = slug.clone();
         Ok(CommandTx {
             tx,
@@ -139,22 +139,11 @@ impl CommandTx {
         let notices = std::mem::take(&mut self.notices);
         applications::tell(&mut self, notices).await?;
         let change = self.write_head().await?;
-        let Self { tx, head, fold, .. } = self;
-        if let Some(change) = &change
-            && tx.cx.backend() == DatabaseBackend::Postgres
-        {
-            let values = [CHANNEL.into(), change.to_payload().into()];
-            let sql = "SELECT pg_notify($1, $2)";
-            let backend = DatabaseBackend::Postgres;
-            tx.db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+        let Self { mut tx, head, fold, .. } = self;
+        if let Some(change) = change {
+            tx.announce(change).await?;
         }
-        tx.commit_then(move |cx| {
-            cx.0.folds.keep(head.id, fold);
-            if let Some(change) = change {
-                cx.0.changes.announce(change);
-            }
-        })
-        .await
+        tx.commit_then(move |cx| cx.0.folds.keep(head.id, fold)).await
     }
 
     async fn write_entries(&mut self) -> Result<()> {

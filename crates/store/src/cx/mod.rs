@@ -16,8 +16,10 @@ use std::{path::PathBuf, sync::Arc};
 use domain::time::to_milliseconds;
 use jiff::Timestamp;
 use sea_orm::{
-    DatabaseBackend, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
+    EntityTrait, QueryFilter, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
+    sea_query::{Expr, ExprTrait},
 };
 use tokio::sync::Notify;
 
@@ -30,7 +32,9 @@ use crate::{
     Result,
     blobs::Blobs,
     clock::{Chance, Clock},
-    notify::Changes,
+    entity::competition,
+    error::bad_row,
+    notify::{CHANNEL, Change, Changes},
     outbox::Mail,
 };
 use fold::Folds;
@@ -114,7 +118,7 @@ impl Cx {
     /// A write transaction that touches no record. Dropped without [`Tx::commit`], nothing happened.
     pub async fn begin(&self) -> Result<Tx> {
         let db = self.begin_write().await?;
-        Ok(Tx { now: self.now(), cx: self.clone(), db, mailed: false })
+        Ok(Tx::new(self.clone(), db))
     }
 
     /// On SQLite the write lock is taken at once: taken later, a busy database would fail at the
@@ -134,9 +138,14 @@ pub struct Tx {
     db: DatabaseTransaction,
     now: Timestamp,
     mailed: bool,
+    changes: Vec<Change>,
 }
 
 impl Tx {
+    fn new(cx: Cx, db: DatabaseTransaction) -> Self {
+        Self { now: cx.now(), cx, db, mailed: false, changes: Vec::new() }
+    }
+
     /// The transaction, for SeaORM's calls.
     pub fn db(&self) -> &DatabaseTransaction {
         &self.db
@@ -159,16 +168,51 @@ impl Tx {
         Ok(())
     }
 
+    /// Says that something public of a competition changed without an entry: everybody hears of it
+    /// after the commit.
+    pub(crate) async fn touch(&mut self, competition: i64) -> Result<()> {
+        use competition::Column::{Id, Revision};
+        competition::Entity::update_many()
+            .col_expr(Revision, Expr::col(Revision).add(1))
+            .filter(Id.eq(competition))
+            .exec(&self.db)
+            .await?;
+        let head = competition::Entity::find_by_id(competition).one(&self.db).await?;
+        let head = head.ok_or(crate::Error::NotFound)?;
+        let name = format!("competitions {competition}");
+        let change = Change {
+            competition: head.slug.parse().map_err(|why| bad_row(&name, why))?,
+            n: head.position.unsigned_abs(),
+            revision: head.revision.unsigned_abs(),
+        };
+        self.announce(change).await
+    }
+
+    /// Lets everybody know after the commit; on PostgreSQL the other servers by its notification.
+    async fn announce(&mut self, change: Change) -> Result<()> {
+        if self.cx.backend() == DatabaseBackend::Postgres {
+            let values = [CHANNEL.into(), change.to_payload().into()];
+            let sql = "SELECT pg_notify($1, $2)";
+            let backend = DatabaseBackend::Postgres;
+            self.db.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+        }
+        self.changes.push(change);
+        Ok(())
+    }
+
     /// Makes it durable. The commit runs to its end also if the caller is dropped meanwhile.
     pub async fn commit(self) -> Result<()> {
         self.commit_then(|_| ()).await
     }
 
     async fn commit_then(self, then: impl FnOnce(&Cx) + Send + 'static) -> Result<()> {
-        let Self { cx, db, mailed, .. } = self;
+        let Self { cx, db, mailed, changes, .. } = self;
         let work = tokio::spawn(async move {
             db.commit().await?;
             then(&cx);
+            for change in changes {
+                cx.0.changes.announce(change);
+            }
             if mailed {
                 cx.0.mail.notify_one();
             }

@@ -6,7 +6,8 @@
 mod sign;
 mod tiles;
 
-use domain::Slug;
+use domain::{Slug, competitions::view::CheckpointView};
+use jiff::Timestamp;
 use ledger::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -16,6 +17,7 @@ pub use tiles::{inclusion, leaves, tile};
 
 use crate::{
     Cx, Error, Result,
+    clock::from_ms,
     entity::{checkpoint, entry},
     error::bad_row,
 };
@@ -32,6 +34,8 @@ pub struct Signed {
     pub root: Hash,
     /// The signed note, whole.
     pub note: String,
+    /// When it was signed.
+    pub at: Timestamp,
 }
 
 /// A record up to its last checkpoint: what a bundle is written from.
@@ -47,6 +51,12 @@ pub struct Bundle {
 pub async fn last_checkpoint(cx: &Cx, slug: &Slug) -> Result<Option<Signed>> {
     let head = cx.competition(slug).await?;
     last_of(cx, head.id).await
+}
+
+/// The last checkpoint of a record, as public pages and mails show it.
+pub async fn shown_checkpoint(cx: &Cx, slug: &Slug) -> Result<Option<CheckpointView>> {
+    let last = last_checkpoint(cx, slug).await?;
+    Ok(last.map(|Signed { size, at, note, .. }| CheckpointView { size, at, note }))
 }
 
 /// The first checkpoint that covers the entry `n`: the closing's, or a receipt's.
@@ -101,6 +111,7 @@ impl TryFrom<checkpoint::Model> for Signed {
         Ok(Self {
             size: u64::try_from(row.size).map_err(|why| bad_row(&name, why))?,
             root: Hash(root),
+            at: from_ms(row.at, &name)?,
             note: row.note,
         })
     }

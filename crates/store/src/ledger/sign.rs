@@ -140,7 +140,7 @@ async fn sign_at(
     let tree = grow(cx, head, before, size).await?;
     let origin = format!("{}/{}", signer.vkey().name(), head.slug);
     let note = Checkpoint { origin, size, root: tree.root() }.sign(signer);
-    let tx = cx.begin().await?;
+    let mut tx = cx.begin().await?;
     let checkpoint = checkpoint::ActiveModel {
         competition_id: Set(head.id),
         size: Set(i64::try_from(size).map_err(|why| bad_row(&row, why))?),
@@ -153,6 +153,8 @@ async fn sign_at(
     if_new.do_nothing();
     let insert = checkpoint::Entity::insert(checkpoint).on_conflict(if_new);
     insert.exec_without_returning(tx.db()).await?;
+    // Public pages show it, so those in memory have to be made anew.
+    tx.touch(head.id).await?;
     tx.commit().await?;
     cx.inner().trees.keep(head.id, tree);
     Ok(size)

@@ -83,7 +83,7 @@ async fn send(tx: &mut CommandTx, row: seat::Model) -> Result<()> {
         "name": {"uk": row.name_uk, "en": row.name_en},
         "role": role,
         "organisation": {"uk": row.organisation_uk, "en": row.organisation_en},
-        "number": tx.slug(),
+        "competition": tx.slug(),
         "title": {"uk": rules.title.uk, "en": rules.title.en},
         "enterprise": {"uk": rules.enterprise.name.uk, "en": rules.enterprise.name.en},
         "link": format!("/invitation/{token}"),

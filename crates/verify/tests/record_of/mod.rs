@@ -40,7 +40,7 @@ fn hex(bytes: [u8; 32]) -> String {
 
 /// Signs a record of these entries, whatever they are.
 pub fn signed(entries: Vec<Vec<u8>>) -> Bundle {
-    let leaves: Vec<Hash> = entries.iter().map(|entry| ledger::leaf_hash(entry)).collect();
+    let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
     let tree = Tree::from_leaves(&leaves);
     let (origin, size, root) = (origin(HOST, NUMBER), tree.size(), tree.root());
     let checkpoint = Checkpoint { origin, size, root }.sign(&signer()).unwrap();
