@@ -9,6 +9,7 @@
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
 
+mod disclosure;
 mod m01_accounts;
 mod m02_record;
 mod m03_applications;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m03_applications::Migration),
             Box::new(m04_panel::Migration),
             Box::new(m05_outbox::Migration),
+            Box::new(disclosure::Migration),
         ]
     }
 }

@@ -329,3 +329,58 @@ on_each_database! {
         assert!(matches!(over, Err(Error::Denied(_))), "{over:?}");
     }
 }
+
+on_each_database! {
+    async fn a_restricted_enterprise_is_in_no_public_row_or_entry_until_lifted(world: &World) {
+        let first = person(world, "first@example.org", Office::Secretary).await;
+        let second = person(world, "second@example.org", Office::Secretary).await;
+        let (slug, _) = complete(world, &first).await;
+        let cx = &world.cx;
+        let draft = competitions::draft(cx, &first, &slug).await.unwrap();
+        let mut rules = draft.rules;
+        rules.enterprise.name = Text::new("ДП «Громовиця»", "SE Hromovytsia");
+        rules.enterprise.place = Text::new("Вигадівськ", "Vyhadivsk");
+        rules.enterprise.code = "99887766".into();
+        rules.disclosure = Some(domain::competitions::disclosure::Restricted {
+            direction: Text::new("Бронетехніка", "Armoured vehicles"),
+            number: 7,
+            commitment: String::new(),
+        });
+        let told = rules.terms.clone();
+        rules.terms.uk = "Житло у Вигадівську.".into();
+        let version = competitions::save(cx, &first, &slug, draft.version, &rules).await.unwrap();
+        let error = competitions::approve(cx, &second, &slug, version).await.unwrap_err();
+        assert!(format!("{error:?}").contains("terms-uk"), "{error:?}");
+        rules.terms = told;
+        let version = competitions::save(cx, &first, &slug, version, &rules).await.unwrap();
+        competitions::approve(cx, &second, &slug, version).await.unwrap();
+        competitions::announce(cx, &first, &slug).await.unwrap();
+
+        let secrets = ["громовиц", "hromov", "вигадівськ", "vyhadiv", "99887766"];
+        let public = || async {
+            let state = cx.state(&slug).await.unwrap();
+            let list = competitions::secretary_list(cx, &first).await.unwrap();
+            let mail = cx.claim_mail(50, std::time::Duration::ZERO).await.unwrap();
+            let mail: Vec<_> = mail.iter().map(|mail| mail.data.clone()).collect();
+            format!("{state:?} {list:?} {mail:?}").to_lowercase()
+        };
+        let before = public().await;
+        assert!(before.contains("підприємство № 7, бронетехніка"), "{before}");
+        for secret in secrets {
+            assert!(!before.contains(secret), "{secret}: {before}");
+        }
+        let outsider = person(world, "outsider@example.org", Office::None).await;
+        assert!(competitions::concealed(cx, &outsider, &slug).await.is_err());
+        assert!(competitions::lift(cx, &outsider, &slug).await.is_err());
+        let truth = competitions::concealed(cx, &first, &slug).await.unwrap();
+        assert_eq!(truth.name, rules.enterprise.name);
+
+        competitions::lift(cx, &first, &slug).await.unwrap();
+        let after = public().await;
+        for secret in secrets {
+            assert!(after.contains(secret), "{secret}: {after}");
+        }
+        assert_eq!(refused(competitions::lift(cx, &first, &slug).await), Refusal::NotRestricted);
+        world.verify(&slug).await;
+    }
+}

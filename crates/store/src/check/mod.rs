@@ -8,6 +8,7 @@
 
 mod applications;
 mod checkpoints;
+mod disclosure;
 mod files;
 mod panel;
 mod replay;
@@ -65,6 +66,7 @@ pub async fn check(cx: &Cx, keys: &[Vkey]) -> Result<Checked> {
         found.checked.competitions += 1;
         let replayed = replay::replay(&snapshot, &mut found).await?;
         checkpoints::compare(&snapshot, &replayed, keys, &mut found).await?;
+        disclosure::compare(&snapshot, &replayed, &mut found).await?;
         applications::compare(&snapshot, &replayed, &mut found).await?;
         panel::compare(&snapshot, &replayed, &mut found).await?;
         files::compare(cx, &snapshot, &mut found).await?;

@@ -1,6 +1,6 @@
 //! The record replayed from its bytes, and the head's row compared with what follows from it.
 
-use domain::{competitions::Competition, event::Entry};
+use domain::{Text, competitions::Competition, event::Entry};
 use ledger::Hash;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
@@ -70,6 +70,8 @@ fn head(entries: usize, state: Option<&Competition>, found: &mut Found<'_>) -> R
         return Ok(());
     };
     found.same(name, "stage", head.stage.clone(), state.stage.code().to_string());
+    let enterprise = Text::new(&*head.enterprise_uk, &*head.enterprise_en);
+    found.same(name, "enterprise", &enterprise, &state.rules.enterprise.name);
     let round = state.current_round().map(|(_, round)| round.id.as_str());
     found.same(name, "round", head.round.as_deref(), round);
     let closes = Some(state.intake_closes.as_millisecond());

@@ -10,6 +10,7 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 
 use super::{
+    disclosure::conceal,
     draft::{seat_rules, unannounced},
     rules_of,
 };
@@ -54,6 +55,7 @@ pub async fn announce(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
     if tx.competition().approved_by.is_none() {
         return Err(Refusal::NotApproved.into());
     }
+    let rules = conceal(&tx, rules).await?;
     tx.append(By::Secretary, Event::Announced { rules: Box::new(rules) }).await?;
     seats::invite_all(&mut tx).await?;
     tx.commit().await

@@ -6,6 +6,7 @@
 
 mod announce;
 mod clock;
+mod disclosure;
 mod draft;
 mod public;
 mod steer;
@@ -13,6 +14,8 @@ mod work;
 
 pub use announce::{announce, approve};
 pub use clock::clock_steps;
+pub(crate) use disclosure::enterprise_commitment;
+pub use disclosure::{concealed, lift};
 pub(crate) use draft::edited;
 pub use draft::{create, draft, save};
 pub use public::{listed, overview};

@@ -169,6 +169,8 @@ impl CommandTx {
             ..Default::default()
         };
         if let Some(state) = self.announced() {
+            row.enterprise_uk = Set(state.rules.enterprise.name.uk.clone());
+            row.enterprise_en = Set(state.rules.enterprise.name.en.clone());
             row.stage = Set(state.stage.code().to_string());
             row.round = Set(state.current_round().map(|(_, round)| round.id.clone()));
             row.intake_closes = Set(Some(state.intake_closes.as_millisecond()));
