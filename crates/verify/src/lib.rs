@@ -36,6 +36,8 @@ pub struct Options {
     pub since: Option<Vec<u8>>,
     /// A candidate's receipt.
     pub receipt: Option<Receipt>,
+    /// Witnesses who must have cosigned the checkpoint.
+    pub witnesses: Vec<ledger::WitnessKey>,
 }
 
 /// Runs all checks. Never fails: what can't be checked because something before it is broken says
@@ -49,6 +51,11 @@ pub fn check(bundle: &Bundle, options: &Options) -> Report {
     let leaves = seals::leaves(bundle);
     report.add(CheckName::Signature, seals::signature(&checkpoint, options));
     report.add_if(CheckName::Root, checkpoint.as_ref().ok(), |c| seals::root(c, &leaves));
+    if !options.witnesses.is_empty() {
+        report.add_if(CheckName::Witnesses, checkpoint.as_ref().ok(), |_| {
+            seals::witnesses(bundle, &options.witnesses)
+        });
+    }
     if let Some(old) = &options.since {
         report.add_if(
             CheckName::Since,

@@ -12,6 +12,8 @@ pub enum CheckName {
     Signature,
     /// The checkpoint's size and root are those of the entries.
     Root,
+    /// The witnesses that were named have cosigned the checkpoint.
+    Witnesses,
     /// The record continues the one behind an older checkpoint.
     Since,
     /// Each entry is in canonical form.
@@ -61,6 +63,7 @@ impl CheckName {
         match self {
             Self::Signature => &words::SIGNATURE,
             Self::Root => &words::ROOT,
+            Self::Witnesses => &words::WITNESSES,
             Self::Since => &words::SINCE,
             Self::Form => &words::FORM,
             Self::Order => &words::ORDER,

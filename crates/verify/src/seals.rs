@@ -1,10 +1,11 @@
 //! Signature, size, root, and consistency with an older checkpoint.
 
 use domain::Slug;
+use jiff::Timestamp;
 use ledger::checkpoint::CheckpointError;
-use ledger::note::NoteError;
+use ledger::note::{Note, NoteError};
 use ledger::proof::{check_consistency, consistency_proof};
-use ledger::{Checkpoint, Hash, Tree, Vkey, leaf_hash};
+use ledger::{Checkpoint, Hash, Tree, Vkey, WitnessKey, leaf_hash};
 
 use crate::report::{Broken, Said};
 use crate::{Bundle, Options, words};
@@ -74,6 +75,23 @@ pub fn root(opened: &Opened, leaves: &[Hash]) -> Result<Said, Broken> {
         Some(last) => Ok(Said::with(&words::ROOT_HOLDS, &[&last])),
         None => Err(Broken::whole(&words::EMPTY, &[])),
     }
+}
+
+/// That each of these witnesses has cosigned the bundle's checkpoint, and when by its own clock.
+pub fn witnesses(bundle: &Bundle, witnesses: &[WitnessKey]) -> Result<Said, Broken> {
+    let note = Note::parse(bundle.checkpoint.as_bytes())
+        .map_err(|_| Broken::whole(&words::BAD_CHECKPOINT, &[]))?;
+    let mut said = Vec::new();
+    for witness in witnesses {
+        let name = &witness.name();
+        let time = witness
+            .cosigned(&note)
+            .map_err(|_| Broken::whole(&words::WRONG_WITNESS, &[name]))?
+            .and_then(|time| Timestamp::from_second(time.try_into().ok()?).ok())
+            .ok_or_else(|| Broken::whole(&words::NOT_WITNESSED, &[name]))?;
+        said.push(format!("{name} ({time})"));
+    }
+    Ok(Said::with(&words::WITNESSED, &[&said.join(", ")]))
 }
 
 /// That the record continues the one behind an older signed checkpoint.

@@ -42,6 +42,7 @@ SOMETHING_BROKEN "something-broken" "Не все сходиться. Вірит�
 
 SIGNATURE "signature" "Підпис порталу" "The portal's signature"
 ROOT "root" "Записи й контрольна точка" "Entries and checkpoint"
+WITNESSES "witnesses" "Свідки" "Witnesses"
 SINCE "since" "Давніша контрольна точка" "Older checkpoint"
 FORM "form" "Форма записів" "Form of the entries"
 ORDER "order" "Номери й час" "Numbers and times"
@@ -63,6 +64,9 @@ BUNDLE_CONTAINER "bundle-container" "Це не bundle.zip, який видає �
 BUNDLE_FILE "bundle-file" "Один із файлів усередині пошкоджено." "One of the files inside is damaged."
 NOT_A_RECEIPT "not-a-receipt" "Це не квитанція." "This is not a receipt."
 
+WITNESSED "witnessed" "контрольну точку співпідписали: {0}" "the checkpoint was cosigned by {0}"
+NOT_WITNESSED "not-witnessed" "свідок {0} не співпідписав цієї контрольної точки" "witness {0} has not cosigned this checkpoint"
+WRONG_WITNESS "wrong-witness" "підпис свідка {0} не сходиться" "the signature of witness {0} is wrong"
 SIGNED_GIVEN "signed-by-given-key" "контрольну точку підписано ключем, який ви вказали" "the checkpoint is signed by the key you gave"
 SIGNED_OWN "signed-by-own-key" "контрольну точку підписано ключем із самого файлу: {0}. Звірте його з оприлюдненим деінде" "the checkpoint is signed by the key in the file itself: {0}. Compare it with the one published elsewhere"
 BAD_VKEY "bad-vkey" "ключ у файлі vkey зіпсовано" "the key in the file vkey is damaged"

@@ -1,6 +1,6 @@
 //! The commands as a person types them.
 
-use crate::{bench, build, place::Place, process, run, step::Outcome, test};
+use crate::{bench, build, place::Place, process, run, step::Outcome, test, verifier};
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -25,6 +25,8 @@ enum Command {
         #[arg(long)]
         release: bool,
     },
+    /// Build the verifier alone, for observers: one static file, target/verifier/konkurs-verify
+    Verifier,
     /// Measure public pages beside the same bytes served from memory
     Bench(bench::Options),
 }
@@ -38,6 +40,7 @@ pub fn main() -> Outcome {
         Command::Run(options) => run::run(&place, &options),
         Command::Test { parts } => test::test(&place, &parts),
         Command::Build { release } => build::all(&place, build::Profile::of(release)),
+        Command::Verifier => verifier::build(&place),
         Command::Bench(options) => bench::bench(&place, &options),
     }
 }

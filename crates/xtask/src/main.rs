@@ -16,6 +16,7 @@ mod python;
 mod run;
 mod step;
 mod test;
+mod verifier;
 mod wasm;
 mod watch;
 

@@ -6,7 +6,6 @@ mod migrate;
 mod rehearse;
 mod seed;
 mod serve;
-mod verify;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -49,7 +48,7 @@ pub enum Command {
     /// Run a whole competition of invented people and check its record
     Rehearse(rehearse::Arguments),
     /// Check a record's bundle, offline
-    Verify(verify::Arguments),
+    Verify(konkurs_verify::Arguments),
     /// Replay every record and compare rows and files with it
     Check,
     /// Print the settings as a Markdown table
@@ -60,7 +59,7 @@ pub enum Command {
 pub fn main() -> ExitCode {
     let Cli { settings, command } = Cli::parse();
     if let Command::Verify(arguments) = &command {
-        return verify::run(arguments);
+        return konkurs_verify::run("konkurs verify", arguments);
     }
     start_log(&settings);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
