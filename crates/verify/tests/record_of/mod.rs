@@ -243,7 +243,22 @@ pub fn honest() -> Told {
 }
 
 /// The same of a restricted competition, whose enterprise is lifted after the appointment.
-#[allow(dead_code)]
+/// A record of this many entries: an intake in which people replace their applications again and
+/// again. Its commitments open nothing.
+pub fn long(entries: u64) -> Bundle {
+    let mut told = Told::announced(false);
+    let mut last = BTreeMap::new();
+    while told.state.position < entries {
+        let n = told.state.position;
+        let code = code((n % 80) as u32);
+        let replaces = last.insert(code.clone(), n);
+        let commitment = Hash(salt(n)).to_hex();
+        let event = Event::ApplicationSealed { code: code.clone(), commitment, replaces };
+        told.tell(By::Candidate(code), event);
+    }
+    told.bundle()
+}
+
 pub fn restricted() -> Told {
     let mut told = played(Told::announced(true));
     let salt = hex(salt(0));

@@ -1,0 +1,50 @@
+//! How long the checks of a large bundle take beside hashing the same bytes once, in the same run:
+//! `cargo bench --package verify`. Prints a ratio, asserts nothing about time.
+
+#![allow(clippy::unwrap_used, clippy::disallowed_methods)]
+
+#[path = "../tests/record_of/mod.rs"]
+mod record_of;
+
+use std::time::{Duration, Instant};
+
+use ledger::Hash;
+use verify::{Options, check};
+
+const ENTRIES: u64 = 100_000;
+const ROUNDS: usize = 5;
+
+fn main() {
+    let bytes = verify::bundle::write(&record_of::long(ENTRIES));
+    let hashing = median(|| {
+        std::hint::black_box(Hash::of(&bytes));
+    });
+    let reading = median(|| {
+        std::hint::black_box(verify::bundle::read(&bytes).unwrap());
+    });
+    let whole = median(|| {
+        let bundle = verify::bundle::read(&bytes).unwrap();
+        let report = check(&bundle, &Options::default());
+        assert!(report.holds(), "{}", report.print(domain::Lang::En));
+    });
+    println!("bundle             {} entries, {} bytes", ENTRIES, bytes.len());
+    println!("SHA-256 of it      {hashing:?} (yardstick)");
+    println!("reading            {reading:?}, ratio {:.2}", ratio(reading, hashing));
+    println!("reading, all checks {whole:?}, ratio {:.2}", ratio(whole, hashing));
+}
+
+fn median(mut work: impl FnMut()) -> Duration {
+    let mut times: Vec<Duration> = (0..ROUNDS)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[ROUNDS / 2]
+}
+
+fn ratio(time: Duration, yardstick: Duration) -> f64 {
+    time.as_secs_f64() / yardstick.as_secs_f64()
+}
