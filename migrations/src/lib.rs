@@ -9,12 +9,12 @@
 pub use sea_orm_migration::prelude::MigratorTrait;
 use sea_orm_migration::prelude::*;
 
-mod disclosure;
 mod m01_accounts;
 mod m02_record;
 mod m03_applications;
 mod m04_panel;
 mod m05_outbox;
+mod m06_disclosure;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -28,7 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m03_applications::Migration),
             Box::new(m04_panel::Migration),
             Box::new(m05_outbox::Migration),
-            Box::new(disclosure::Migration),
+            Box::new(m06_disclosure::Migration),
         ]
     }
 }

@@ -123,14 +123,7 @@ impl Page {
             Encoding::Gzip => &self.gzip,
             Encoding::Brotli => &self.brotli,
         };
-        cell.get_or_init(|| async {
-            let plain = self.plain.clone();
-            let encoded = tokio::task::spawn_blocking(move || encoding.encode(&plain));
-            // Only a panic in the encoder ends here; an empty page would be worse than none.
-            encoded.await.unwrap_or_default()
-        })
-        .await
-        .clone()
+        cell.get_or_init(|| encoding.encoded(self.plain.clone())).await.clone()
     }
 }
 

@@ -53,8 +53,18 @@ impl Encoding {
         }
     }
 
+    /// The bytes in this coding, made aside: compressing takes too long for the threads that answer.
+    pub async fn encoded(self, plain: Bytes) -> Bytes {
+        if self == Self::Identity {
+            return plain;
+        }
+        let encoded = tokio::task::spawn_blocking(move || self.encode(&plain));
+        // Only a panic in the encoder ends here; an empty body would be worse than none.
+        encoded.await.unwrap_or_default()
+    }
+
     /// The bytes in this coding, at a level that pays for pages which live for a minute.
-    pub fn encode(self, bytes: &Bytes) -> Bytes {
+    fn encode(self, bytes: &Bytes) -> Bytes {
         match self {
             Self::Identity => bytes.clone(),
             Self::Gzip => {

@@ -141,7 +141,7 @@ pub async fn tile(
             // Hashes don't compress.
             let entries = level == Level::Entries;
             let coding = if entries { Encoding::accepted(&headers) } else { Encoding::Identity };
-            let mut response = coding.encode(&Bytes::from(bytes)).into_response();
+            let mut response = coding.encoded(Bytes::from(bytes)).await.into_response();
             let headers = response.headers_mut();
             headers.insert(header::CONTENT_TYPE, BYTES);
             headers.insert(header::CACHE_CONTROL, FOREVER);

@@ -4,7 +4,7 @@ use ledger::note::Note;
 use ledger::{Checkpoint, Tree, Vkey};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{Found, Replayed};
+use super::{Found, Replayed, row_n};
 use crate::{Result, entity::checkpoint};
 
 pub(super) async fn compare(
@@ -22,12 +22,11 @@ pub(super) async fn compare(
     for row in rows {
         let name = format!("checkpoints {}", row.size);
         found.checked.checkpoints += 1;
-        while i64::try_from(tree.size()).unwrap_or(i64::MAX) < row.size {
+        while row_n(tree.size()) < row.size {
             let Some(leaf) = leaves.next() else { break };
             tree.append(*leaf);
         }
-        let size = i64::try_from(tree.size()).unwrap_or(i64::MAX);
-        found.same(&name, "size", row.size, size);
+        found.same(&name, "size", row.size, row_n(tree.size()));
         found.same(&name, "root", hex::encode(&row.root), tree.root().to_hex());
         match signed(&row.note, keys) {
             Ok(signed) => {

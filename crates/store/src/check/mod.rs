@@ -116,7 +116,7 @@ impl std::fmt::Display for Difference {
     }
 }
 
-/// The number of an entry as rows have it.
+/// A number of entries, or of one, as rows have it.
 fn row_n(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }

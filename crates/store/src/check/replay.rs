@@ -64,7 +64,7 @@ pub(super) async fn replay(db: &DatabaseTransaction, found: &mut Found<'_>) -> R
 /// The projection of the fold in the competition's row.
 fn head(entries: usize, state: Option<&Competition>, found: &mut Found<'_>) -> Result<()> {
     let (head, name) = (found.head, "competitions");
-    found.same(name, "position", head.position, i64::try_from(entries).unwrap_or(i64::MAX));
+    found.same(name, "position", head.position, row_n(entries as u64));
     let Some(state) = state else {
         found.same(name, "stage", head.stage.as_str(), "draft");
         return Ok(());

@@ -15,7 +15,7 @@ use crate::{
     Cx, Result,
     accounts::Viewer,
     entity::{account, application, competition},
-    ledger::shown_checkpoint,
+    ledger::shown_of,
     seats,
 };
 
@@ -50,7 +50,7 @@ pub async fn overview<'a>(
         Stage::Closed { appointed: Some(code) } => name_of(cx, head.id, code.as_str()).await?,
         _ => None,
     };
-    let checkpoint = shown_checkpoint(cx, slug).await?;
+    let checkpoint = shown_of(cx, head.id).await?;
     Ok(Overview { slug: slug.clone(), state, seats, appointed, checkpoint })
 }
 

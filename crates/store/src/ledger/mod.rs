@@ -55,7 +55,13 @@ pub async fn last_checkpoint(cx: &Cx, slug: &Slug) -> Result<Option<Signed>> {
 
 /// The last checkpoint of a record, as public pages and mails show it.
 pub async fn shown_checkpoint(cx: &Cx, slug: &Slug) -> Result<Option<CheckpointView>> {
-    let last = last_checkpoint(cx, slug).await?;
+    let head = cx.competition(slug).await?;
+    shown_of(cx, head.id).await
+}
+
+/// The same of a competition whose row was read already.
+pub(crate) async fn shown_of(cx: &Cx, competition: i64) -> Result<Option<CheckpointView>> {
+    let last = last_of(cx, competition).await?;
     Ok(last.map(|Signed { size, at, note, .. }| CheckpointView { size, at, note }))
 }
 

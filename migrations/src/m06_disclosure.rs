@@ -4,13 +4,8 @@ use sea_orm_migration::{prelude::*, schema::*};
 
 use crate::belongs_to;
 
+#[derive(DeriveMigrationName)]
 pub struct Migration;
-
-impl MigrationName for Migration {
-    fn name(&self) -> &str {
-        "m06_disclosure"
-    }
-}
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
