@@ -15,6 +15,7 @@ mod m03_applications;
 mod m04_panel;
 mod m05_outbox;
 mod m06_disclosure;
+mod m07_feed;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m04_panel::Migration),
             Box::new(m05_outbox::Migration),
             Box::new(m06_disclosure::Migration),
+            Box::new(m07_feed::Migration),
         ]
     }
 }

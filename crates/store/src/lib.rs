@@ -17,6 +17,7 @@ mod cx;
 pub mod documents;
 pub mod entity;
 pub mod error;
+pub mod feed;
 pub mod ledger;
 pub mod notify;
 pub mod observers;

@@ -14,6 +14,8 @@ pub mod conflict_commitment;
 pub mod disclosure;
 pub mod document;
 pub mod entry;
+pub mod feed;
+pub mod feed_head;
 pub mod lease;
 pub mod opening;
 pub mod outbox;
