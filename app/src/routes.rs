@@ -9,6 +9,8 @@ pub const HOW: &str = "/how";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// Personal data.
 pub const PRIVACY: &str = "/privacy";
+/// The interface for programs.
+pub const API: &str = "/api";
 /// How to check a record.
 pub const VERIFY: &str = "/verify";
 /// Sign in.

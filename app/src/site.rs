@@ -2,11 +2,13 @@
 //! of the request; the server mounts them. They promise nothing that the portal doesn't do yet.
 
 mod accessibility;
+mod api;
 mod how;
 mod privacy;
 mod verify;
 
 pub use accessibility::accessibility;
+pub use api::{ApiOperation, ApiProblem, api};
 pub use how::how;
 pub use privacy::privacy;
 pub use verify::verify;

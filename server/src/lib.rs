@@ -4,6 +4,7 @@
 //! Deliberately absent: rules (`domain`), SQL (`store`), words and pages (`app`). Start with
 //! `router.rs`, the table of contents; `commands/serve.rs` puts everything together.
 
+pub mod api;
 pub mod assets;
 pub mod cache;
 pub mod client_address;

@@ -24,6 +24,7 @@ use domain::{Lang, accounts::Office};
 use futures::FutureExt as _;
 
 use crate::{
+    api::Failure,
     client_address::{client_address, throttled_as},
     connection::Peer,
     request::RequestId,
@@ -70,7 +71,11 @@ fn is_bare(response: &Response) -> bool {
 /// An address that nothing answers: 404; and an address whose language is missing gets one.
 pub async fn fallback(request: Request) -> Response {
     let path = request.uri().path();
-    let is_page = !path.starts_with("/api/") && !path.starts_with("/assets/");
+    if path.starts_with("/api/") {
+        let lang = language(request.headers(), request.uri());
+        return Failure::NotFound.told(I18n::new(lang));
+    }
+    let is_page = !path.starts_with("/assets/");
     if is_page && let Some(bare) = path.strip_suffix('/').filter(|bare| !bare.is_empty()) {
         // `/uk/` is `/uk`. Only ever to a path of our own: `//host/` would lead away.
         if bare.starts_with('/') && !bare.starts_with("//") && !bare.contains('\\') {
@@ -100,7 +105,8 @@ fn context(state: &AppState, request: &Request) -> PageCx {
         };
         ViewerName { name: viewer.name.clone(), role }
     });
-    PageCx::at(whole, viewer, state.cx.now())
+    // An address without a language is answered in the browser's.
+    PageCx { i: I18n::new(lang), ..PageCx::at(whole, viewer, state.cx.now()) }
 }
 
 fn language(headers: &HeaderMap, uri: &Uri) -> Lang {

@@ -16,7 +16,7 @@ use app::{
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
 use crate::{
-    assets, documents, health, live, page as pages, record, request,
+    api, assets, documents, health, page as pages, record, request,
     route::{Route, page, plain},
     security, session,
     state::AppState,
@@ -42,6 +42,16 @@ pub fn routes() -> Vec<Route> {
         plain("/record/{slug}/tile/{*path}").get(record::tile),
         plain("/record/{slug}/proof/{n}").get(record::proof),
         plain("/record/{slug}/bundle.zip").get(record::bundle),
+        // Everything public, for programs
+        plain("/api").get(api::document::choose_language),
+        page("/api").get(api::document::show).cached(),
+        plain("/api/v1/openapi.json").get(api::document::json),
+        plain("/api/v1/competitions").get(api::competitions::list),
+        plain("/api/v1/competitions/{slug}").get(api::competitions::one),
+        plain("/api/v1/competitions/{slug}/entries").get(api::record::entries),
+        plain("/api/v1/competitions/{slug}/events").get(api::record::events),
+        plain("/api/v1/feed").get(api::feed::list),
+        plain("/api/v1/feed/events").get(api::feed::events),
         // The portal's own words
         page("/how").shows(site::how).cached(),
         page("/verify").shows(site::verify).cached(),
@@ -72,7 +82,6 @@ pub fn routes() -> Vec<Route> {
         page("/observer/{slug}").get(observers::show_remarks).post(observers::file),
         page("/secretary/{slug}/remarks").get(observers::show_answers).post(observers::answer),
         page("/panel/{slug}/remarks").get(observers::show_answers).post(observers::answer),
-        plain("/api/v1/competitions/{slug}/events").get(live::events),
         // One's own desk
         page("/work").get(work::show_desk),
         page("/invitation/{token}")

@@ -39,7 +39,7 @@ pub fn page(cx: &PageCx, all: &[Listed], seal: Option<&Seal>, search: &Search) -
     let page = Page::titled(t!(i, "home-title"))
         .described(t!(i, "home-description"))
         .nav(Nav::Competitions);
-    let found: Vec<&Listed> = all.iter().filter(|one| search.matches(i, one)).collect();
+    let found: Vec<&Listed> = all.iter().filter(|one| search.matches(one)).collect();
     let (over, mut open): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|one| stages::is_over(&one.state));
     // What ends first stands first; what has no term, or is past it, follows.
@@ -88,24 +88,13 @@ pub fn page(cx: &PageCx, all: &[Listed], seal: Option<&Seal>, search: &Search) -
 }
 
 impl Search {
-    fn matches(&self, i: I18n, one: &Listed) -> bool {
+    fn matches(&self, one: &Listed) -> bool {
         let stage = one.state.stage.code().word();
         let side = stage == "failed" && self.stage == "cancelled";
         if !self.stage.is_empty() && self.stage != stage && !side {
             return false;
         }
-        let rules = &one.state.rules;
-        let text = [
-            one.slug.as_str(),
-            rules.title.in_lang(i.lang),
-            &rules.enterprise.name.uk,
-            &rules.enterprise.name.en,
-            rules.enterprise.place.in_lang(i.lang),
-            rules.post.in_lang(i.lang),
-        ]
-        .join(" ")
-        .to_lowercase();
-        self.words.to_lowercase().split_whitespace().all(|word| text.contains(word))
+        one.mentions(&self.words)
     }
 }
 

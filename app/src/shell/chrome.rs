@@ -93,7 +93,10 @@ pub(super) fn footer(cx: &PageCx) -> AnyView {
                     </section>
                     <section>
                         <h2>{t!(i, "site-footer-check")}</h2>
-                        <ul>{link(routes::VERIFY, t!(i, "site-footer-verify"))}</ul>
+                        <ul>
+                            {link(routes::VERIFY, t!(i, "site-footer-verify"))}
+                            {link(routes::API, t!(i, "api-title"))}
+                        </ul>
                     </section>
                     <section>
                         <h2>{t!(i, "site-footer-about")}</h2>

@@ -45,6 +45,7 @@ export async function publicPages(stages: Stages): Promise<Visit[]> {
     ...visits('/', 'visitor', ''),
     ...visits('/how', 'visitor', '/how'),
     ...visits('/verify', 'visitor', '/verify'),
+    ...visits('/api', 'visitor', '/api'),
     ...visits('/accessibility', 'visitor', '/accessibility'),
     ...visits('/privacy', 'visitor', '/privacy'),
     ...visits('/competitions/{slug}', 'visitor', ...competitions),

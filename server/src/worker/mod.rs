@@ -24,6 +24,7 @@ pub fn start(state: &AppState, post: Post) -> JoinSet<()> {
     workers.spawn(chores::files(state.clone()));
     workers.spawn(record::clock(state.clone()));
     workers.spawn(record::checkpoints(state.clone()));
+    workers.spawn(record::feed(state.clone()));
     workers
 }
 

@@ -16,6 +16,13 @@ pub(super) async fn clock(state: AppState) {
     repeat("clock", EVERY, state.shutdown.clone(), turn).await;
 }
 
+/// Gives entries their places in the feed, so that they stand there in the order of time.
+pub(super) async fn feed(state: AppState) {
+    let cx = &state.cx;
+    let turn = || async move { store::feed::sequence(cx).await.map(drop) };
+    repeat("feed", EVERY, state.shutdown.clone(), turn).await;
+}
+
 pub(super) async fn checkpoints(state: AppState) {
     let (cx, signer) = (&state.cx, &state.signer);
     let turn = || async move {

@@ -6,6 +6,7 @@
 mod access_coverage;
 mod accounts;
 mod administration;
+mod api;
 mod applications;
 mod competitions;
 mod layers;

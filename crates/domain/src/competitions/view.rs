@@ -17,6 +17,23 @@ pub struct Listed {
     pub state: Arc<Competition>,
 }
 
+impl Listed {
+    /// Whether number, title, enterprise, place or post have all of these words, in either language.
+    pub fn mentions(&self, words: &str) -> bool {
+        let rules = &self.state.rules;
+        let texts = [&rules.title, &rules.enterprise.name, &rules.enterprise.place, &rules.post];
+        let mut all = vec![self.slug.as_str()];
+        all.extend(texts.iter().flat_map(|text| [text.uk.as_str(), text.en.as_str()]));
+        Self::has_words(&all, words)
+    }
+
+    /// Whether these texts together have all of these words, whatever the case.
+    pub fn has_words(texts: &[&str], words: &str) -> bool {
+        let text = texts.join(" ").to_lowercase();
+        words.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    }
+}
+
 /// A seat as the public sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeatView {
