@@ -11,8 +11,9 @@ use domain::Refusal;
 use domain::access::Why;
 
 /// Keys that are built from a code: the family before the dash.
-const FAMILIES: &[&str] =
-    &["api", "denial", "fail", "kind", "outcome", "problem", "refusal", "role", "stage"];
+const FAMILIES: &[&str] = &[
+    "api", "denial", "download", "fail", "kind", "outcome", "problem", "refusal", "role", "stage",
+];
 
 #[test]
 fn both_languages_have_the_same_keys_and_variables() {

@@ -13,6 +13,7 @@ pub mod commands;
 pub mod config;
 pub mod connection;
 pub mod documents;
+pub mod downloads;
 pub mod encoding;
 pub mod health;
 pub mod live;

@@ -16,7 +16,7 @@ use app::{
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
 use crate::{
-    api, assets, documents, health, page as pages, record, request,
+    api, assets, documents, downloads, health, page as pages, record, request,
     route::{Route, page, plain},
     security, session,
     state::AppState,
@@ -61,6 +61,10 @@ pub fn routes() -> Vec<Route> {
         page("/").get(competitions::show_home).cached(),
         page("/competitions/{slug}").get(competitions::show_competition).cached(),
         page("/competitions/{slug}/results").get(competitions::show_results).cached(),
+        page("/competitions/{slug}/rankings.csv").get(downloads::rankings),
+        page("/competitions/{slug}/scorecards.csv").get(downloads::scorecards),
+        page("/competitions/{slug}/results.xlsx").get(downloads::workbook),
+        page("/competitions/{slug}/results.json").get(downloads::document),
         page("/competitions/{slug}/record").get(pages_of_record::show_record).cached(),
         page("/competitions/{slug}/record/{n}").get(pages_of_record::show_entry).cached(),
         page("/competitions/{slug}/minutes").get(panel::show_minutes).cached(),

@@ -7,7 +7,7 @@
 use app::{error::AppError, i18n::Words};
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -36,8 +36,13 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 
 const TWO_YEARS: HeaderValue = HeaderValue::from_static("max-age=63072000; includeSubDomains");
 
-/// Refuses unsafe methods from other sites with a page and status 403.
+/// Refuses unsafe methods from other sites with a page and status 403; below the interface for
+/// programs, where nothing can be changed, all of them.
 pub async fn same_site(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if !is_safe(request.method()) && request.uri().path().starts_with("/api/v1/") {
+        let allowed = [(header::ALLOW, HeaderValue::from_static("GET,HEAD"))];
+        return (StatusCode::METHOD_NOT_ALLOWED, allowed).into_response();
+    }
     if is_safe(request.method()) || is_ours(request.headers(), &state.site.origin) {
         return next.run(request).await;
     }

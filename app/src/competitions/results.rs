@@ -95,9 +95,25 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
         let href = i.href(&paths::minutes(&one.slug));
         view! { <p><a href=href data-icon="page">{t!(i, "competition-minutes")}</a></p> }
     });
+    let file = |path: &'static str, words: String| {
+        let href = i.href(&format!("{}/{path}", paths::public(&one.slug)));
+        view! { <li><a href=href data-icon="down">{words}</a></li> }
+    };
+    let downloads = (!state.revealed().is_empty()).then(|| {
+        view! {
+            <p>{t!(i, "download-all")}</p>
+            <ul class="note">
+                {file("results.xlsx", t!(i, "download-xlsx"))}
+                {file("rankings.csv", t!(i, "download-rankings-csv"))}
+                {file("scorecards.csv", t!(i, "download-scorecards-csv"))}
+                {file("results.json", t!(i, "download-json"))}
+            </ul>
+        }
+    });
     let body = view! {
         {deadline}
         {minutes}
+        {downloads}
         <p class="note">
             <a href=paths::bundle(&one.slug) data-icon="down">{t!(i, "competition-bundle")}</a>
         </p>

@@ -2,7 +2,7 @@ use leptos::prelude::*;
 
 use crate::shell::{Page, PageCx, render};
 use crate::t;
-use crate::ui::{PageTitle, scroll, section};
+use crate::ui::{Fact, PageTitle, facts, scroll, section};
 
 /// An operation of the interface for programs, as its description in OpenAPI has it.
 pub struct ApiOperation {
@@ -63,11 +63,11 @@ pub fn api(
         let stream = format!("curl -N '{origin}/api/v1/feed/events'");
         view! {
             {PageTitle::new(t!(i, "api-title")).lede(t!(i, "api-lede")).view()}
-            <p>
-                <a href="/api/v1/openapi.json" data-icon="down">{t!(i, "api-openapi")}</a>
-            </p>
             {section("first", t!(i, "api-first"), Some(t!(i, "api-first-note")), view! {
                 <pre class="canonical" tabindex="0"><code>{first} "\n" {stream}</code></pre>
+                <p>
+                    <a href="/api/v1/openapi.json" data-icon="down">{t!(i, "api-openapi")}</a>
+                </p>
             })}
             {section("rules", t!(i, "api-rules"), None, view! {
                 <ul>
@@ -86,12 +86,10 @@ pub fn api(
 
 fn operation(cx: &PageCx, one: &ApiOperation) -> AnyView {
     let i = cx.i;
-    let parameters = one.parameters.iter().map(|name| {
-        let words = i.code("api", &format!("parameter-{name}"));
-        view! { <dt><code>{name.clone()}</code></dt> <dd>{words}</dd> }
-    });
-    let parameters = parameters.collect_view();
-    let list = (!one.parameters.is_empty()).then(|| view! { <dl class="facts">{parameters}</dl> });
+    let words =
+        |name: &String| Fact::text(name.clone(), i.code("api", &format!("parameter-{name}")));
+    let list =
+        (!one.parameters.is_empty()).then(|| facts(one.parameters.iter().map(words).collect()));
     view! {
         <section class="flow spaced">
             <h3 id=one.id.clone()><code>"GET " {one.path.clone()}</code></h3>

@@ -13,5 +13,5 @@ struct Cli {
 }
 
 fn main() -> ExitCode {
-    konkurs_verify::run("konkurs-verify", &Cli::parse().arguments)
+    konkurs_verify::run("konkurs-verify", &Cli::parse().arguments, None)
 }

@@ -35,6 +35,13 @@ fn what_cannot_be_read_is_told_apart_from_what_does_not_hold() {
     let folder = tempfile::tempdir().unwrap();
     let (code, _, complaint) = run(folder.path(), &["none.zip"]);
     assert!(code == Some(2) && complaint.contains("none.zip"), "{complaint}");
+    let live = "https://konkurs.example/uk/competitions/2026-014";
+    let (code, _, complaint) = run(folder.path(), &[live]);
+    assert!(
+        code == Some(2)
+            && complaint.contains("/record/2026-014/bundle.zip: this program has no network"),
+        "{complaint}"
+    );
     std::fs::write(folder.path().join("b.zip"), b"PK rubbish").unwrap();
     let (code, out, complaint) = run(folder.path(), &["b.zip", "--lang", "en"]);
     assert_eq!((code, out.as_str()), (Some(2), ""));

@@ -31,6 +31,7 @@ async fn played(world: &World) -> Vec<Vkey> {
     };
     run(&world.cx, &world.clock, &plan, &|_| ()).await.unwrap();
     store::ledger::sign_checkpoints(&world.cx, &signer()).await.unwrap();
+    store::feed::sequence(&world.cx).await.unwrap();
     vec![signer().vkey()]
 }
 
@@ -100,6 +101,11 @@ on_each_database! {
              "UPDATE scorecards SET reasons = replace(reasons, 'щщ', 'щ')", "reasons is"),
             ("UPDATE scorecards SET committed_n = committed_n + 1000",
              "UPDATE scorecards SET committed_n = committed_n - 1000", "a scorecard without a row"),
+            ("UPDATE feed SET n = n + 1000 WHERE n = 1",
+             "UPDATE feed SET n = n - 1000 WHERE n = 1001", "feed: entries are missing"),
+            ("UPDATE feed_heads SET next = next + 1000 WHERE competition_id > 0",
+             "UPDATE feed_heads SET next = next - 1000 WHERE competition_id > 0",
+             "feed_heads: "),
         ];
         for (change, undo, words) in changes {
             let told = told(world, &keys, change, undo).await;

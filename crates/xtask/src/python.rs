@@ -1,9 +1,10 @@
-//! A Python of our own with `aiosmtpd`: the real mail server that the mail tests talk to.
+//! A Python of our own with `aiosmtpd`, the real mail server that the mail tests talk to, and
+//! `schemathesis`, which tries the interface for programs by its description.
 
 use crate::{packages, place::Place, process, step::Failure};
 use std::{path::PathBuf, process::Command};
 
-const MAIL_SERVER: &str = "aiosmtpd==1.4.6";
+const PACKAGES: [&str; 2] = ["aiosmtpd==1.4.6", "schemathesis==4.32.5"];
 
 /// The Python of `target/venv`, made on first use.
 pub fn ensure(place: &Place) -> Result<PathBuf, Failure> {
@@ -11,7 +12,7 @@ pub fn ensure(place: &Place) -> Result<PathBuf, Failure> {
     let python = venv.join("bin/python3");
     let ready = || {
         let mut command = Command::new(&python);
-        command.args(["-c", "import aiosmtpd.controller"]);
+        command.args(["-c", "import aiosmtpd.controller, schemathesis"]);
         process::succeeds(command)
     };
     if python.exists() && ready() {
@@ -24,13 +25,16 @@ pub fn ensure(place: &Place) -> Result<PathBuf, Failure> {
         process::succeeds(command)
     });
     if !usable {
-        packages::install(&["python3", "python3-venv"], "A mail server for the mail tests")?;
+        packages::install(
+            &["python3", "python3-venv"],
+            "A mail server and a tester of interfaces for the tests",
+        )?;
     }
     let mut make = Command::new("python3");
     make.args(["-m", "venv", "--clear"]).arg(&venv);
     process::run(make)?;
     let mut install = Command::new(&python);
-    install.args(["-m", "pip", "install", "--quiet", MAIL_SERVER]);
+    install.args(["-m", "pip", "install", "--quiet"]).args(PACKAGES);
     process::run(install)?;
     Ok(python)
 }

@@ -29,6 +29,10 @@ const visits = (route: string, who: Who, ...at: string[]): Visit[] => at.map((at
 
 /** Addresses that are no page of their own: files, and what only leads elsewhere. */
 export const NO_PAGES = [
+  '/competitions/{slug}/rankings.csv',
+  '/competitions/{slug}/scorecards.csv',
+  '/competitions/{slug}/results.xlsx',
+  '/competitions/{slug}/results.json',
   '/competitions/{slug}/apply/seal',
   '/competitions/{slug}/apply/receipt.json',
   '/documents/{id}',

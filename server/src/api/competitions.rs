@@ -32,6 +32,7 @@ pub struct Asked {
     /// Only competitions whose number, title, enterprise, place or post has these words.
     q: Option<String>,
     /// `next` of the page before.
+    #[param(pattern = "^[0-9]{4}-[0-9]{3,6}$")]
     cursor: Option<String>,
     /// How many, 50 if left out.
     #[param(minimum = 1, maximum = 200)]
@@ -56,22 +57,22 @@ pub async fn list(
 ) -> Response {
     let found = async {
         let Query(asked) = query?;
-        find(&asked, &store::competitions::listed(&cx).await?)
+        find(&asked, store::competitions::listed(&cx).await?)
     };
     answer(page.i, &headers, found.await).await
 }
 
-fn find(asked: &Asked, all: &[Listed]) -> Result<Competitions, Failure> {
+fn find(asked: &Asked, mut all: Vec<Listed>) -> Result<Competitions, Failure> {
     let limit = limit(asked.limit)? as usize;
     let stage = asked.stage.as_deref().map(stage).transpose()?;
-    let rest = match &asked.cursor {
-        None => all,
-        Some(cursor) => {
-            let at = all.iter().position(|one| one.slug.as_str() == cursor);
-            &all[at.ok_or(Failure::Cursor)? + 1..]
-        }
-    };
-    let mut found = rest.iter().filter(|one| {
+    // By number, the newest first: what is announced meanwhile moves no page.
+    all.sort_by(|one, other| number(&other.slug).cmp(&number(&one.slug)));
+    let below: Option<Slug> =
+        asked.cursor.as_deref().map(str::parse).transpose().map_err(|_| Failure::Cursor)?;
+    let rest = all
+        .iter()
+        .filter(|one| below.as_ref().is_none_or(|below| number(&one.slug) < number(below)));
+    let mut found = rest.filter(|one| {
         let name = &one.state.rules.enterprise.name;
         asked.q.as_deref().is_none_or(|words| one.mentions(words))
             && asked
@@ -83,6 +84,13 @@ fn find(asked: &Asked, all: &[Listed]) -> Result<Competitions, Failure> {
     let page: Vec<&Listed> = found.by_ref().take(limit).collect();
     let next = page.last().filter(|_| found.next().is_some()).map(|one| one.slug.to_string());
     Ok(Competitions { competitions: page.into_iter().map(CompetitionLine::of).collect(), next })
+}
+
+/// What numbers are ordered by: the year, then the number, which may have more than three digits.
+fn number(slug: &Slug) -> (&str, usize, &str) {
+    let slug = slug.as_str();
+    let (year, number) = slug.split_once('-').unwrap_or((slug, ""));
+    (year, number.len(), number)
 }
 
 fn stage(name: &str) -> Result<StageName, Failure> {

@@ -25,6 +25,7 @@ use crate::{
 #[into_params(parameter_in = Query)]
 pub struct Asked {
     /// Only entries behind this cursor.
+    #[param(pattern = "^1[0-9a-f]{15}$")]
     after: Option<String>,
     /// How many, 50 if left out.
     #[param(minimum = 1, maximum = 200)]
@@ -36,6 +37,7 @@ pub struct Asked {
 #[into_params(parameter_in = Query)]
 pub struct From {
     /// Only entries behind this cursor; `Last-Event-ID` goes before it.
+    #[param(pattern = "^1[0-9a-f]{15}$")]
     after: Option<String>,
 }
 

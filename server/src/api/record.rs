@@ -76,7 +76,7 @@ pub async fn entries(
         let Query(asked) = query?;
         let limit = limit(asked.limit)? as usize;
         // One more tells whether something is left.
-        let mut read = cx.entries(&slug, asked.after, limit as u64 + 1).await?;
+        let mut read = cx.entries(&slug, index(asked.after)?, limit as u64 + 1).await?;
         let more = read.len() > limit;
         read.truncate(limit);
         let next = read.last().filter(|_| more).map(|entry| entry.n);
@@ -125,6 +125,14 @@ pub async fn events(
     live::stream(&state, source).unwrap_or_else(|| Failure::Busy.told(page.i))
 }
 
+/// An index as the description has it: 64 bits with a sign, so that every language can hold it.
+fn index(after: Option<u64>) -> Result<Option<u64>, Failure> {
+    match after {
+        Some(after) if i64::try_from(after).is_err() => Err(Failure::Query),
+        after => Ok(after),
+    }
+}
+
 /// The number of a competition that everybody may read.
 async fn public(cx: &Cx, path: Result<Path<String>, PathRejection>) -> Result<Slug, Failure> {
     let slug: Slug = path?.parse().map_err(|_| Failure::NotFound)?;
@@ -145,7 +153,7 @@ async fn list(
 ) -> Result<Vec<Box<RawValue>>, Failure> {
     let limit = limit(asked.limit)?;
     let mut list = Vec::new();
-    for entry in cx.entries(slug, asked.after, limit.into()).await? {
+    for entry in cx.entries(slug, index(asked.after)?, limit.into()).await? {
         let data = data(cx, slug, entry, lang).await?;
         list.push(RawValue::from_string(data).map_err(Error::from)?);
     }

@@ -2,6 +2,7 @@
 
 mod check;
 mod create_admin;
+mod fetch;
 mod migrate;
 mod rehearse;
 mod seed;
@@ -47,7 +48,7 @@ pub enum Command {
     Seed(seed::Arguments),
     /// Run a whole competition of invented people and check its record
     Rehearse(rehearse::Arguments),
-    /// Check a record's bundle, offline
+    /// Check a record: a bundle, offline, or a live portal's
     Verify(konkurs_verify::Arguments),
     /// Replay every record and compare rows and files with it
     Check,
@@ -59,7 +60,7 @@ pub enum Command {
 pub fn main() -> ExitCode {
     let Cli { settings, command } = Cli::parse();
     if let Command::Verify(arguments) = &command {
-        return konkurs_verify::run("konkurs verify", arguments);
+        return konkurs_verify::run("konkurs verify", arguments, Some(fetch::bundle));
     }
     start_log(&settings);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

@@ -11,8 +11,10 @@ use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
 use server::{
     api::{Failure, document},
+    connection::{Patient, Peer},
     router::routes,
 };
+use tokio::{net::TcpListener, process::Command};
 
 use crate::world::{Answer, Client, World};
 
@@ -201,6 +203,43 @@ async fn the_feed_is_followed_over_a_broken_connection() {
 }
 
 #[tokio::test]
+async fn nothing_can_be_changed_there() {
+    let world = World::new().await;
+    let mut client = world.client("198.51.100.77");
+    for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE"] {
+        for path in ["/api/v1/feed", "/api/v1/competitions/2026-001", "/api/v1/nothing"] {
+            let request = client.request(method, path).header("sec-fetch-site", "same-origin");
+            let answer = client.send(request.body(Body::empty()).unwrap()).await;
+            assert_eq!((answer.status, answer.header("allow")), (405, "GET,HEAD"), "{method}");
+        }
+    }
+}
+
+/// schemathesis reads the description, invents requests by it and against it, and compares.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn schemathesis_finds_nothing() {
+    let python = std::env::var_os("KONKURS_TEST_PYTHON").expect("run by `cargo xtask test`");
+    let (world, _) = portal().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let service = world.router().into_make_service_with_connect_info::<Peer>();
+    let listener = Patient::new(listener, Duration::from_secs(10));
+    let serving = tokio::spawn(async move { axum::serve(listener, service).await });
+    let run = Command::new(Path::new(&python).with_file_name("schemathesis"))
+        .args(["run", &format!("{origin}/api/v1/openapi.json")])
+        // Streams never end.
+        .args(["--exclude-path-regex", "/events$", "--seed", "1", "--max-examples", "30"])
+        .current_dir(world.folder.path())
+        .output()
+        .await
+        .unwrap();
+    serving.abort();
+    let told = String::from_utf8_lossy(&run.stdout);
+    assert!(run.status.success(), "{told}{}", String::from_utf8_lossy(&run.stderr));
+    assert!(told.contains("Tested: 4"), "{told}");
+}
+
+#[tokio::test]
 async fn what_a_program_has_already_is_not_sent_again() {
     let (world, [closed, _]) = portal().await;
     let mut client = world.client("198.51.100.74");
@@ -240,8 +279,9 @@ async fn refusals_are_problems_in_the_readers_language() {
         ("/competitions?limit=1&limit=2".to_owned(), 400, "query"),
         ("/competitions?stage=draft".to_owned(), 400, "stage"),
         ("/competitions?stage=".to_owned(), 400, "stage"),
-        ("/competitions?cursor=2026-999".to_owned(), 400, "cursor"),
+        ("/competitions?cursor=nonsense".to_owned(), 400, "cursor"),
         (format!("/competitions/{closed}/entries?after=-1"), 400, "query"),
+        (format!("/competitions/{closed}/entries?after=9223372036854775808"), 400, "query"),
         (format!("/competitions/{closed}/entries?limit=0"), 400, "limit"),
         (format!("/competitions/{closed}/events?limit=9999"), 400, "limit"),
         (format!("/competitions/{closed}/events?lang=fr"), 400, "language"),

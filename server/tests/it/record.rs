@@ -1,13 +1,15 @@
 //! The record for programs, as a stranger reads it who was given nothing but the key.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use fixtures::rehearsal::Until;
 use ledger::{
     Checkpoint, Hash, Signer, Tile, TlogProof, Tree, Vkey, leaf_hash,
     tile::{Level, read_entry_bundle},
 };
+use server::connection::{Patient, Peer};
 use store::ledger::{last_checkpoint, sign_checkpoints};
+use tokio::{net::TcpListener, process::Command};
 
 use crate::world::{Client, World};
 
@@ -63,6 +65,37 @@ async fn a_stranger_rebuilds_the_record_from_its_tiles() {
     let behind = String::from_utf8(entries[closing.size as usize - 1].clone()).unwrap();
     assert!(behind.contains("\"intake.closed\""), "{behind}");
     assert_eq!(closing.root, Tree::from_leaves(&leaves[..closing.size as usize]).root());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_live_portal_is_verified_by_an_address_of_its_competition() {
+    let world = World::new().await;
+    let slug = world.rehearsed(Until::Closed).await;
+    sign_checkpoints(&world.cx, &signer()).await.unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let origin = format!("http://{}", listener.local_addr().unwrap());
+    let service = world.router().into_make_service_with_connect_info::<Peer>();
+    let listener = Patient::new(listener, Duration::from_secs(10));
+    let serving = tokio::spawn(async move { axum::serve(listener, service).await });
+    let run = async |address: String, more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_konkurs"));
+        let run = command.args(["verify", &address, "--lang", "en"]).args(more).output();
+        let run = run.await.unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (run.status.code(), text(run.stdout), text(run.stderr))
+    };
+    let vkey = signer().vkey().to_string();
+    let page = format!("{origin}/uk/competitions/{slug}");
+    let (code, report, complaint) = run(page.clone(), &["--vkey", &vkey]).await;
+    assert_eq!(code, Some(0), "{report}{complaint}");
+    let other = Signer::from_seed("konkurs.example/record", &[8; 32]).unwrap().vkey().to_string();
+    assert_eq!(run(page, &["--vkey", &other]).await.0, Some(1));
+    for (path, words) in [("/record/2026-999", "404"), ("/uk/how", "not the address")] {
+        let (code, report, complaint) = run(format!("{origin}{path}"), &[]).await;
+        assert_eq!((code, report.as_str()), (Some(2), ""), "{path}");
+        assert!(complaint.contains(words), "{complaint}");
+    }
+    serving.abort();
 }
 
 #[tokio::test]

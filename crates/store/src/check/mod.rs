@@ -9,6 +9,7 @@
 mod applications;
 mod checkpoints;
 mod disclosure;
+mod feed;
 mod files;
 mod panel;
 mod replay;
@@ -67,6 +68,7 @@ pub async fn check(cx: &Cx, keys: &[Vkey]) -> Result<Checked> {
         let replayed = replay::replay(&snapshot, &mut found).await?;
         checkpoints::compare(&snapshot, &replayed, keys, &mut found).await?;
         disclosure::compare(&snapshot, &replayed, &mut found).await?;
+        feed::compare(&snapshot, &mut found).await?;
         applications::compare(&snapshot, &replayed, &mut found).await?;
         panel::compare(&snapshot, &replayed, &mut found).await?;
         files::compare(cx, &snapshot, &mut found).await?;
