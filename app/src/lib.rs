@@ -38,4 +38,6 @@ pub mod panel;
 #[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]
+pub mod syndication;
+#[cfg(feature = "ssr")]
 pub mod work;

@@ -5,9 +5,11 @@
 mod checkpoint;
 mod chrome;
 mod document;
+mod head;
 mod page;
 
 pub use checkpoint::foot;
 pub use chrome::language;
 pub use document::render;
+pub(crate) use head::default;
 pub use page::{Layout, Nav, Page, PageCx, ViewerName};

@@ -106,7 +106,8 @@ fn context(state: &AppState, request: &Request) -> PageCx {
         ViewerName { name: viewer.name.clone(), role }
     });
     // An address without a language is answered in the browser's.
-    PageCx { i: I18n::new(lang), ..PageCx::at(whole, viewer, state.cx.now()) }
+    let origin = state.site.origin.clone();
+    PageCx { i: I18n::new(lang), origin, ..PageCx::at(whole, viewer, state.cx.now()) }
 }
 
 fn language(headers: &HeaderMap, uri: &Uri) -> Lang {

@@ -11,6 +11,7 @@ use app::{
     panel::api as panel,
     record::api as pages_of_record,
     site,
+    syndication::api as syndication,
     work::api as work,
 };
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
@@ -35,6 +36,12 @@ pub fn routes() -> Vec<Route> {
         plain("/").get(pages::choose_language),
         plain("/assets/{*path}").get(assets::asset),
         plain("/health").get(health::health),
+        // For search engines and feed readers
+        plain("/robots.txt").get(syndication::show_robots),
+        plain("/sitemap.xml").get(syndication::show_sitemap),
+        page("/competitions.atom").get(syndication::show_competitions).cached(),
+        page("/competitions/{slug}/record.atom").get(syndication::show_record).cached(),
+        page("/competitions/{slug}/dates.ics").get(syndication::show_dates).cached(),
         // The record for programs
         plain("/record/vkey").get(record::vkey),
         plain("/record/{slug}/checkpoint").get(record::checkpoint),

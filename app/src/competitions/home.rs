@@ -38,7 +38,8 @@ pub fn page(cx: &PageCx, all: &[Listed], seal: Option<&Seal>, search: &Search) -
     let i = cx.i;
     let page = Page::titled(t!(i, "home-title"))
         .described(t!(i, "home-description"))
-        .nav(Nav::Competitions);
+        .nav(Nav::Competitions)
+        .feed(t!(i, "home-title"), paths::COMPETITIONS_FEED);
     let found: Vec<&Listed> = all.iter().filter(|one| search.matches(one)).collect();
     let (over, mut open): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|one| stages::is_over(&one.state));

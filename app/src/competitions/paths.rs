@@ -27,6 +27,19 @@ pub fn record(slug: &Slug) -> String {
     format!("/competitions/{slug}/record")
 }
 
+/// The Atom feed of the competitions.
+pub const COMPETITIONS_FEED: &str = "/competitions.atom";
+
+/// The Atom feed of a record.
+pub fn record_feed(slug: &Slug) -> String {
+    format!("/competitions/{slug}/record.atom")
+}
+
+/// The competition's dates for a calendar.
+pub fn dates(slug: &Slug) -> String {
+    format!("/competitions/{slug}/dates.ics")
+}
+
 /// One entry of the record.
 pub fn entry(slug: &Slug, n: u64) -> String {
     format!("/competitions/{slug}/record/{n}")

@@ -23,7 +23,8 @@ pub fn page(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> String {
     let page = Page::titled(title.clone())
         .described(t!(i, "record-description"))
         .nav(Nav::Competitions)
-        .checkpoint(one.checkpoint.clone());
+        .checkpoint(one.checkpoint.clone())
+        .feed(title.clone(), paths::record_feed(&one.slug));
     let names = Names::of(&one.state, &one.seats);
     let (newest, oldest) = (lines.first().map(|l| l.entry.n), lines.last().map(|l| l.entry.n));
     let position = one.state.position;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::checkpoint::foot;
 use super::chrome::{footer, header};
+use super::head::found_by;
 use super::{Layout, Page, PageCx};
-use crate::i18n::{Lang, href};
 use crate::t;
 
 /// The finished document. `body` runs inside a reactive owner, so islands in it work.
@@ -36,10 +36,6 @@ fn framed(cx: &PageCx, page: &Page, class: &'static str, body: AnyView) -> AnyVi
 fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
     let i = cx.i;
     let title = t!(i, "site-title", page = page.title.clone());
-    let alternates = Lang::ALL.map(|lang| {
-        let href = href(lang, &cx.path);
-        view! { <link rel="alternate" hreflang=lang.code() href=href/> }
-    });
     let refresh = page.refresh.map(|seconds| {
         view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> }
     });
@@ -52,7 +48,7 @@ fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
                 {page.description.clone().map(|d| view! { <meta name="description" content=d/> })}
                 <meta name="color-scheme" content="light dark"/>
                 {(!page.listed).then(|| view! { <meta name="robots" content="noindex"/> })}
-                {alternates.to_vec()}
+                {found_by(cx, page)}
                 {refresh}
                 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml"/>
                 {font("/assets/fonts/inter-cyrillic.woff2")}

@@ -27,13 +27,21 @@ pub struct PageCx {
     pub path: String,
     /// The server's time.
     pub now: Timestamp,
+    /// The portal's address from the settings, `https://host`, for what is read away from it.
+    pub origin: String,
 }
 
 impl PageCx {
-    /// A page at a whole path such as `/uk/how?x=1`. A path without a language is Ukrainian.
+    /// A page at a whole path such as `/uk/how?x=1`. A path without a language is Ukrainian. The
+    /// server adds the origin.
     pub fn at(path_and_query: &str, viewer: Option<ViewerName>, now: Timestamp) -> Self {
         let (lang, path) = split(path_and_query).unwrap_or((Lang::Uk, ""));
-        Self { i: I18n::new(lang), viewer, path: path.to_owned(), now }
+        Self { i: I18n::new(lang), viewer, path: path.to_owned(), now, origin: String::new() }
+    }
+
+    /// A path with its language, or of a plain address, with scheme and host.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
     }
 
     /// An address in the page's language.
@@ -90,6 +98,8 @@ pub struct Page {
     pub(super) refresh: Option<u32>,
     pub(super) checkpoint: Option<CheckpointView>,
     pub(super) printed: bool,
+    pub(super) feeds: Vec<(String, String)>,
+    pub(super) data: Option<String>,
 }
 
 impl Page {
@@ -105,6 +115,8 @@ impl Page {
             refresh: None,
             checkpoint: None,
             printed: false,
+            feeds: Vec::new(),
+            data: None,
         }
     }
 
@@ -126,6 +138,20 @@ impl Page {
     #[must_use]
     pub fn nav(mut self, nav: Nav) -> Self {
         self.nav = Some(nav);
+        self
+    }
+
+    /// A feed of news about what the page shows: its title, its path without the language.
+    #[must_use]
+    pub fn feed(mut self, title: impl Into<String>, path: impl Into<String>) -> Self {
+        self.feeds.push((title.into(), path.into()));
+        self
+    }
+
+    /// The same for programs: JSON-LD in which no `<` stands, since it goes into the page as it is.
+    #[must_use]
+    pub fn data(mut self, json: Option<String>) -> Self {
+        self.data = json.filter(|json| !json.contains('<'));
         self
     }
 

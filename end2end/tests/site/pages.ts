@@ -29,6 +29,9 @@ const visits = (route: string, who: Who, ...at: string[]): Visit[] => at.map((at
 
 /** Addresses that are no page of their own: files, and what only leads elsewhere. */
 export const NO_PAGES = [
+  '/competitions.atom',
+  '/competitions/{slug}/record.atom',
+  '/competitions/{slug}/dates.ics',
   '/competitions/{slug}/rankings.csv',
   '/competitions/{slug}/scorecards.csv',
   '/competitions/{slug}/results.xlsx',

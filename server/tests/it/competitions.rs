@@ -40,7 +40,12 @@ fn unescaped(text: &str) -> String {
 }
 
 /// Loads a page, changes some of its fields and presses a button.
-async fn submit(client: &mut Client, path: &str, act: &str, changes: &[(&str, &str)]) -> Answer {
+pub async fn submit(
+    client: &mut Client,
+    path: &str,
+    act: &str,
+    changes: &[(&str, &str)],
+) -> Answer {
     let page = client.get(path).await;
     assert_eq!(page.status, 200, "{path}");
     let mut form = fields(&page.body);
@@ -87,7 +92,7 @@ async fn provide(client: &mut Client, slug: &str, last: &'static str) -> Answer 
 }
 
 /// Two secretaries and a draft that lacks nothing.
-async fn drafted(world: &World) -> (Client, Client, String) {
+pub async fn drafted(world: &World) -> (Client, Client, String) {
     let mut first = world.signed_in("first@example.com", Office::Secretary, "198.51.100.1").await;
     let second = world.signed_in("second@example.com", Office::Secretary, "198.51.100.2").await;
     let begun = first.post("/uk/secretary", &[]).await;

@@ -15,4 +15,5 @@ mod leaks;
 mod live;
 mod mail;
 mod record;
+mod syndication;
 mod world;

@@ -13,7 +13,7 @@ use crate::{
     i18n::I18n,
     record, routes,
     shell::{Nav, Page, PageCx, render},
-    t,
+    syndication, t,
     ui::{self, Fact, Kind, PageTitle},
 };
 
@@ -33,7 +33,9 @@ pub fn page(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> String {
     ))
     .described(rules.enterprise.about.in_lang(i.lang).to_owned())
     .nav(Nav::Competitions)
-    .checkpoint(one.checkpoint.clone());
+    .checkpoint(one.checkpoint.clone())
+    .feed(t!(i, "record-title", number = one.slug.to_string()), paths::record_feed(&one.slug))
+    .data(syndication::posting(cx, &one.slug, state));
     let announced = t!(
         i,
         "competition-kicker",
@@ -87,6 +89,10 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
     let (i, state) = (cx.i, &one.state);
     let deadline =
         stages::deadline(i, state).map(|deadline| ui::deadline_large(i, cx.now, deadline));
+    let dates = deadline.is_some().then(|| {
+        let href = i.href(&paths::dates(&one.slug));
+        view! { <p class="note"><a href=href data-icon="down">{t!(i, "syndication-dates")}</a></p> }
+    });
     let apply = stages::accepts(state, cx.now).then(|| {
         let href = i.href(&paths::apply(&one.slug));
         view! { <p>{ui::link_button(Kind::Primary, t!(i, "competition-apply"), href)}</p> }
@@ -116,6 +122,7 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
     });
     let body = view! {
         {deadline}
+        {dates}
         {apply}
         {results}
         {sealed.map(|words| view! { <p class="note">{words}</p> })}
