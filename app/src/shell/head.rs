@@ -7,9 +7,10 @@ use super::{Page, PageCx};
 use crate::i18n::{I18n, Lang, href};
 use crate::t;
 
-/// Only a listed page has this: what is behind a sign-in has no address to be found by.
+/// Only a listed page of a portal with an address has this: what is behind a sign-in is not to be
+/// found, a page written outside a portal has no address.
 pub(super) fn found_by(cx: &PageCx, page: &Page) -> Option<AnyView> {
-    page.listed.then(|| {
+    (page.listed && !cx.origin.is_empty()).then(|| {
         let path = counted(&cx.path);
         let here = cx.absolute(&cx.i.href(path));
         let alternates = Lang::ALL.map(|lang| {

@@ -28,6 +28,7 @@ pub struct PageCx {
     /// The server's time.
     pub now: Timestamp,
     /// The portal's address from the settings, `https://host`, for what is read away from it.
+    /// Empty outside a portal; pages then name no address.
     pub origin: String,
 }
 

@@ -158,6 +158,14 @@ async fn a_calendar_has_the_dates_that_the_record_has() {
     assert_eq!(values("BEGIN").len(), values("END").len());
     let page = client.get(&format!("/en/competitions/{slug}")).await.body;
     assert!(page.contains(&format!("href=\"{path}\"")), "{page}");
+    assert!(!values("STATUS").contains(&"CANCELLED"));
+
+    let plan = Plan { seed: 9, enterprise: 3, ..world.plan(Until::Cancelled) };
+    let cancelled = world.played(plan).await;
+    let body = client.get(&format!("/en/competitions/{cancelled}/dates.ics")).await.body;
+    let standing: Vec<&str> =
+        body.lines().filter_map(|line| line.strip_prefix("STATUS:")).collect();
+    assert_eq!(standing, ["CONFIRMED", "CANCELLED"], "announced it was; the deadline won't come");
 }
 
 /// The JSON-LD of a page, if it has one.
