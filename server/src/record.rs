@@ -3,11 +3,12 @@
 
 use std::{io::ErrorKind, path::Path, sync::Arc};
 
+use app::shell::PageCx;
 use axum::{
     body::Bytes,
     extract::{self, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+    response::{Html, IntoResponse, Response},
 };
 use domain::{Slug, access::Action};
 use ledger::{Signer, Tile, tile::Level};
@@ -87,6 +88,12 @@ pub async fn bundle_bytes(cx: &Cx, slug: &Slug, signer: &Signer) -> Result<Vec<u
 /// `/record/vkey`.
 pub async fn vkey(State(signer): State<Arc<Signer>>) -> Response {
     text(Ok(format!("{}\n", signer.vkey())))
+}
+
+/// `/uk/verify`: how to check, with the key to keep.
+pub async fn how_to_check(page: PageCx, State(state): State<AppState>) -> Html<String> {
+    let vkey = state.signer.vkey().to_string();
+    Html(app::site::verify(&page, &state.site.origin, &vkey))
 }
 
 /// `/record/{slug}/checkpoint`: the last one.

@@ -61,7 +61,7 @@ pub fn routes() -> Vec<Route> {
         plain("/api/v1/feed/events").get(api::feed::events),
         // The portal's own words
         page("/how").shows(site::how).cached(),
-        page("/verify").shows(site::verify).cached(),
+        page("/verify").get(record::how_to_check).cached(),
         page("/accessibility").shows(site::accessibility).cached(),
         page("/privacy").shows(site::privacy).cached(),
         // Competitions and their records
@@ -113,6 +113,9 @@ pub fn routes() -> Vec<Route> {
             .get(competitions::show_approve)
             .post(competitions::act_on_approval),
         page("/secretary/{slug}/steer").get(competitions::show_steer).post(competitions::steer),
+        page("/secretary/{slug}/disclosure")
+            .get(competitions::show_disclosure)
+            .post(competitions::lift),
         page("/secretary/{slug}/close").get(competitions::show_close).post(competitions::close),
         // Accounts
         page("/sign-in").get(accounts::show_sign_in).post(accounts::sign_in),

@@ -356,3 +356,27 @@ close-appointed = Who was appointed
 close-candidate = { $code }, place { $place }
 close-nobody = Nobody
 close-do = Close the competition
+
+# Disclosure
+build-enterprise-code = Code in the state register
+build-enterprise-code-hint = Eight digits; may be left out.
+build-profile = Disclosure
+build-profile-note = After the announcement this can’t be changed, only lifted.
+build-restricted = Name of the enterprise
+build-restricted-hint = Instead of name, code and place everybody sees a direction and a number. The record will hold a commitment by which anybody checks the true name once it is lifted. The texts of the announcement must not give it away.
+build-restricted-yes = Not disclosed until decided
+build-direction = Direction
+build-enterprise-number = Number of the enterprise
+build-enterprise-number-hint = From 1 to 9999, by the governing body’s own list.
+secretary-link-disclosure = Disclose the enterprise
+disclosure-title = Disclose the enterprise, competition { $number }
+disclosure-lede = From then on everybody sees name, code and place, for good: an entry of the record can’t be taken back.
+disclosure-public = What everybody sees now
+disclosure-name = What it is in truth
+disclosure-code = Code in the state register
+disclosure-place = Place
+disclosure-confirm = Confirmation
+disclosure-confirm-yes = The disclosure has been decided, the name may be published
+disclosure-do = Disclose the enterprise
+disclosure-lifted = The enterprise is disclosed
+disclosure-lifted-note = The entry that says so:

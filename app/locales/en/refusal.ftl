@@ -82,5 +82,6 @@ refusal-number-out-of-bounds = Give a number from { $least } to { $most }.
 refusal-date-malformed = Give a date and time that exist.
 refusal-date-in-past = Give a moment in the future.
 refusal-enterprise-named = This text names the enterprise, its code or place, which a restricted competition keeps back. Write it in other words.
+refusal-register-code = The code in the state register has eight digits. Check it or leave the field empty.
 refusal-not-restricted = The enterprise is public already.
 refusal-unknown-choice = Choose one of the answers offered.

@@ -62,6 +62,10 @@ verify-compare-text = If you keep an older checkpoint or a receipt, the program 
 verify-commands = Commands
 verify-command-bundle = Check the record
 verify-command-receipt = Together with a receipt
+verify-command-live = Check on the live portal
+verify-key = The key of the record
+verify-key-note = Keep it from before: the portal signs each checkpoint with it. The same stands at /record/vkey.
+verify-key-file = The key as a file
 verify-command-since = Against an older checkpoint
 verify-exit = The program ends with code 0 if everything holds, 1 if something doesn't, and 2 if the file can't be read. A single altered byte is found.
 

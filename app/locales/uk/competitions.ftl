@@ -376,3 +376,27 @@ close-appointed = Кого призначено
 close-candidate = { $code }, місце { $place }
 close-nobody = Нікого
 close-do = Завершити конкурс
+
+# Розголошення
+build-enterprise-code = Код ЄДРПОУ
+build-enterprise-code-hint = Вісім цифр; можна не вказувати.
+build-profile = Розголошення
+build-profile-note = Після оголошення змінити це не можна, лише відкрити підприємство.
+build-restricted = Назва підприємства
+build-restricted-hint = Замість назви, коду й місця всі побачать напрям і номер. Журнал міститиме зобов’язання, за яким після відкриття кожен перевірить справжню назву. Тексти оголошення не повинні її видавати.
+build-restricted-yes = Не розголошувати до окремого рішення
+build-direction = Напрям
+build-enterprise-number = Номер підприємства
+build-enterprise-number-hint = Від 1 до 9999, за обліком органу управління.
+secretary-link-disclosure = Відкрити підприємство
+disclosure-title = Відкрити підприємство, конкурс { $number }
+disclosure-lede = Після цього назву, код і місце побачать усі, і назавжди: запис у журналі не можна відкликати.
+disclosure-public = Зараз усі бачать
+disclosure-name = Насправді це
+disclosure-code = Код ЄДРПОУ
+disclosure-place = Місце
+disclosure-confirm = Підтвердження
+disclosure-confirm-yes = Рішення про відкриття є, назву можна оприлюднити
+disclosure-do = Відкрити підприємство
+disclosure-lifted = Підприємство відкрито
+disclosure-lifted-note = Запис про це в журналі:

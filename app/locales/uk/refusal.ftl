@@ -86,5 +86,6 @@ refusal-number-out-of-bounds = Вкажіть число від { $least } до 
 refusal-date-malformed = Вкажіть дату й час, які існують.
 refusal-date-in-past = Вкажіть момент у майбутньому.
 refusal-enterprise-named = У цьому тексті є назва, код або місце підприємства, а конкурс їх не розголошує. Сформулюйте інакше.
+refusal-register-code = Код ЄДРПОУ має вісім цифр. Перевірте його або залиште поле порожнім.
 refusal-not-restricted = Підприємство вже відкрите.
 refusal-unknown-choice = Виберіть один із запропонованих варіантів.

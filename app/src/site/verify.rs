@@ -4,16 +4,18 @@ use crate::shell::{Nav, Page, PageCx, render};
 use crate::t;
 use crate::ui::{Fact, PageTitle, facts, section};
 
-/// How anyone checks a record or a receipt.
-pub fn verify(cx: &PageCx) -> String {
+/// How anyone checks a record or a receipt. `vkey` is the log's key, to be kept from before.
+pub fn verify(cx: &PageCx, origin: &str, vkey: &str) -> String {
     let i = cx.i;
     let page =
         Page::titled(t!(i, "site-verify")).described(t!(i, "verify-description")).nav(Nav::Verify);
     let step = |title: String, text: String| view! { <li><h2>{title}</h2><p>{text}</p></li> };
-    let command = |line: &'static str| view! { <code>{line}</code> };
+    let command = |line: &str| view! { <code>{line.to_owned()}</code> };
+    let live = format!("konkurs verify {origin}/{}/competitions/…", i.lang.code());
     render(cx, page, || {
         let commands = facts(vec![
             Fact::new(t!(i, "verify-command-bundle"), command("konkurs verify bundle.zip")),
+            Fact::new(t!(i, "verify-command-live"), command(&live)),
             Fact::new(
                 t!(i, "verify-command-receipt"),
                 command("konkurs verify bundle.zip --receipt receipt.json"),
@@ -30,6 +32,10 @@ pub fn verify(cx: &PageCx) -> String {
                 {step(t!(i, "verify-run"), t!(i, "verify-run-text"))}
                 {step(t!(i, "verify-compare"), t!(i, "verify-compare-text"))}
             </ol>
+            {section("key", t!(i, "verify-key"), Some(t!(i, "verify-key-note")), view! {
+                <pre class="canonical" tabindex="0"><code id="vkey">{vkey.to_owned()}</code></pre>
+                <p class="note"><a href="/record/vkey" data-icon="down">{t!(i, "verify-key-file")}</a></p>
+            })}
             {section("commands", t!(i, "verify-commands"), None, view! {
                 {commands}
                 <p class="note">{t!(i, "verify-exit")}</p>

@@ -207,6 +207,8 @@ refusals! {
     DateInPast = "date-in-past",
     /// The text would give away the enterprise of a restricted competition.
     EnterpriseNamed = "enterprise-named",
+    /// Not a code of the state register (ЄДРПОУ): eight digits.
+    RegisterCode = "register-code",
     /// The enterprise is public already.
     NotRestricted = "not-restricted",
     /// A choice that is not offered.

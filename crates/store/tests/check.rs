@@ -27,6 +27,7 @@ async fn played(world: &World) -> Vec<Vkey> {
         intake_days: 14,
         until: Until::Closed,
         marked: true,
+        restricted: false,
         receipts: None,
     };
     run(&world.cx, &world.clock, &plan, &|_| ()).await.unwrap();

@@ -178,6 +178,7 @@ export async function offices(stages: Stages): Promise<Visit[]> {
     ...visits('/secretary/{slug}/approve', 'second', at('draft', '/approve')),
     ...visits('/secretary/{slug}/steer', 'secretary', at('intake', '/steer')),
     ...visits('/secretary/{slug}/close', 'secretary', at('standstill', '/close')),
+    ...visits('/secretary/{slug}/disclosure', 'secretary', at('cancelled', '/disclosure')),
     ...visits('/secretary/{slug}/opening', 'secretary', at('sealed', '/opening')),
     ...visits('/panel/{slug}/opening', 'chair', `/panel/${stages.slug('sealed')}/opening`),
     ...visits('/secretary/{slug}/admission', 'secretary', at('admission', '/admission'), at('scoring', '/admission')),

@@ -63,6 +63,7 @@ pub(super) async fn run(arguments: Arguments) -> Outcome {
         intake_days: 30,
         until: Until::Closed,
         marked: true,
+        restricted: false,
         receipts: Some(receipts),
     };
     let slug = play(&cx, &clock, &plan, &|words| eprintln!("{words}")).await?;

@@ -9,6 +9,7 @@ mod administration;
 mod api;
 mod applications;
 mod competitions;
+mod disclosure;
 mod downloads;
 mod layers;
 mod leaks;

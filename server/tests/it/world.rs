@@ -158,6 +158,7 @@ impl World {
             intake_days: 21,
             until,
             marked: false,
+            restricted: false,
             receipts: None,
         }
     }
@@ -283,6 +284,6 @@ fn encoded(fields: &[(&str, &str)]) -> String {
     fields.iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
-fn percent(text: &str) -> String {
+pub fn percent(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }

@@ -91,6 +91,7 @@ async fn scoring(base: &Base) -> (Cx, Slug) {
         intake_days: 21,
         until: Until::Scoring { committed: 0 },
         marked: false,
+        restricted: false,
         receipts: None,
     };
     let slug = run(&cx, &clock, &plan, &|_| ()).await.unwrap();

@@ -12,7 +12,7 @@ pub use secretary::{
     act_on_approval, act_on_seats, begin, build, show_approve, show_builder, show_list,
     show_overview, show_seats,
 };
-pub use steer::{close, show_close, show_steer, steer};
+pub use steer::{close, lift, show_close, show_disclosure, show_steer, steer};
 
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Lang, Text};

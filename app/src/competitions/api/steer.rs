@@ -12,7 +12,7 @@ use super::{both, to};
 use crate::{
     competitions::{
         paths,
-        secretary::{close as close_page, steer as steer_page},
+        secretary::{close as close_page, disclosure as disclosure_page, steer as steer_page},
     },
     error::{Answer, AppError, refused, shown},
     form::{FieldErrors, Form},
@@ -145,4 +145,50 @@ pub async fn close(
             refused(close_page::page(&page, &draft, &state, &form))
         }
     }
+}
+
+/// `GET /secretary/{s}/disclosure`
+pub async fn show_disclosure(
+    page: PageCx,
+    State(cx): State<Cx>,
+    SignedIn(viewer): SignedIn,
+    Path(slug): Path<String>,
+) -> Answer {
+    let (slug, draft, state) = restricted(&cx, &viewer, &slug).await?;
+    let truth = acts::concealed(&cx, &viewer, &slug).await?;
+    shown(disclosure_page::page(&page, &draft, &state, &truth, &Form::new()))
+}
+
+/// `POST /secretary/{s}/disclosure`
+pub async fn lift(
+    page: PageCx,
+    State(cx): State<Cx>,
+    SignedIn(viewer): SignedIn,
+    Path(slug): Path<String>,
+    mut form: Form,
+) -> Answer {
+    let (slug, draft, state) = restricted(&cx, &viewer, &slug).await?;
+    if !form.chosen("confirm", "yes") {
+        let truth = acts::concealed(&cx, &viewer, &slug).await?;
+        form.errors.add("confirm", Refusal::Required);
+        return refused(disclosure_page::page(&page, &draft, &state, &truth, &form));
+    }
+    match acts::lift(&cx, &viewer, &slug).await {
+        // Lifted already, perhaps by the same press in another tab: the page tells of it.
+        Ok(()) | Err(store::Error::Refused(Refusal::NotRestricted)) => {
+            Ok(to(page.href(&paths::secretary(&slug, "disclosure"))))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// An announced competition that keeps its enterprise back, or did until it was lifted.
+async fn restricted(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &str,
+) -> Result<(Slug, Draft, Arc<Competition>), AppError> {
+    let (slug, draft, state) = announced(cx, viewer, slug).await?;
+    let known = state.rules.disclosure.is_some() || state.lifted.is_some();
+    if known { Ok((slug, draft, state)) } else { Err(AppError::NotFound) }
 }

@@ -4,6 +4,7 @@
 pub mod approve;
 pub mod builder;
 pub mod close;
+pub mod disclosure;
 pub mod list;
 pub mod overview;
 pub mod seats;

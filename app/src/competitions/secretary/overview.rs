@@ -108,6 +108,10 @@ fn after(cx: &PageCx, draft: &Draft, state: &Competition) -> AnyView {
         beside
             .push((t!(i, "secretary-link-steer"), i.href(&paths::secretary(&draft.slug, "steer"))));
     }
+    if state.rules.disclosure.is_some() {
+        let href = i.href(&paths::secretary(&draft.slug, "disclosure"));
+        beside.push((t!(i, "secretary-link-disclosure"), href));
+    }
     let beside = beside
         .into_iter()
         .map(|(words, href)| view! { <li><a href=href>{words}</a></li> })

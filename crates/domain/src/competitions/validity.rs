@@ -25,6 +25,10 @@ pub fn faults(rules: &Rules) -> Vec<Fault> {
     faults.text("enterprise-name", &rules.enterprise.name);
     faults.text("enterprise-about", &rules.enterprise.about);
     faults.text("enterprise-place", &rules.enterprise.place);
+    let code = rules.enterprise.code.as_bytes();
+    if !code.is_empty() && !(code.len() == 8 && code.iter().all(u8::is_ascii_digit)) {
+        faults.add("enterprise-code", Refusal::RegisterCode);
+    }
     faults.text("post", &rules.post);
     faults.text("terms", &rules.terms);
     faults.text("legal-basis", &rules.legal_basis);

@@ -3,7 +3,10 @@
 
 use domain::{
     Refusal, Text,
-    competitions::rules::{Criterion, DocumentRule, Ground, Question, Rules},
+    competitions::{
+        disclosure::Restricted,
+        rules::{Criterion, DocumentRule, Ground, Question, Rules},
+    },
 };
 
 use crate::{form::Form, time};
@@ -26,11 +29,42 @@ pub fn fill(rules: &Rules) -> Form {
             form.set(field, "yes");
         }
     }
+    form.set("enterprise-code", rules.enterprise.code.as_str());
+    let restricted = rules.disclosure.clone().unwrap_or_default();
+    form.set("direction-uk", restricted.direction.uk);
+    form.set("direction-en", restricted.direction.en);
+    form.set("enterprise-number", shown(restricted.number));
+    if rules.disclosure.is_some() {
+        form.set("restricted", "yes");
+    }
     form.set("intake-closes", time::input(rules.intake_closes));
     for at in 0..TIES {
         form.set(format!("tie-{at}"), rules.tie_break.get(at).map_or("", String::as_str));
     }
     form
+}
+
+/// A number that may be left out is empty when it is.
+fn shown(number: u32) -> String {
+    if number == 0 { String::new() } else { number.to_string() }
+}
+
+/// The profile with what was typed; without the mark the enterprise is public.
+fn profile(form: &mut Form) -> Option<Restricted> {
+    let number = match form.trimmed("enterprise-number") {
+        "" => Some(0),
+        typed => typed.parse().ok().filter(|number| *number <= 9_999),
+    };
+    if number.is_none() {
+        let bounds = Refusal::NumberOutOfBounds { least: 1, most: 9_999 };
+        form.errors.add("enterprise-number", bounds);
+    }
+    let direction = Text::new(form.trimmed("direction-uk"), form.trimmed("direction-en"));
+    form.chosen("restricted", "yes").then(|| Restricted {
+        direction,
+        number: number.unwrap_or_default(),
+        commitment: String::new(),
+    })
 }
 
 /// The rulebook with what was typed. What can't be a number or a date becomes an error of the form
@@ -55,6 +89,8 @@ pub fn read(form: &mut Form, saved: &Rules) -> Rules {
     for (field, ticked) in ticks_mut(&mut rules) {
         *ticked = form.chosen(&field, "yes");
     }
+    rules.enterprise.code = form.trimmed("enterprise-code").to_owned();
+    rules.disclosure = profile(form);
     for field in odd {
         form.errors.add(field, Refusal::NumberOutOfBounds { least: 0, most: 1_000_000 });
     }
@@ -247,6 +283,28 @@ mod tests {
         let mut form = fill(&rules());
         assert_eq!(read(&mut form, &rules()), rules());
         assert!(!form.is_refused());
+    }
+
+    #[test]
+    fn the_restricted_profile_comes_back_and_goes_with_its_mark() {
+        let mut restricted = rules();
+        restricted.enterprise.code = "40123456".into();
+        restricted.disclosure = Some(Restricted {
+            direction: Text::new("Бронетехніка", "Armoured vehicles"),
+            number: 7,
+            commitment: String::new(),
+        });
+        let mut form = fill(&restricted);
+        assert_eq!(read(&mut form, &rules()), restricted);
+        form.set("restricted", "");
+        assert_eq!(read(&mut form, &restricted).disclosure, None);
+        form.set("enterprise-number", "10000");
+        read(&mut form, &restricted);
+        assert!(form.errors.iter().any(|(field, _)| field == "enterprise-number"));
+        for fault in faults(&Rules { disclosure: Some(Restricted::default()), ..rules() }) {
+            let known = form.pairs().iter().any(|(name, _)| *name == fault.field);
+            assert!(known || !fault.field.contains("direction"), "{}", fault.field);
+        }
     }
 
     #[test]

@@ -36,6 +36,7 @@ pub fn page(cx: &PageCx, draft: &Draft, form: &Form) -> String {
                     {t!(i, "build-save")}
                 </button>
                 {ui::section("s-post", t!(i, "build-post"), Some(t!(i, "build-both-note")), post(i, form))}
+                {ui::section("s-profile", t!(i, "build-profile"), Some(t!(i, "build-profile-note")), profile(i, form))}
                 {ui::section("s-dates", t!(i, "build-dates"), Some(t!(i, "build-dates-note")), dates(i, form))}
                 {ui::section("s-questions", t!(i, "build-questions"), Some(t!(i, "build-questions-note")), parts::questions(i, &draft.rules, form))}
                 {ui::section("s-documents", t!(i, "build-documents"), Some(t!(i, "build-documents-note")), parts::documents(i, &draft.rules, form))}
@@ -82,9 +83,30 @@ fn post(i: I18n, form: &Form) -> AnyView {
             {both("enterprise-name", t!(i, "build-enterprise"), None)}
             {both("enterprise-about", t!(i, "build-about"), Some(3))}
             {both("enterprise-place", t!(i, "build-place"), None)}
+            {Field::new(i, form, "enterprise-code", t!(i, "build-enterprise-code"))
+                .hint(t!(i, "build-enterprise-code-hint"))
+                .narrow()
+                .text()}
             {both("post", t!(i, "build-post-name"), None)}
             {both("terms", t!(i, "build-terms"), Some(5))}
             {both("legal-basis", t!(i, "build-basis"), Some(3))}
+        </div>
+    }
+    .into_any()
+}
+
+/// Who may read the enterprise's name from the announcement on.
+fn profile(i: I18n, form: &Form) -> AnyView {
+    view! {
+        <div class="form wide-form">
+            {Field::new(i, form, "restricted", t!(i, "build-restricted"))
+                .hint(t!(i, "build-restricted-hint"))
+                .checkboxes(vec![Choice::new("yes", t!(i, "build-restricted-yes"))])}
+            {both(i, form, "direction", &t!(i, "build-direction"), None)}
+            {Field::new(i, form, "enterprise-number", t!(i, "build-enterprise-number"))
+                .hint(t!(i, "build-enterprise-number-hint"))
+                .narrow()
+                .number(1, 9_999)}
         </div>
     }
     .into_any()
@@ -182,6 +204,9 @@ fn place(i: I18n, draft: &Draft, field: &str) -> String {
         "enterprise-name" => t!(i, "build-enterprise"),
         "enterprise-about" => t!(i, "build-about"),
         "enterprise-place" => t!(i, "build-place"),
+        "enterprise-code" => t!(i, "build-enterprise-code"),
+        "direction" => t!(i, "build-direction"),
+        "enterprise-number" => t!(i, "build-enterprise-number"),
         "post" => t!(i, "build-post-name"),
         "terms" => t!(i, "build-terms"),
         "legal-basis" => t!(i, "build-basis"),
