@@ -8,7 +8,7 @@ use std::{
 };
 
 use axum::{
-    body::{Body, to_bytes},
+    body::{HttpBody as _, to_bytes},
     extract::{Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
@@ -84,13 +84,14 @@ impl Page {
         let whole = response.status() == StatusCode::OK
             && !response.headers().contains_key(header::SET_COOKIE);
         let content_type = response.headers().get(header::CONTENT_TYPE).cloned();
-        let (true, Some(content_type)) = (whole, content_type) else {
+        // What is too long, or of unknown length, is made each time.
+        let short = response.body().size_hint().exact().is_some_and(|size| size <= LONGEST as u64);
+        let (true, Some(content_type)) = (whole && short, content_type) else {
             return Err(Box::new(response));
         };
-        let (parts, body) = response.into_parts();
-        let Ok(plain) = to_bytes(body, LONGEST).await else {
-            tracing::error!("a public page is longer than {LONGEST} bytes");
-            return Err(Box::new((parts.status, Body::empty()).into_response()));
+        let Ok(plain) = to_bytes(response.into_body(), LONGEST).await else {
+            tracing::error!("a public page broke off");
+            return Err(Box::new(StatusCode::INTERNAL_SERVER_ERROR.into_response()));
         };
         let tag = hex::encode(&Sha256::digest(&plain)[..12]);
         Ok(Self { content_type, tag, plain, gzip: OnceCell::new(), brotli: OnceCell::new() })
@@ -130,6 +131,16 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[tokio::test]
+    async fn what_is_too_long_to_keep_is_answered_all_the_same() {
+        let html = [(header::CONTENT_TYPE, "text/html")];
+        let kept = Page::keep((html.clone(), "short").into_response()).await;
+        assert_eq!(kept.ok().unwrap().plain, "short");
+        let long = "x".repeat(LONGEST + 1);
+        let response = Page::keep((html, long.clone()).into_response()).await.err().unwrap();
+        assert_eq!(to_bytes(response.into_body(), 2 * LONGEST).await.unwrap(), long);
+    }
 
     #[test]
     fn a_new_generation_forgets_the_old() {

@@ -26,7 +26,8 @@ pub fn faults(rules: &Rules) -> Vec<Fault> {
     faults.text("enterprise-about", &rules.enterprise.about);
     faults.text("enterprise-place", &rules.enterprise.place);
     let code = rules.enterprise.code.as_bytes();
-    if !code.is_empty() && !(code.len() == 8 && code.iter().all(u8::is_ascii_digit)) {
+    let is_code = code.len() == 8 && code.iter().all(u8::is_ascii_digit);
+    if !code.is_empty() && !is_code {
         faults.add("enterprise-code", Refusal::RegisterCode);
     }
     faults.text("post", &rules.post);
