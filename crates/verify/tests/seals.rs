@@ -115,3 +115,45 @@ fn history_and_receipts() {
     other.competition = "2026-015".into();
     must_find("another competition", &with(other), Receipt, None);
 }
+
+#[test]
+fn inputs_that_are_no_record() {
+    let whole = verify::bundle::write(&honest().bundle());
+    let refused =
+        |what: &str, bytes: &[u8]| assert!(verify::bundle::read(bytes).is_err(), "{what}");
+    refused("nothing", b"");
+    refused("an end without a beginning", &whole[whole.len() - 22..]);
+    refused("twice the same", &[whole.clone(), whole.clone()].concat());
+    refused("something before it", &[b"x".to_vec(), whole.clone()].concat());
+    refused("something behind it", &[whole.clone(), b"x".to_vec()].concat());
+    // A bomb says that its few bytes are compressed (method 8) and unfold to gigabytes. Nothing is
+    // ever unfolded: a bundle holds its files as they are.
+    let mut bomb = whole.clone();
+    bomb[8..10].copy_from_slice(&8_u16.to_le_bytes());
+    refused("a compressed file", &bomb);
+    let mut bomb = whole.clone();
+    bomb[22..26].copy_from_slice(&u32::MAX.to_le_bytes());
+    refused("a file of four gigabytes, it says", &bomb);
+    refused("sixteen megabytes of nothing", &vec![0; 16 << 20]);
+
+    let told = honest();
+    let mut huge = told.bytes();
+    huge[7] = vec![b'['; 8 << 20];
+    must_find(
+        "an entry of eight megabytes, all brackets",
+        &check(&signed(huge), &options()),
+        Form,
+        Some(7),
+    );
+    let mut long = told.bytes();
+    let text = String::from_utf8(long[7].clone()).unwrap();
+    long[7] = text
+        .replacen("\"data\":{", &format!("\"data\":{{\"a\":\"{}\",", "x".repeat(70_000)), 1)
+        .into_bytes();
+    must_find(
+        "an entry longer than entries may be",
+        &check(&signed(long), &options()),
+        Form,
+        Some(7),
+    );
+}

@@ -1,0 +1,57 @@
+//! What the fuzzer throws bytes at: every parser of what strangers send, and what must hold when it
+//! takes something. The same functions are run over the seeds by an ordinary test of `verify`.
+
+use ledger::{
+    Checkpoint, Entry, Tile, TlogProof, Tree, leaf_hash, note::Note, tile::read_entry_bundle,
+};
+
+/// A signed note, read as a checkpoint too.
+pub fn note(bytes: &[u8]) {
+    let _ = Note::parse(bytes);
+    // Whatever the key in it is: nothing strangers write may pass for signed by another.
+    let signer = ledger::Signer::from_seed("fuzz.example/record", &[9; 32]);
+    if let Ok(signer) = signer {
+        let other = Checkpoint::open(bytes, &signer.vkey());
+        assert!(other.is_err(), "signed by a key that nobody has");
+    }
+}
+
+/// A proof comes back as it was written.
+pub fn proof(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    if let Ok(proof) = TlogProof::parse(text) {
+        let again = TlogProof::parse(&proof.to_text());
+        assert!(again.is_ok_and(|again| again == proof), "not what was written");
+    }
+}
+
+/// The first line is a tile's path, the rest an entry bundle.
+pub fn tiles(bytes: &[u8]) {
+    let line = bytes.iter().position(|byte| *byte == b'\n').unwrap_or(bytes.len());
+    let (path, rest) = bytes.split_at(line);
+    if let Some(tile) = std::str::from_utf8(path).ok().and_then(|path| path.parse::<Tile>().ok()) {
+        assert_eq!(tile.to_string().as_bytes(), path, "a tile has one address");
+        let _ = tile.leaves();
+    }
+    if let Some(entries) = read_entry_bundle(rest.get(1..).unwrap_or_default()) {
+        let leaves: Vec<_> = entries.iter().map(|entry| leaf_hash(entry)).collect();
+        let _ = Tree::from_leaves(&leaves).root();
+    }
+}
+
+/// Whatever can be read is also checked, with a receipt made of the same bytes.
+pub fn bundle(bytes: &[u8]) {
+    let receipt = verify::Receipt::read(bytes).ok();
+    if let Ok(bundle) = verify::bundle::read(bytes) {
+        let report = verify::check(&bundle, &verify::Options { receipt, ..Default::default() });
+        let _ = report.to_json();
+    }
+}
+
+/// An entry that is taken has exactly one spelling.
+pub fn entry(bytes: &[u8]) {
+    if let Ok(entry) = Entry::parse(bytes) {
+        let again = entry.to_bytes();
+        assert!(again.is_ok_and(|again| again == bytes), "two spellings of one entry");
+    }
+}
