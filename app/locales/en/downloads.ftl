@@ -1,8 +1,7 @@
-download-all = All of it to take along:
-download-xlsx = Workbook (XLSX)
-download-rankings-csv = Rankings (CSV)
-download-scorecards-csv = Scores (CSV)
-download-json = Both (JSON)
+download-xlsx = results as a workbook (XLSX)
+download-rankings-csv = rankings (CSV)
+download-scorecards-csv = scores (CSV)
+download-json = rankings and scores (JSON)
 download-rankings = Rankings
 download-scorecards = Scores
 download-result = Result

@@ -1,8 +1,7 @@
-download-all = Усе з собою:
-download-xlsx = Таблиця (XLSX)
-download-rankings-csv = Рейтинги (CSV)
-download-scorecards-csv = Бали (CSV)
-download-json = Те й те (JSON)
+download-xlsx = результати таблицею (XLSX)
+download-rankings-csv = рейтинги (CSV)
+download-scorecards-csv = бали (CSV)
+download-json = рейтинги й бали (JSON)
 download-rankings = Рейтинги
 download-scorecards = Бали
 download-result = Підсумок

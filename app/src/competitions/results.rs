@@ -97,17 +97,14 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
     });
     let file = |path: &'static str, words: String| {
         let href = i.href(&format!("{}/{path}", paths::public(&one.slug)));
-        view! { <li><a href=href data-icon="down">{words}</a></li> }
+        view! { <p class="note"><a href=href data-icon="down">{words}</a></p> }
     };
     let downloads = (!state.revealed().is_empty()).then(|| {
         view! {
-            <p>{t!(i, "download-all")}</p>
-            <ul class="note">
-                {file("results.xlsx", t!(i, "download-xlsx"))}
-                {file("rankings.csv", t!(i, "download-rankings-csv"))}
-                {file("scorecards.csv", t!(i, "download-scorecards-csv"))}
-                {file("results.json", t!(i, "download-json"))}
-            </ul>
+            {file("results.xlsx", t!(i, "download-xlsx"))}
+            {file("rankings.csv", t!(i, "download-rankings-csv"))}
+            {file("scorecards.csv", t!(i, "download-scorecards-csv"))}
+            {file("results.json", t!(i, "download-json"))}
         }
     });
     let body = view! {
