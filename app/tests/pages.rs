@@ -27,9 +27,7 @@ fn the_portals_own_pages_have_one_title_and_no_inline_code() {
     for lang in ["uk", "en"] {
         for (name, page) in [
             ("how", site::how as fn(&PageCx) -> String),
-            ("verify", |cx| {
-                site::verify(cx, "https://konkurs.example", "konkurs.example/record+1+A")
-            }),
+            ("verify", |cx| site::verify(cx, "konkurs.example/record+1+A")),
             ("accessibility", site::accessibility),
             ("privacy", site::privacy),
         ] {

@@ -91,9 +91,8 @@ pub async fn vkey(State(signer): State<Arc<Signer>>) -> Response {
 }
 
 /// `/uk/verify`: how to check, with the key to keep.
-pub async fn how_to_check(page: PageCx, State(state): State<AppState>) -> Html<String> {
-    let vkey = state.signer.vkey().to_string();
-    Html(app::site::verify(&page, &state.site.origin, &vkey))
+pub async fn how_to_check(page: PageCx, State(signer): State<Arc<Signer>>) -> Html<String> {
+    Html(app::site::verify(&page, &signer.vkey().to_string()))
 }
 
 /// `/record/{slug}/checkpoint`: the last one.
@@ -201,7 +200,7 @@ pub async fn bundle(State(state): State<AppState>, slug: extract::Path<String>) 
 }
 
 /// The number of a competition that everybody may read.
-async fn public(cx: &Cx, slug: &str) -> Result<Slug, Error> {
+pub(crate) async fn public(cx: &Cx, slug: &str) -> Result<Slug, Error> {
     let slug: Slug = slug.parse().map_err(|_| Error::NotFound)?;
     cx.authorize(None, &slug, Action::ReadPublic, None).await?;
     Ok(slug)

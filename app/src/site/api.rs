@@ -23,12 +23,7 @@ pub struct ApiProblem {
 }
 
 /// The interface for programs, for the people who write them.
-pub fn api(
-    cx: &PageCx,
-    origin: &str,
-    operations: &[ApiOperation],
-    problems: &[ApiProblem],
-) -> String {
+pub fn api(cx: &PageCx, operations: &[ApiOperation], problems: &[ApiProblem]) -> String {
     let i = cx.i;
     let page = Page::titled(t!(i, "api-title")).described(t!(i, "api-lede"));
     render(cx, page, || {
@@ -59,8 +54,8 @@ pub fn api(
                 </table>
             },
         );
-        let first = format!("curl '{origin}/api/v1/feed?limit=5'");
-        let stream = format!("curl -N '{origin}/api/v1/feed/events'");
+        let first = format!("curl '{}'", cx.absolute("/api/v1/feed?limit=5"));
+        let stream = format!("curl -N '{}'", cx.absolute("/api/v1/feed/events"));
         view! {
             {PageTitle::new(t!(i, "api-title")).lede(t!(i, "api-lede")).view()}
             {section("first", t!(i, "api-first"), Some(t!(i, "api-first-note")), view! {

@@ -5,13 +5,13 @@ use crate::t;
 use crate::ui::{Fact, PageTitle, facts, section};
 
 /// How anyone checks a record or a receipt. `vkey` is the log's key, to be kept from before.
-pub fn verify(cx: &PageCx, origin: &str, vkey: &str) -> String {
+pub fn verify(cx: &PageCx, vkey: &str) -> String {
     let i = cx.i;
     let page =
         Page::titled(t!(i, "site-verify")).described(t!(i, "verify-description")).nav(Nav::Verify);
     let step = |title: String, text: String| view! { <li><h2>{title}</h2><p>{text}</p></li> };
     let command = |line: &str| view! { <code>{line.to_owned()}</code> };
-    let live = format!("konkurs verify {origin}/{}/competitions/…", i.lang.code());
+    let live = format!("konkurs verify {}", cx.absolute(&i.href("/competitions/…")));
     render(cx, page, || {
         let commands = facts(vec![
             Fact::new(t!(i, "verify-command-bundle"), command("konkurs verify bundle.zip")),

@@ -79,7 +79,7 @@ fn find(asked: &Asked, mut all: Vec<Listed>) -> Result<Competitions, Failure> {
                 .enterprise
                 .as_deref()
                 .is_none_or(|words| Listed::has_words(&[&name.uk, &name.en], words))
-            && stage.is_none_or(|stage| CompetitionLine::of(one).stage == stage)
+            && stage.is_none_or(|stage| StageName::of(one.state.stage.code()) == stage)
     });
     let page: Vec<&Listed> = found.by_ref().take(limit).collect();
     let next = page.last().filter(|_| found.next().is_some()).map(|one| one.slug.to_string());

@@ -5,7 +5,6 @@ use app::{
     site::{ApiOperation, ApiProblem},
 };
 use axum::{
-    extract::State,
     http::HeaderMap,
     response::{Html, IntoResponse, Redirect, Response},
 };
@@ -15,7 +14,6 @@ use utoipa::{
 };
 
 use super::{Failure, answer::answer, competitions, feed, record};
-use crate::state::AppState;
 
 /// Collects what the handlers say of themselves.
 #[derive(OpenApi)]
@@ -55,9 +53,9 @@ pub async fn choose_language(page: PageCx) -> Response {
 }
 
 /// `/uk/api`, `/en/api`.
-pub async fn show(page: PageCx, State(state): State<AppState>) -> Html<String> {
+pub async fn show(page: PageCx) -> Html<String> {
     let problems = Failure::CODES.map(|(code, status)| ApiProblem { code, status });
-    Html(app::site::api(&page, &state.site.origin, &operations(), &problems))
+    Html(app::site::api(&page, &operations(), &problems))
 }
 
 /// Every operation with the names of its parameters, as the page lists them.

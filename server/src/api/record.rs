@@ -13,7 +13,7 @@ use axum::{
     http::{HeaderMap, header},
     response::Response,
 };
-use domain::{Slug, access::Action};
+use domain::Slug;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use store::{Cx, Error, RecordEntry, notify::Change};
@@ -26,6 +26,7 @@ use super::{
 };
 use crate::{
     live::{self, Sent, Source},
+    record,
     state::AppState,
 };
 
@@ -72,7 +73,7 @@ pub async fn entries(
     query: Result<Query<Asked>, QueryRejection>,
 ) -> Response {
     let found = async {
-        let slug = public(&cx, path).await?;
+        let slug = record::public(&cx, &path?).await?;
         let Query(asked) = query?;
         let limit = limit(asked.limit)? as usize;
         // One more tells whether something is left.
@@ -106,7 +107,7 @@ pub async fn events(
     query: Result<Query<Told>, QueryRejection>,
 ) -> Response {
     let asked = async {
-        let slug = public(&state.cx, path).await?;
+        let slug = record::public(&state.cx, &path?).await?;
         let Query(asked) = query?;
         let lang = asked.lang.as_deref().map(str::parse::<Lang>).transpose();
         Ok((slug, lang.map_err(|_| Failure::Language)?, asked))
@@ -133,13 +134,6 @@ fn index(after: Option<u64>) -> Result<Option<u64>, Failure> {
     }
 }
 
-/// The number of a competition that everybody may read.
-async fn public(cx: &Cx, path: Result<Path<String>, PathRejection>) -> Result<Slug, Failure> {
-    let slug: Slug = path?.parse().map_err(|_| Failure::NotFound)?;
-    cx.authorize(None, &slug, Action::ReadPublic, None).await?;
-    Ok(slug)
-}
-
 fn wants_json(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
     accept.is_some_and(|accept| accept.contains("application/json"))
@@ -152,12 +146,10 @@ async fn list(
     lang: Option<Lang>,
 ) -> Result<Vec<Box<RawValue>>, Failure> {
     let limit = limit(asked.limit)?;
-    let mut list = Vec::new();
-    for entry in cx.entries(slug, index(asked.after)?, limit.into()).await? {
-        let data = data(cx, slug, entry, lang).await?;
-        list.push(RawValue::from_string(data).map_err(Error::from)?);
-    }
-    Ok(list)
+    let read = cx.entries(slug, index(asked.after)?, limit.into()).await?;
+    let sent = sent(cx, slug, read, lang).await?;
+    let raw = |one: Sent| RawValue::from_string(one.data).map_err(|why| Error::from(why).into());
+    sent.into_iter().map(raw).collect()
 }
 
 /// An entry as it is sent when words were asked for.
@@ -169,21 +161,30 @@ struct InWords {
     words: String,
 }
 
-/// What is sent of an entry.
-async fn data(
+/// What is sent of entries. The names in their words are read once for all of them.
+async fn sent(
     cx: &Cx,
     slug: &Slug,
-    entry: RecordEntry,
+    entries: Vec<RecordEntry>,
     lang: Option<Lang>,
-) -> store::Result<String> {
-    let read = lang.map(|lang| Ok::<_, Error>((lang, entry.read()?))).transpose()?;
-    let raw = String::from_utf8(entry.bytes).map_err(Error::internal)?;
-    let Some((lang, entry)) = read else { return Ok(raw) };
-    let one = store::competitions::overview(cx, None, slug).await?;
-    let names = Names::of(&one.state, &one.seats);
-    let words = say(I18n::new(lang), &names, &entry.by, &entry.event);
-    let entry = RawValue::from_string(raw)?;
-    Ok(serde_json::to_string(&InWords { entry, words })?)
+) -> store::Result<Vec<Sent>> {
+    let named = match lang {
+        Some(lang) if !entries.is_empty() => {
+            Some((I18n::new(lang), store::competitions::overview(cx, None, slug).await?))
+        }
+        _ => None,
+    };
+    let one = |entry: RecordEntry| {
+        let read =
+            named.as_ref().map(|named| Ok::<_, Error>((named, entry.read()?))).transpose()?;
+        let id = entry.n.to_string();
+        let raw = String::from_utf8(entry.bytes).map_err(Error::internal)?;
+        let Some(((i, one), entry)) = read else { return Ok(Sent { id, data: raw }) };
+        let words = say(*i, &Names::of(&one.state, &one.seats), &entry.by, &entry.event);
+        let entry = RawValue::from_string(raw)?;
+        Ok(Sent { id, data: serde_json::to_string(&InWords { entry, words })? })
+    };
+    entries.into_iter().map(one).collect()
 }
 
 /// A reader's place in a record.
@@ -195,13 +196,11 @@ struct Follower {
 
 impl Source for Follower {
     async fn read(&mut self, cx: &Cx, limit: u64) -> store::Result<Vec<Sent>> {
-        let mut read = Vec::new();
-        for entry in cx.entries(&self.slug, self.next.checked_sub(1), limit).await? {
-            self.next = entry.n + 1;
-            let id = entry.n.to_string();
-            read.push(Sent { id, data: data(cx, &self.slug, entry, self.lang).await? });
-        }
-        Ok(read)
+        let entries = cx.entries(&self.slug, self.next.checked_sub(1), limit).await?;
+        let next = entries.last().map_or(self.next, |entry| entry.n + 1);
+        let sent = sent(cx, &self.slug, entries, self.lang).await?;
+        self.next = next;
+        Ok(sent)
     }
 
     fn concerns(&self, change: &Change) -> bool {

@@ -11,10 +11,9 @@ use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
 use server::{
     api::{Failure, document},
-    connection::{Patient, Peer},
     router::routes,
 };
-use tokio::{net::TcpListener, process::Command};
+use tokio::process::Command;
 
 use crate::world::{Answer, Client, World};
 
@@ -220,11 +219,8 @@ async fn nothing_can_be_changed_there() {
 async fn schemathesis_finds_nothing() {
     let python = std::env::var_os("KONKURS_TEST_PYTHON").expect("run by `cargo xtask test`");
     let (world, _) = portal().await;
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let origin = format!("http://{}", listener.local_addr().unwrap());
-    let service = world.router().into_make_service_with_connect_info::<Peer>();
-    let listener = Patient::new(listener, Duration::from_secs(10));
-    let serving = tokio::spawn(async move { axum::serve(listener, service).await });
+    let (address, serving) = world.serve(Duration::from_secs(10)).await;
+    let origin = format!("http://{address}");
     let run = Command::new(Path::new(&python).with_file_name("schemathesis"))
         .args(["run", &format!("{origin}/api/v1/openapi.json")])
         // Streams never end.

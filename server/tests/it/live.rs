@@ -11,11 +11,10 @@ use domain::{Slug, access::Action, accounts::Office, observers::Outcome};
 use fixtures::{people::cast, rehearsal::Until};
 use futures::StreamExt as _;
 use serde_json::Value;
-use server::connection::{Patient, Peer};
 use store::accounts::{Viewer, sign_in};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
-    net::{TcpListener, TcpStream},
+    net::TcpStream,
     time::timeout,
 };
 
@@ -263,11 +262,7 @@ async fn a_quiet_stream_says_that_it_lives() {
 async fn a_reader_who_takes_nothing_is_cut_off_and_others_are_not() {
     let world = World::new().await;
     let slug = world.rehearsed(Until::Intake).await;
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let listener = Patient::new(listener, Duration::from_secs(2));
-    let service = world.router().into_make_service_with_connect_info::<Peer>();
-    let serving = tokio::spawn(async move { axum::serve(listener, service).await });
+    let (address, serving) = world.serve(Duration::from_secs(2)).await;
     let request = format!(
         "GET /api/v1/competitions/{slug}/events HTTP/1.1\r\nHost: {address}\r\n\
          Accept: text/event-stream\r\n\r\n"

@@ -7,9 +7,8 @@ use ledger::{
     Checkpoint, Hash, Signer, Tile, TlogProof, Tree, Vkey, leaf_hash,
     tile::{Level, read_entry_bundle},
 };
-use server::connection::{Patient, Peer};
 use store::ledger::{last_checkpoint, sign_checkpoints};
-use tokio::{net::TcpListener, process::Command};
+use tokio::process::Command;
 
 use crate::world::{Client, World};
 
@@ -72,11 +71,8 @@ async fn a_live_portal_is_verified_by_an_address_of_its_competition() {
     let world = World::new().await;
     let slug = world.rehearsed(Until::Closed).await;
     sign_checkpoints(&world.cx, &signer()).await.unwrap();
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let origin = format!("http://{}", listener.local_addr().unwrap());
-    let service = world.router().into_make_service_with_connect_info::<Peer>();
-    let listener = Patient::new(listener, Duration::from_secs(10));
-    let serving = tokio::spawn(async move { axum::serve(listener, service).await });
+    let (address, serving) = world.serve(Duration::from_secs(10)).await;
+    let origin = format!("http://{address}");
     let run = async |address: String, more: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_konkurs"));
         let run = command.args(["verify", &address, "--lang", "en"]).args(more).output();

@@ -1,6 +1,10 @@
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 use axum::{
@@ -15,7 +19,14 @@ use fixtures::rehearsal::{Plan, Until, run};
 use jiff::{SignedDuration, Timestamp};
 use ledger::Signer;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use server::{clock::SystemChance, commands::Cli, config::Settings, router, state::AppState};
+use server::{
+    clock::SystemChance,
+    commands::Cli,
+    config::Settings,
+    connection::{Patient, Peer},
+    router,
+    state::AppState,
+};
 use store::{
     Cx, Options,
     accounts::{NewAccount, Viewer, create, passwords},
@@ -24,6 +35,7 @@ use store::{
     outbox::Claimed,
 };
 use tempfile::TempDir;
+use tokio::{net::TcpListener, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
@@ -124,16 +136,22 @@ impl World {
 
     /// The mail that was written since the last call.
     pub async fn mail(&self) -> Vec<Claimed> {
-        let mail = self.cx.claim_mail(100, std::time::Duration::from_secs(60)).await.unwrap();
+        let mail = self.cx.claim_mail(100, Duration::from_secs(60)).await.unwrap();
         for one in &mail {
             self.cx.mail_sent(one.id).await.unwrap();
         }
         mail
     }
 
-    /// The router itself, to be served on a port.
-    pub fn router(&self) -> Router {
-        self.router.clone()
+    /// Serves the portal on a port of its own until the task is aborted; `patience` is for readers
+    /// who take nothing.
+    pub async fn serve(&self, patience: Duration) -> (SocketAddr, JoinHandle<()>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let service = self.router.clone().into_make_service_with_connect_info::<Peer>();
+        let listener = Patient::new(listener, patience);
+        let serving = tokio::spawn(async move { axum::serve(listener, service).await.unwrap() });
+        (address, serving)
     }
 
     /// Says that the test writes entries that have no rows.

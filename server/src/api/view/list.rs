@@ -48,7 +48,7 @@ pub enum StageName {
 
 impl StageName {
     /// The name of a stage.
-    pub(super) fn of(code: StageCode) -> Self {
+    pub fn of(code: StageCode) -> Self {
         match code {
             // A draft is not public and gets no further than this.
             StageCode::Draft | StageCode::Intake => Self::Intake,
@@ -84,7 +84,7 @@ pub struct CompetitionLine {
     enterprise: Text,
     place: Text,
     post: Text,
-    pub(in crate::api) stage: StageName,
+    stage: StageName,
     /// The round, from 1, while the stage is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     round: Option<u32>,
