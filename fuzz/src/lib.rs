@@ -2,7 +2,8 @@
 //! takes something. The same functions are run over the seeds by an ordinary test of `verify`.
 
 use ledger::{
-    Checkpoint, Entry, Tile, TlogProof, Tree, leaf_hash, note::Note, tile::read_entry_bundle,
+    Checkpoint, Entry, EntryRef, Tile, TlogProof, Tree, leaf_hash, note::Note,
+    tile::read_entry_bundle,
 };
 
 /// A signed note, read as a checkpoint too.
@@ -48,8 +49,9 @@ pub fn bundle(bytes: &[u8]) {
     }
 }
 
-/// An entry that is taken has exactly one spelling.
+/// An entry that is taken has exactly one spelling, and both readers take the same ones.
 pub fn entry(bytes: &[u8]) {
+    assert_eq!(Entry::parse(bytes).is_ok(), EntryRef::parse(bytes).is_ok(), "readers differ");
     if let Ok(entry) = Entry::parse(bytes) {
         let again = entry.to_bytes();
         assert!(again.is_ok_and(|again| again == bytes), "two spellings of one entry");

@@ -79,7 +79,7 @@ pub async fn bundle_bytes(cx: &Cx, slug: &Slug, signer: &Signer) -> Result<Vec<u
     let record = store::ledger::bundle(cx, slug).await?;
     let bundle = verify::Bundle {
         checkpoint: record.checkpoint.note,
-        entries: record.entries,
+        entries: record.entries.into_iter().map(Into::into).collect(),
         vkey: signer.vkey().to_string(),
     };
     Ok(verify::bundle::write(&bundle))

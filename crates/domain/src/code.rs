@@ -139,20 +139,24 @@ impl FromStr for Code {
 
     /// Takes any lower-case ASCII word and two digits, so that an older verifier reads newer words.
     fn from_str(s: &str) -> Result<Self, Malformed> {
-        let (word, number) = s.split_once('-').ok_or(Malformed)?;
-        let fits = (2..=16).contains(&word.len())
+        if fits(s) { Ok(Self(s.to_owned())) } else { Err(Malformed) }
+    }
+}
+
+fn fits(s: &str) -> bool {
+    s.split_once('-').is_some_and(|(word, number)| {
+        (2..=16).contains(&word.len())
             && word.bytes().all(|b| b.is_ascii_lowercase())
             && number.len() == 2
-            && number.bytes().all(|b| b.is_ascii_digit());
-        if fits { Ok(Self(s.to_owned())) } else { Err(Malformed) }
-    }
+            && number.bytes().all(|b| b.is_ascii_digit())
+    })
 }
 
 impl TryFrom<String> for Code {
     type Error = Malformed;
 
     fn try_from(s: String) -> Result<Self, Malformed> {
-        s.parse()
+        if fits(&s) { Ok(Self(s)) } else { Err(Malformed) }
     }
 }
 

@@ -19,7 +19,7 @@ fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
 }
 
 /// A bundle without entries: it can be read, and doesn't hold.
-fn empty() -> Bundle {
+fn empty() -> Bundle<'static> {
     let signer = Signer::from_seed("konkurs.example/record", &[3; 32]).unwrap();
     let checkpoint = ledger::Checkpoint {
         origin: "konkurs.example/record/2026-014".into(),

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::canonical::{CanonicalError, canonical_json};
 use crate::hash::{Hash, leaf_hash};
+use crate::scan::Scan;
 
 /// The longest entry: tlog-tiles writes an entry's length as a 16-bit number.
 pub const MAX_ENTRY_BYTES: usize = 65_535;
@@ -98,6 +99,49 @@ impl Entry {
             return Err(EntryError::Field("data"));
         }
         Ok(())
+    }
+}
+
+/// An entry as it lies in its bytes: nothing is copied, and the data is only known to be canonical.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EntryRef<'a> {
+    /// As [`Entry::n`].
+    pub n: u64,
+    /// As [`Entry::at`].
+    pub at: &'a str,
+    /// As [`Entry::by`].
+    pub by: &'a str,
+    /// As [`Entry::kind`].
+    pub kind: &'a str,
+    /// The canonical bytes of [`Entry::data`].
+    pub data: &'a str,
+}
+
+impl<'a> EntryRef<'a> {
+    /// Reads an entry from its canonical bytes: the same ones that [`Entry::parse`] takes, faster.
+    ///
+    /// # Errors
+    /// As [`Entry::parse`].
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, EntryError> {
+        Self::scan(bytes)
+            .ok_or_else(|| Entry::parse(bytes).err().unwrap_or(EntryError::NotCanonical))
+    }
+
+    fn scan(bytes: &'a [u8]) -> Option<Self> {
+        let text = std::str::from_utf8(bytes).ok().filter(|t| t.len() <= MAX_ENTRY_BYTES)?;
+        let mut scan = Scan::new(text);
+        scan.literal("{\"at\":")?;
+        let at = scan.string().filter(|at| is_utc_milliseconds(at))?;
+        scan.literal(",\"by\":")?;
+        let by = scan.string().filter(|by| is_name(by))?;
+        scan.literal(",\"data\":")?;
+        let data = scan.object(1)?;
+        scan.literal(",\"kind\":")?;
+        let kind = scan.string().filter(|kind| is_name(kind))?;
+        scan.literal(",\"n\":")?;
+        let n = u64::try_from(scan.integer()?).ok()?;
+        scan.literal("}")?;
+        scan.is_at_end().then_some(Self { n, at, by, kind, data })
     }
 }
 

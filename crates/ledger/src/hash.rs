@@ -20,7 +20,7 @@ impl Hash {
     /// The plain SHA-256 of some bytes, with no prefix: for files and texts.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        Self::of_parts(&[bytes])
+        Self(Sha256::digest(bytes).into())
     }
 
     /// The SHA-256 of several pieces, one behind the other.
@@ -31,6 +31,14 @@ impl Hash {
             hasher.update(part);
         }
         Self(hasher.finalize().into())
+    }
+
+    /// Whether a text is the hex form of some hash.
+    #[must_use]
+    pub fn is_hex(text: &str) -> bool {
+        let digit = |byte: &u8| byte.is_ascii_digit() | matches!(byte, b'a'..=b'f');
+        // All at once instead of one after the other: there are very many of them.
+        text.len() == 64 && text.as_bytes().iter().fold(true, |all, byte| all & digit(byte))
     }
 
     /// 64 lower-case hex digits.
@@ -49,7 +57,10 @@ pub fn leaf_hash(entry: &[u8]) -> Hash {
 /// The hash of an inner node: `SHA-256(0x01 || left || right)`.
 #[must_use]
 pub fn node_hash(left: &Hash, right: &Hash) -> Hash {
-    Hash::of_parts(&[&[0x01], &left.0, &right.0])
+    let mut node = [0x01; 65];
+    node[1..33].copy_from_slice(&left.0);
+    node[33..].copy_from_slice(&right.0);
+    Hash::of(&node)
 }
 
 impl fmt::Display for Hash {
@@ -69,9 +80,12 @@ impl FromStr for Hash {
 
     fn from_str(text: &str) -> Result<Self, HashError> {
         let mut bytes = [0; 32];
-        hex::decode_to_slice(text, &mut bytes).map_err(|_| HashError)?;
         // `hex` also reads upper case; the record has one spelling.
-        if text.bytes().any(|b| b.is_ascii_uppercase()) { Err(HashError) } else { Ok(Self(bytes)) }
+        if !Self::is_hex(text) {
+            return Err(HashError);
+        }
+        hex::decode_to_slice(text, &mut bytes).map_err(|_| HashError)?;
+        Ok(Self(bytes))
     }
 }
 

@@ -17,6 +17,7 @@ pub mod inclusion;
 pub mod key;
 pub mod note;
 pub mod proof;
+mod scan;
 pub mod tile;
 pub mod tree;
 
@@ -24,7 +25,7 @@ pub use canonical::{canonical, canonical_json};
 pub use checkpoint::Checkpoint;
 pub use commitment::{Committed, commitment, salted_hash};
 pub use cosignature::{WitnessKey, WitnessSigner};
-pub use entry::{Entry, MAX_ENTRY_BYTES};
+pub use entry::{Entry, EntryRef, MAX_ENTRY_BYTES};
 pub use hash::{Hash, leaf_hash, node_hash};
 pub use inclusion::TlogProof;
 pub use key::{Signer, Vkey};

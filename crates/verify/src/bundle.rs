@@ -1,5 +1,7 @@
 //! The bundle: a whole record in one file, to be kept and checked by anyone, anywhere.
 
+use std::borrow::Cow;
+
 use crate::container;
 use crate::report::Said;
 use crate::words;
@@ -9,13 +11,14 @@ pub const MAX_BUNDLE_BYTES: usize = 256 << 20;
 
 const HOWTO: &str = include_str!("howto.txt");
 
-/// A record with its last checkpoint and the portal's key, as they were served.
+/// A record with its last checkpoint and the portal's key, as they were served. The entries are
+/// slices of the file where that is possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bundle {
+pub struct Bundle<'a> {
     /// The signed checkpoint (C2SP tlog-checkpoint).
     pub checkpoint: String,
     /// The entries in order, each exactly the hashed bytes.
-    pub entries: Vec<Vec<u8>>,
+    pub entries: Vec<Cow<'a, [u8]>>,
     /// The portal's verifier key (C2SP signed-note), without a newline.
     pub vkey: String,
 }
@@ -55,7 +58,7 @@ impl Unreadable {
 ///
 /// # Errors
 /// It isn't one, byte for byte.
-pub fn read(bytes: &[u8]) -> Result<Bundle, Unreadable> {
+pub fn read(bytes: &[u8]) -> Result<Bundle<'_>, Unreadable> {
     if bytes.len() > MAX_BUNDLE_BYTES {
         return Err(Unreadable::TooLarge);
     }
@@ -71,20 +74,28 @@ pub fn read(bytes: &[u8]) -> Result<Bundle, Unreadable> {
 
 /// Writes a `bundle.zip`: the same bytes for the same record, always.
 #[must_use]
-pub fn write(bundle: &Bundle) -> Vec<u8> {
+pub fn write(bundle: &Bundle<'_>) -> Vec<u8> {
     let mut entries = Vec::new();
     for entry in &bundle.entries {
-        entries.extend(entry);
+        entries.extend_from_slice(entry);
         entries.push(b'\n');
     }
     let vkey = format!("{}\n", bundle.vkey);
     container::pack([HOWTO.as_bytes(), bundle.checkpoint.as_bytes(), &entries, vkey.as_bytes()])
 }
 
-fn lines(jsonl: &[u8]) -> Result<Vec<Vec<u8>>, Unreadable> {
+fn lines(jsonl: &[u8]) -> Result<Vec<Cow<'_, [u8]>>, Unreadable> {
     if jsonl.is_empty() {
         return Ok(Vec::new());
     }
-    let lines = jsonl.strip_suffix(b"\n").ok_or(Unreadable::File)?;
-    Ok(lines.split(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect())
+    if !jsonl.ends_with(b"\n") {
+        return Err(Unreadable::File);
+    }
+    let mut from = 0;
+    let lines = memchr::memchr_iter(b'\n', jsonl).map(|end| {
+        let line = &jsonl[from..end];
+        from = end + 1;
+        Cow::Borrowed(line)
+    });
+    Ok(lines.collect())
 }

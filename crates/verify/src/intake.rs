@@ -1,7 +1,7 @@
 //! The intake, straight from the entries: nothing late, and a closing that names exactly the
 //! applications that were sealed and not withdrawn.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use domain::Code;
 use domain::event::Event;
@@ -17,7 +17,7 @@ use crate::words;
 pub fn deadline(record: &Record) -> Result<Said, Broken> {
     let mut deadline = record.rules.intake_closes;
     let (mut closed, mut sealed) = (false, 0u64);
-    for entry in &record.entries {
+    for entry in record.entries() {
         match &entry.event {
             Event::Extended { intake_closes, .. } if !closed => {
                 if *intake_closes < deadline {
@@ -58,31 +58,29 @@ pub fn deadline(record: &Record) -> Result<Said, Broken> {
 
 /// Replacements name what they replace, and the closing names exactly the live codes.
 pub fn closing(record: &Record) -> Result<Said, Broken> {
-    let mut live: BTreeMap<&Code, u64> = BTreeMap::new();
-    let mut seen: BTreeSet<&Code> = BTreeSet::new();
+    // Each code with the entry that sealed it last; none after a withdrawal.
+    let mut sealed: BTreeMap<&Code, Option<u64>> = BTreeMap::new();
     let mut closed: Option<usize> = None;
     for (n, event) in record.events() {
         match event {
             Event::ApplicationSealed { code, replaces, .. } => {
-                let fits = match replaces {
-                    Some(old) => live.get(code) == Some(old),
-                    None => !seen.contains(code),
-                };
-                if !fits {
+                let before = sealed.insert(code, Some(n));
+                // Either never sealed and no replacement, or live and exactly what is replaced.
+                if before != replaces.map(Some) {
                     return Err(Broken::at(n, &words::WRONG_REPLACEMENT, &[code]));
                 }
-                seen.insert(code);
-                live.insert(code, n);
             }
             Event::ApplicationWithdrawn { code } => {
-                let known = live.remove(code).is_some();
-                known.then_some(()).ok_or_else(|| Broken::at(n, &words::CODE_UNKNOWN, &[code]))?;
+                if sealed.get_mut(code).and_then(Option::take).is_none() {
+                    return Err(Broken::at(n, &words::CODE_UNKNOWN, &[code]));
+                }
             }
             Event::IntakeClosed { codes } => {
                 if closed.is_some() {
                     return Err(Broken::at(n, &words::CLOSED_TWICE, &[]));
                 }
-                same_list(n, codes, live.keys().copied())?;
+                let live = sealed.iter().filter(|(_, last)| last.is_some());
+                same_list(n, codes, live.map(|(code, _)| *code))?;
                 closed = Some(codes.len());
             }
             _ => {}

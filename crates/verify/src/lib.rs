@@ -11,6 +11,7 @@ mod container;
 mod intake;
 mod lists;
 mod minutes;
+mod parallel;
 mod receipt;
 mod record;
 mod remarks;
@@ -25,6 +26,7 @@ pub use receipt::Receipt;
 pub use report::{Check, CheckName, Finding, Report};
 
 use record::Record;
+use report::{Broken, Said};
 
 /// What a bundle is checked against besides itself.
 #[derive(Debug, Clone, Default)]
@@ -40,17 +42,30 @@ pub struct Options {
     pub witnesses: Vec<ledger::WitnessKey>,
 }
 
+/// What is checked straight from the entries, in the order of the report.
+const STRAIGHT: [(CheckName, fn(&Record) -> Result<Said, Broken>); 8] = [
+    (CheckName::Deadline, intake::deadline),
+    (CheckName::Closing, intake::closing),
+    (CheckName::Lists, lists::lists),
+    (CheckName::Conflicts, scorecards::conflicts),
+    (CheckName::Scorecards, scorecards::scorecards),
+    (CheckName::Seats, rounds::seats),
+    (CheckName::Ranking, rounds::rankings),
+    (CheckName::Remarks, remarks::remarks),
+];
+
 /// Runs all checks. Never fails: what can't be checked because something before it is broken says
 /// so in the report.
 #[must_use]
-pub fn check(bundle: &Bundle, options: &Options) -> Report {
+pub fn check(bundle: &Bundle<'_>, options: &Options) -> Report {
     let mut report = Report::new(bundle.entries.len() as u64);
     let vkey = seals::vkey(bundle, options);
     let checkpoint = vkey.as_ref().map_err(Clone::clone).and_then(|v| seals::open(bundle, v));
     report.competition = checkpoint.as_ref().ok().map(|c| c.competition.clone());
-    let leaves = seals::leaves(bundle);
+    let read = record::read(bundle);
+    let leaves = &read.leaves;
     report.add(CheckName::Signature, seals::signature(&checkpoint, options));
-    report.add_if(CheckName::Root, checkpoint.as_ref().ok(), |c| seals::root(c, &leaves));
+    report.add_if(CheckName::Root, checkpoint.as_ref().ok(), |c| seals::root(c, &read.tree));
     if !options.witnesses.is_empty() {
         report.add_if(CheckName::Witnesses, checkpoint.as_ref().ok(), |_| {
             seals::witnesses(bundle, &options.witnesses)
@@ -60,27 +75,23 @@ pub fn check(bundle: &Bundle, options: &Options) -> Report {
         report.add_if(
             CheckName::Since,
             vkey.as_ref().ok().zip(checkpoint.as_ref().ok()),
-            |(v, c)| seals::since(old, v, c, &leaves),
+            |(v, c)| seals::since(old, v, c, leaves),
         );
     }
 
-    let raw = record::form(bundle);
-    report.add(CheckName::Form, record::form_finding(&raw));
-    report.add_if(CheckName::Order, raw.as_ref().ok(), |raw| record::order(raw));
-    let events = raw.as_ref().ok().map(|raw| record::events(raw));
-    report.add_if(CheckName::Kinds, events.as_ref(), record::kinds);
-    let record = events.and_then(Result::ok).and_then(Record::new);
-    let record = record.as_ref();
-    let folded = record.map(record::fold);
+    report.add(CheckName::Form, record::said(&read.form, &words::FORM_HOLDS));
+    let formed = read.form.is_ok().then_some(&read);
+    report.add_if(CheckName::Order, formed, |read| record::said(&read.order, &words::ORDER_HOLDS));
+    report.add_if(CheckName::Kinds, formed, record::kinds);
+    let record = formed.and_then(|read| read.record.as_ref().ok());
+    let (folded, findings) = parallel::both(
+        || record.map(record::fold),
+        || STRAIGHT.map(|(name, check)| (name, record.map(check))),
+    );
     report.add_if(CheckName::Procedure, folded.as_ref(), record::procedure);
-    report.add_if(CheckName::Deadline, record, intake::deadline);
-    report.add_if(CheckName::Closing, record, intake::closing);
-    report.add_if(CheckName::Lists, record, lists::lists);
-    report.add_if(CheckName::Conflicts, record, scorecards::conflicts);
-    report.add_if(CheckName::Scorecards, record, scorecards::scorecards);
-    report.add_if(CheckName::Seats, record, rounds::seats);
-    report.add_if(CheckName::Ranking, record, rounds::rankings);
-    report.add_if(CheckName::Remarks, record, remarks::remarks);
+    for (name, finding) in findings {
+        report.add_if(name, finding, |finding| finding);
+    }
     let state = folded.as_ref().and_then(|folded| folded.as_ref().ok());
     report.add_if(
         CheckName::Minutes,
@@ -92,7 +103,7 @@ pub fn check(bundle: &Bundle, options: &Options) -> Report {
             CheckName::Receipt,
             record.zip(vkey.as_ref().ok()).zip(checkpoint.as_ref().ok()),
             |((record, vkey), checkpoint)| {
-                receipt::place(receipt, record, bundle, vkey, checkpoint, &leaves)
+                receipt::place(receipt, record, bundle, vkey, checkpoint, leaves)
             },
         );
     }

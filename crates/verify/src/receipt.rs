@@ -66,7 +66,7 @@ impl Receipt {
 pub fn place(
     receipt: &Receipt,
     record: &Record,
-    bundle: &Bundle,
+    bundle: &Bundle<'_>,
     vkey: &Vkey,
     opened: &Opened,
     leaves: &[Hash],
@@ -76,10 +76,10 @@ pub fn place(
         return Err(Broken::whole(&words::RECEIPT_OTHER, &[&receipt.competition]));
     }
     let index = usize::try_from(n).unwrap_or(usize::MAX);
-    let (Some(bytes), Some(entry)) = (bundle.entries.get(index), record.entries.get(index)) else {
+    let (Some(bytes), Some(entry)) = (bundle.entries.get(index), record.get(index)) else {
         return Err(Broken::whole(&words::RECEIPT_MISSING, &[&n]));
     };
-    if bytes.as_slice() != receipt.entry.as_bytes() {
+    if bytes.as_ref() != receipt.entry.as_bytes() {
         return Err(Broken::at(n, &words::RECEIPT_ALTERED, &[]));
     }
     let commitment = match &entry.event {

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ledger::checkpoint::CheckpointError;
 use ledger::note::{Note, NoteError};
 use ledger::proof::{check_consistency, consistency_proof};
-use ledger::{Checkpoint, Hash, Tree, Vkey, WitnessKey, leaf_hash};
+use ledger::{Checkpoint, Hash, Tree, Vkey, WitnessKey};
 
 use crate::report::{Broken, Said};
 use crate::{Bundle, Options, words};
@@ -20,7 +20,7 @@ pub struct Opened {
 }
 
 /// The key to check with: the bundle's, which must be the given one if one is given.
-pub fn vkey(bundle: &Bundle, options: &Options) -> Result<Vkey, Broken> {
+pub fn vkey(bundle: &Bundle<'_>, options: &Options) -> Result<Vkey, Broken> {
     let own: Vkey = bundle.vkey.parse().map_err(|_| Broken::whole(&words::BAD_VKEY, &[]))?;
     match &options.vkey {
         Some(given) if *given != own => Err(Broken::whole(&words::OTHER_VKEY, &[&own])),
@@ -29,7 +29,7 @@ pub fn vkey(bundle: &Bundle, options: &Options) -> Result<Vkey, Broken> {
 }
 
 /// Opens the bundle's checkpoint: signed by the key, of a competition of the key's portal.
-pub fn open(bundle: &Bundle, vkey: &Vkey) -> Result<Opened, Broken> {
+pub fn open(bundle: &Bundle<'_>, vkey: &Vkey) -> Result<Opened, Broken> {
     let checkpoint = signed(bundle.checkpoint.as_bytes(), vkey)?;
     let number = checkpoint.origin.strip_prefix(vkey.name()).and_then(|o| o.strip_prefix('/'));
     match number.filter(|number| number.parse::<Slug>().is_ok()) {
@@ -59,16 +59,12 @@ pub fn signature(opened: &Result<Opened, Broken>, options: &Options) -> Result<S
     })
 }
 
-pub fn leaves(bundle: &Bundle) -> Vec<Hash> {
-    bundle.entries.iter().map(|entry| leaf_hash(entry)).collect()
-}
-
-pub fn root(opened: &Opened, leaves: &[Hash]) -> Result<Said, Broken> {
-    let (signed, count) = (&opened.checkpoint, leaves.len() as u64);
+pub fn root(opened: &Opened, tree: &Tree) -> Result<Said, Broken> {
+    let (signed, count) = (&opened.checkpoint, tree.size());
     if signed.size != count {
         return Err(Broken::whole(&words::WRONG_SIZE, &[&signed.size, &count]));
     }
-    if signed.root != Tree::from_leaves(leaves).root() {
+    if signed.root != tree.root() {
         return Err(Broken::whole(&words::WRONG_ROOT, &[]));
     }
     match count.checked_sub(1) {
@@ -78,7 +74,7 @@ pub fn root(opened: &Opened, leaves: &[Hash]) -> Result<Said, Broken> {
 }
 
 /// That each of these witnesses has cosigned the bundle's checkpoint, and when by its own clock.
-pub fn witnesses(bundle: &Bundle, witnesses: &[WitnessKey]) -> Result<Said, Broken> {
+pub fn witnesses(bundle: &Bundle<'_>, witnesses: &[WitnessKey]) -> Result<Said, Broken> {
     let note = Note::parse(bundle.checkpoint.as_bytes())
         .map_err(|_| Broken::whole(&words::BAD_CHECKPOINT, &[]))?;
     let mut said = Vec::new();

@@ -13,7 +13,7 @@ use serde_json::Value;
 use verify::{Bundle, Options, Receipt, bundle, check};
 
 static TOLD: LazyLock<Told> = LazyLock::new(honest);
-static BUNDLE: LazyLock<Bundle> = LazyLock::new(|| TOLD.bundle());
+static BUNDLE: LazyLock<Bundle<'static>> = LazyLock::new(|| TOLD.bundle());
 static ZIP: LazyLock<Vec<u8>> = LazyLock::new(|| bundle::write(&BUNDLE));
 
 /// Whether a reader without any key of their own is told that something is wrong.
@@ -79,7 +79,7 @@ proptest! {
                 let Ok(checkpoint) = String::from_utf8(bytes) else { return Ok(()) };
                 hurt.checkpoint = checkpoint;
             }
-            _ => { let i = which.index(hurt.entries.len()); alter(&mut hurt.entries[i]); }
+            _ => { let i = which.index(hurt.entries.len()); alter(hurt.entries[i].to_mut()); }
         }
         let report = check(&hurt, &Options::default());
         prop_assert!(!report.holds());

@@ -65,7 +65,7 @@ impl World {
         let checkpoint = Checkpoint { origin, size: tree.size(), root: tree.root() };
         let bundle = verify::Bundle {
             checkpoint: checkpoint.sign(&signer).unwrap(),
-            entries: entries.into_iter().map(|entry| entry.bytes).collect(),
+            entries: entries.into_iter().map(|entry| entry.bytes.into()).collect(),
             vkey: signer.vkey().to_string(),
         };
         let report = verify::check(&bundle, &verify::Options::default());

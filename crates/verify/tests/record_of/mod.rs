@@ -3,6 +3,7 @@
 
 #![allow(dead_code, clippy::unwrap_used)]
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use domain::applications::{Manifest, ManifestDocument};
@@ -39,11 +40,12 @@ fn hex(bytes: [u8; 32]) -> String {
 }
 
 /// Signs a record of these entries, whatever they are.
-pub fn signed(entries: Vec<Vec<u8>>) -> Bundle {
+pub fn signed(entries: Vec<Vec<u8>>) -> Bundle<'static> {
     let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
     let tree = Tree::from_leaves(&leaves);
     let (origin, size, root) = (origin(HOST, NUMBER), tree.size(), tree.root());
     let checkpoint = Checkpoint { origin, size, root }.sign(&signer()).unwrap();
+    let entries = entries.into_iter().map(Cow::Owned).collect();
     Bundle { checkpoint, entries, vkey: signer().vkey().to_string() }
 }
 
@@ -218,7 +220,7 @@ impl Told {
         self.entries.iter().map(|entry| raw(entry).to_bytes().unwrap()).collect()
     }
 
-    pub fn bundle(&self) -> Bundle {
+    pub fn bundle(&self) -> Bundle<'static> {
         signed(self.bytes())
     }
 
@@ -245,7 +247,7 @@ pub fn honest() -> Told {
 /// The same of a restricted competition, whose enterprise is lifted after the appointment.
 /// A record of this many entries: an intake in which people replace their applications again and
 /// again. Its commitments open nothing.
-pub fn long(entries: u64) -> Bundle {
+pub fn long(entries: u64) -> Bundle<'static> {
     let mut told = Told::announced(false);
     let mut last = BTreeMap::new();
     while told.state.position < entries {
@@ -360,7 +362,7 @@ impl Forged {
         }
     }
 
-    pub fn bundle(&self) -> Bundle {
+    pub fn bundle(&self) -> Bundle<'static> {
         signed(self.entries.iter().map(|entry| entry.to_bytes().unwrap()).collect())
     }
 }

@@ -16,27 +16,37 @@ pub fn seal(
     commitment: &str,
     replaces: Option<u64>,
 ) -> Next {
-    authored(entry, &By::Candidate(code.clone()))?;
+    authored_by_candidate(entry, code)?;
     c.accepts_at(entry.at)?;
-    match (c.applications.get(code), replaces) {
-        (None, None) => {}
-        (None, Some(_)) => return Err(Refusal::WrongReplacement),
+    match (c.applications.get_mut(code), replaces) {
+        (None, None) => {
+            let application = Application {
+                n: entry.n,
+                sealed_at: entry.at,
+                commitment: commitment.to_owned(),
+                standing: Standing::Sealed,
+            };
+            c.applications.insert(code.clone(), application);
+        }
+        (Some(last), Some(n)) if last.n == n && last.standing == Standing::Sealed => {
+            (last.n, last.sealed_at) = (entry.n, entry.at);
+            commitment.clone_into(&mut last.commitment);
+        }
         (Some(_), None) => return Err(Refusal::CodeTaken),
-        (Some(old), Some(n)) if old.n == n && old.standing == Standing::Sealed => {}
-        (Some(_), Some(_)) => return Err(Refusal::WrongReplacement),
+        (_, Some(_)) => return Err(Refusal::WrongReplacement),
     }
-    let application = Application {
-        n: entry.n,
-        sealed_at: entry.at,
-        commitment: commitment.to_owned(),
-        standing: Standing::Sealed,
-    };
-    c.applications.insert(code.clone(), application);
     Ok(None)
 }
 
+fn authored_by_candidate(entry: &Entry, code: &Code) -> Result<(), Refusal> {
+    match &entry.by {
+        By::Candidate(by) if by == code => Ok(()),
+        _ => Err(Refusal::WrongAuthor),
+    }
+}
+
 pub fn withdraw(c: &mut Competition, entry: &Entry, code: &Code) -> Next {
-    authored(entry, &By::Candidate(code.clone()))?;
+    authored_by_candidate(entry, code)?;
     c.accepts_at(entry.at)?;
     match c.applications.get_mut(code) {
         Some(application) if application.standing == Standing::Sealed => {

@@ -1,0 +1,43 @@
+//! An event is read from exactly the data that it would be written with.
+
+#![allow(clippy::unwrap_used)]
+
+use domain::event::Event;
+
+fn read(kind: &str, data: &str) -> Result<Event, String> {
+    Event::read(kind, data).map_err(|why| why.to_string())
+}
+
+#[test]
+fn data_is_taken_in_one_form() {
+    for (kind, good, bad) in [
+        ("competition.closed", r#"{}"#, r#"{"appointed":null}"#),
+        ("competition.closed", r#"{"appointed":"yavir-27"}"#, r#"["yavir-27"]"#),
+        ("competition.closed", r#"{}"#, r#"{"other":1}"#),
+        ("application.withdrawn", r#"{"code":"yavir-27"}"#, r#"{"code":"Yavir-27"}"#),
+        // Declared in another order than canonical JSON has.
+        (
+            "remark.answered",
+            r#"{"outcome":"partly","remark":"r1","text":"\n"}"#,
+            r#"{"outcome":"partly","remark":"r1","text":1}"#,
+        ),
+        (
+            "disclosure.lifted",
+            r#"{"enterprise":{"name":{"en":"a","uk":"b"},"place":{"en":"a","uk":"b"}},"salt":""}"#,
+            r#"{"enterprise":{"code":"","name":{"en":"a","uk":"b"},"place":{"en":"a","uk":"b"}},"salt":""}"#,
+        ),
+    ] {
+        let event = read(kind, good).unwrap();
+        let parts = event.to_parts().unwrap();
+        assert_eq!((parts.0, parts.1.to_string()), (kind, good.to_owned()));
+        assert!(read(kind, bad).is_err(), "{bad}");
+    }
+    assert!(read("competition.annulled", "{}").is_err());
+}
+
+#[test]
+fn a_refusal_is_worded_as_by_the_parts() {
+    let data = r#"{"code":7}"#;
+    let parts = Event::from_parts("application.withdrawn", serde_json::from_str(data).unwrap());
+    assert_eq!(read("application.withdrawn", data), Err(parts.unwrap_err().to_string()));
+}
