@@ -2,15 +2,18 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::{Lang, id::Malformed};
+use crate::{
+    Lang,
+    id::Malformed,
+    short::{self, Short},
+};
 
 /// A Ukrainian word and two digits, easy to say and to hear: `yavir-27`, "Явір 27", "Yavir 27".
 /// Drawn at random when an application is first sealed, so it tells nothing of its owner or order.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Code(String);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code(Short<19>);
 
 /// Trees, stones, birds, weather: latin form and Ukrainian form. Never reorder: only add at the end.
 const WORDS: &[(&str, &str)] = &[
@@ -104,17 +107,17 @@ impl Code {
     pub fn from_number(number: u32) -> Self {
         let number = number % Self::COUNT;
         let (word, _) = WORDS[(number / 90) as usize];
-        Self(format!("{word}-{:02}", number % 90 + 10))
+        Self(Short::new(&format!("{word}-{:02}", number % 90 + 10)).unwrap_or_default())
     }
 
     /// The form in the record and in addresses.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 
     /// The form that people read: "Явір 27" or "Yavir 27".
     pub fn spoken(&self, lang: Lang) -> String {
-        let (word, number) = self.0.split_once('-').unwrap_or((&self.0, ""));
+        let (word, number) = self.as_str().split_once('-').unwrap_or((self.as_str(), ""));
         match lang {
             Lang::Uk => {
                 let uk = WORDS.iter().find(|(latin, _)| *latin == word).map_or(word, |(_, uk)| uk);
@@ -130,7 +133,7 @@ impl Code {
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
     }
 }
 
@@ -139,7 +142,7 @@ impl FromStr for Code {
 
     /// Takes any lower-case ASCII word and two digits, so that an older verifier reads newer words.
     fn from_str(s: &str) -> Result<Self, Malformed> {
-        if fits(s) { Ok(Self(s.to_owned())) } else { Err(Malformed) }
+        Short::new(s).filter(|_| fits(s)).map(Self).ok_or(Malformed)
     }
 }
 
@@ -152,17 +155,15 @@ fn fits(s: &str) -> bool {
     })
 }
 
-impl TryFrom<String> for Code {
-    type Error = Malformed;
-
-    fn try_from(s: String) -> Result<Self, Malformed> {
-        if fits(&s) { Ok(Self(s)) } else { Err(Malformed) }
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
-impl From<Code> for String {
-    fn from(code: Code) -> String {
-        code.0
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        short::read(deserializer)
     }
 }
 

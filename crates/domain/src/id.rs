@@ -2,7 +2,9 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::short::{self, Short};
 
 macro_rules! row_id {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -65,24 +67,27 @@ impl FromStr for Slug {
 }
 
 /// A seat's name within its competition: `m1`, `m2`, … for the panel, `o1`, … for observers.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct SeatId(String);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SeatId(Short<4>);
 
 impl SeatId {
-    /// The `number`th seat of the panel, counted from one.
+    /// The `number`th seat of the panel, counted from one; at most the 999th.
     pub fn member(number: u32) -> Self {
-        Self(format!("m{number}"))
+        Self::new('m', number)
     }
 
-    /// The `number`th observer's seat, counted from one.
+    /// The `number`th observer's seat, counted from one; at most the 999th.
     pub fn observer(number: u32) -> Self {
-        Self(format!("o{number}"))
+        Self::new('o', number)
+    }
+
+    fn new(kind: char, number: u32) -> Self {
+        Self(Short::new(&format!("{kind}{number}")).unwrap_or_default())
     }
 
     /// The name as it stands in the record.
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 }
 
@@ -93,38 +98,50 @@ impl FromStr for SeatId {
         let number = s.strip_prefix(['m', 'o']).ok_or(Malformed)?;
         let fits = (1..=3).contains(&number.len()) && !number.starts_with('0');
         if fits && number.bytes().all(|b| b.is_ascii_digit()) {
-            Ok(Self(s.to_owned()))
+            Short::new(s).map(Self).ok_or(Malformed)
         } else {
             Err(Malformed)
         }
     }
 }
 
-macro_rules! public_name {
-    ($($name:ident),*) => {$(
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = Malformed;
-
-            fn try_from(s: String) -> Result<Self, Malformed> {
-                s.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(name: $name) -> String {
-                name.0
-            }
-        }
-    )*};
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
-public_name!(Slug, SeatId);
+impl TryFrom<String> for Slug {
+    type Error = Malformed;
+
+    fn try_from(s: String) -> Result<Self, Malformed> {
+        s.parse()
+    }
+}
+
+impl From<Slug> for String {
+    fn from(slug: Slug) -> String {
+        slug.0
+    }
+}
+
+impl fmt::Display for SeatId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for SeatId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for SeatId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        short::read(deserializer)
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -18,6 +18,7 @@ pub mod panel;
 pub mod refusal;
 pub mod results;
 pub mod scoring;
+mod short;
 pub mod text;
 pub mod time;
 
