@@ -16,6 +16,7 @@ mod m04_panel;
 mod m05_outbox;
 mod m06_disclosure;
 mod m07_feed;
+mod m09_webhooks;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m05_outbox::Migration),
             Box::new(m06_disclosure::Migration),
             Box::new(m07_feed::Migration),
+            Box::new(m09_webhooks::Migration),
         ]
     }
 }

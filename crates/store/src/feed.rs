@@ -69,7 +69,8 @@ pub async fn read(cx: &Cx, after: u64, limit: u64) -> Result<Vec<FeedEntry>> {
         .collect()
 }
 
-async fn slugs(cx: &Cx, of: impl Iterator<Item = i64>) -> Result<HashMap<i64, Slug>> {
+/// The names of competitions.
+pub(crate) async fn slugs(cx: &Cx, of: impl Iterator<Item = i64>) -> Result<HashMap<i64, Slug>> {
     let mut ids: Vec<i64> = of.collect();
     ids.sort_unstable();
     ids.dedup();

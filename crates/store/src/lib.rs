@@ -26,6 +26,7 @@ pub mod outbox;
 pub mod panel;
 pub mod record;
 pub mod seats;
+pub mod webhooks;
 
 pub use cx::{CommandTx, Cx, Options, RecordEntry, Tx};
 pub use error::{Conflict, Error, FieldErrors, Result};

@@ -25,6 +25,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use crate::{Result, entity::account, error::bad_row};
 
 pub use create::{NewAccount, create, create_in};
+pub(crate) use offices::administrator;
 pub use offices::{OfficeHolder, disable, enable, invite, invite_again, office_holders};
 pub use passwords::{KeptPassword, PasswordError};
 pub use queue::{MailState, QueuedMail, mail_queue, send_again};

@@ -34,7 +34,8 @@ pub struct OfficeHolder {
     pub disabled: bool,
 }
 
-pub(super) fn administrator(viewer: &Viewer) -> Result<()> {
+/// Only the administrator goes on.
+pub(crate) fn administrator(viewer: &Viewer) -> Result<()> {
     match viewer.office {
         Office::Administrator => Ok(()),
         Office::Secretary | Office::None => Err(Denial::Forbidden(Why::NotYours).into()),

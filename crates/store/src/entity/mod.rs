@@ -25,3 +25,5 @@ pub mod sealing;
 pub mod seat;
 pub mod session;
 pub mod token;
+pub mod webhook;
+pub mod webhook_delivery;
