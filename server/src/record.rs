@@ -81,6 +81,7 @@ pub async fn bundle_bytes(cx: &Cx, slug: &Slug, signer: &Signer) -> Result<Vec<u
         checkpoint: record.checkpoint.note,
         entries: record.entries.into_iter().map(Into::into).collect(),
         vkey: signer.vkey().to_string(),
+        repacked: false,
     };
     Ok(verify::bundle::write(&bundle))
 }

@@ -27,7 +27,7 @@ fn empty() -> Bundle<'static> {
         root: ledger::Tree::new().root(),
     };
     let checkpoint = checkpoint.sign(&signer).unwrap();
-    Bundle { checkpoint, entries: Vec::new(), vkey: signer.vkey().to_string() }
+    Bundle { checkpoint, entries: Vec::new(), vkey: signer.vkey().to_string(), repacked: false }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The ZIP file around a bundle, in one exact form: four files in a fixed order, stored without
 //! compression, with no times, attributes, extra fields or comments. Any program unpacks it; and
 //! because it has one form only, one altered byte anywhere in it is found, and nothing in it can
-//! swell when it is read.
+//! swell when it is read. What other programs make of it is read by `repacked`.
 
 use std::borrow::Cow;
 

@@ -71,9 +71,8 @@ pub fn closing(record: &Record) -> Result<Said, Broken> {
                 }
             }
             Event::ApplicationWithdrawn { code } => {
-                if sealed.get_mut(code).and_then(Option::take).is_none() {
-                    return Err(Broken::at(n, &words::CODE_UNKNOWN, &[code]));
-                }
+                let live = sealed.get_mut(code).and_then(Option::take);
+                live.ok_or_else(|| Broken::at(n, &words::CODE_UNKNOWN, &[code]))?;
             }
             Event::IntakeClosed { codes } => {
                 if closed.is_some() {

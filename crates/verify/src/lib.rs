@@ -15,6 +15,7 @@ mod parallel;
 mod receipt;
 mod record;
 mod remarks;
+mod repacked;
 pub mod report;
 mod rounds;
 mod scorecards;
@@ -42,8 +43,10 @@ pub struct Options {
     pub witnesses: Vec<ledger::WitnessKey>,
 }
 
+type Straight = fn(&Record) -> Result<Said, Broken>;
+
 /// What is checked straight from the entries, in the order of the report.
-const STRAIGHT: [(CheckName, fn(&Record) -> Result<Said, Broken>); 8] = [
+const STRAIGHT: [(CheckName, Straight); 8] = [
     (CheckName::Deadline, intake::deadline),
     (CheckName::Closing, intake::closing),
     (CheckName::Lists, lists::lists),
@@ -58,7 +61,7 @@ const STRAIGHT: [(CheckName, fn(&Record) -> Result<Said, Broken>); 8] = [
 /// so in the report.
 #[must_use]
 pub fn check(bundle: &Bundle<'_>, options: &Options) -> Report {
-    let mut report = Report::new(bundle.entries.len() as u64);
+    let mut report = Report::new(bundle);
     let vkey = seals::vkey(bundle, options);
     let checkpoint = vkey.as_ref().map_err(Clone::clone).and_then(|v| seals::open(bundle, v));
     report.competition = checkpoint.as_ref().ok().map(|c| c.competition.clone());

@@ -3,6 +3,7 @@
 use domain::Lang;
 use serde_json::{Value, json};
 
+use crate::Bundle;
 use crate::words::{self, Phrase};
 
 /// The checks, in the order of the report.
@@ -167,13 +168,17 @@ pub struct Report {
     pub competition: Option<String>,
     /// How many entries the bundle holds.
     pub entries: u64,
+    /// What a reader should know of the file itself; no failure.
+    pub notes: Vec<Said>,
     /// The checks, in order.
     pub checks: Vec<Check>,
 }
 
 impl Report {
-    pub(crate) fn new(entries: u64) -> Self {
-        Self { competition: None, entries, checks: Vec::new() }
+    pub(crate) fn new(bundle: &Bundle<'_>) -> Self {
+        let notes = bundle.repacked.then(|| Said::plain(&words::REPACKED)).into_iter().collect();
+        let entries = bundle.entries.len() as u64;
+        Self { competition: None, entries, notes, checks: Vec::new() }
     }
 
     pub(crate) fn add(&mut self, name: CheckName, result: Result<Said, Broken>) {
@@ -229,6 +234,9 @@ impl Report {
             };
             out.push_str(&format!("{} {}: {said}\n", text(mark), check.name.words(lang)));
         }
+        for note in &self.notes {
+            out.push_str(&format!("{} {}\n", text(&words::MARK_NOTE), note.words(lang)));
+        }
         let end = if self.holds() { &words::ALL_HOLD } else { &words::SOMETHING_BROKEN };
         out.push_str(&format!("\n{}\n", text(end)));
         out
@@ -254,6 +262,7 @@ impl Report {
             "competition": self.competition,
             "entries": self.entries,
             "holds": self.holds(),
+            "notes": self.notes.iter().map(|note| json!({"code": note.code(), "words": words(note)})).collect::<Vec<_>>(),
             "checks": checks.collect::<Vec<_>>(),
         })
     }

@@ -35,6 +35,7 @@ HEAD "head" "Конкурс {0}. Записів у журналі: {1}." "Compet
 MARK_OK "ok" "[так]" "[ok]"
 MARK_BROKEN "broken" "[НІ]" "[NO]"
 MARK_UNCHECKED "unchecked" "[?]" "[?]"
+MARK_NOTE "note" "[!]" "[!]"
 AT_ENTRY "at-entry" "запис {0}" "entry {0}"
 UNCHECKED "not-checked" "не перевірено, бо не сходиться щось інше" "not checked, because something else doesn't hold"
 ALL_HOLD "all-hold" "Усе сходиться." "Everything holds."
@@ -61,6 +62,10 @@ RECEIPT "receipt" "Квитанція" "Receipt"
 
 BUNDLE_TOO_LARGE "bundle-too-large" "Файл більший за 256 МіБ." "The file is larger than 256 MiB."
 BUNDLE_CONTAINER "bundle-container" "Це не bundle.zip, який видає портал, або файл змінено чи завантажено не до кінця." "This is not a bundle.zip as the portal gives it, or the file was altered or not fully downloaded."
+BUNDLE_ENCRYPTED "bundle-encrypted" "Архів захищено паролем. Розпакуйте його і перевірте bundle.zip, який видав портал." "The archive has a password. Unpack it and check the bundle.zip that the portal gave."
+BUNDLE_COMPRESSION "bundle-compression" "Архів стиснуто способом, якого тут не читають. Запакуйте чотири файли як звичайний ZIP (Deflate)." "The archive is compressed in a way that is not read here. Pack the four files as an ordinary ZIP (Deflate)."
+BUNDLE_TRICK "bundle-trick" "Архів побудовано так, як звичайні програми не роблять: імена, розміри або розташування файлів суперечать одне одному. Його не читано." "The archive is built as ordinary programs don't do it: names, sizes or places of files contradict each other. It was not read."
+REPACKED "repacked" "Архів перепаковано іншою програмою. Перевірено те, що всередині: контрольну точку, записи й ключ. Сам архів не такий, який видає портал." "The archive was packed again by another program. What is inside was checked: the checkpoint, the entries and the key. The archive itself is not as the portal gives it."
 BUNDLE_FILE "bundle-file" "Один із файлів усередині пошкоджено." "One of the files inside is damaged."
 NOT_A_RECEIPT "not-a-receipt" "Це не квитанція." "This is not a receipt."
 

@@ -67,6 +67,7 @@ impl World {
             checkpoint: checkpoint.sign(&signer).unwrap(),
             entries: entries.into_iter().map(|entry| entry.bytes.into()).collect(),
             vkey: signer.vkey().to_string(),
+            repacked: false,
         };
         let report = verify::check(&bundle, &verify::Options::default());
         assert!(report.holds(), "{}", report.print(domain::Lang::En));

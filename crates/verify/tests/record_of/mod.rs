@@ -46,7 +46,7 @@ pub fn signed(entries: Vec<Vec<u8>>) -> Bundle<'static> {
     let (origin, size, root) = (origin(HOST, NUMBER), tree.size(), tree.root());
     let checkpoint = Checkpoint { origin, size, root }.sign(&signer()).unwrap();
     let entries = entries.into_iter().map(Cow::Owned).collect();
-    Bundle { checkpoint, entries, vkey: signer().vkey().to_string() }
+    Bundle { checkpoint, entries, vkey: signer().vkey().to_string(), repacked: false }
 }
 
 pub struct Told {
