@@ -126,8 +126,7 @@ fn inputs_that_are_no_record() {
     refused("twice the same", &[whole.clone(), whole.clone()].concat());
     refused("something before it", &[b"x".to_vec(), whole.clone()].concat());
     refused("something behind it", &[whole.clone(), b"x".to_vec()].concat());
-    // A bomb says that its few bytes are compressed (method 8) and unfold to gigabytes. Nothing is
-    // ever unfolded: a bundle holds its files as they are.
+    // More bombs are in `repacked.rs`.
     let mut bomb = whole.clone();
     bomb[8..10].copy_from_slice(&8_u16.to_le_bytes());
     refused("a compressed file", &bomb);

@@ -16,5 +16,8 @@ mod leaks;
 mod live;
 mod mail;
 mod record;
+#[path = "../../../crates/verify/tests/record_of/mod.rs"]
+mod record_of;
 mod syndication;
+mod tampering;
 mod world;

@@ -1,7 +1,10 @@
 //! An honest record of a small competition, made with the domain's own fold and real commitments;
 //! and a dishonest portal, which rewrites it and signs again.
 
-#![allow(dead_code, clippy::unwrap_used)]
+#![allow(dead_code, unused_imports, clippy::unwrap_used)]
+
+mod forged;
+pub mod tamperings;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,20 +12,21 @@ use std::collections::BTreeMap;
 use domain::applications::{Manifest, ManifestDocument};
 use domain::competitions::disclosure::{Restricted, TrueEnterprise, masked};
 use domain::competitions::rules::SeatRule;
-use domain::competitions::{Competition, director_two_rounds, next_step};
+use domain::competitions::{Competition, Standing, director_two_rounds, next_step};
 use domain::event::{By, Entry, Event};
 use domain::observers::Outcome;
 use domain::panel::{ConflictsPayload, ScorecardPayload, SeatRole};
 use domain::results::Minutes;
-use domain::{Code, Lang, SeatId, Text, scoring, time};
+use domain::{Code, SeatId, Text, scoring, time};
 use jiff::{SignedDuration, Timestamp};
 use ledger::checkpoint::{key_name, origin};
 use ledger::proof::inclusion_proof;
 use ledger::{
     Checkpoint, Committed, Hash, Signer, TlogProof, Tree, canonical_json, commitment, leaf_hash,
 };
-use serde_json::Value;
-use verify::{Bundle, CheckName, Options, Receipt, Report, check};
+use verify::{Bundle, Receipt};
+
+pub use forged::{Forged, forged, must_find, options, swap_text};
 
 pub const HOST: &str = "konkurs.example";
 pub const NUMBER: &str = "2026-014";
@@ -41,19 +45,30 @@ fn hex(bytes: [u8; 32]) -> String {
 
 /// Signs a record of these entries, whatever they are.
 pub fn signed(entries: Vec<Vec<u8>>) -> Bundle<'static> {
+    signed_as(NUMBER, entries)
+}
+
+/// The same under another competition's number.
+pub fn signed_as(number: &str, entries: Vec<Vec<u8>>) -> Bundle<'static> {
     let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
     let tree = Tree::from_leaves(&leaves);
-    let (origin, size, root) = (origin(HOST, NUMBER), tree.size(), tree.root());
+    let (origin, size, root) = (origin(HOST, number), tree.size(), tree.root());
     let checkpoint = Checkpoint { origin, size, root }.sign(&signer()).unwrap();
     let entries = entries.into_iter().map(Cow::Owned).collect();
     Bundle { checkpoint, entries, vkey: signer().vkey().to_string(), repacked: false }
 }
 
 pub struct Told {
+    /// The competition's number.
+    pub number: String,
     pub state: Competition,
     pub entries: Vec<Entry>,
     pub receipts: BTreeMap<Code, Receipt>,
     pub now: Timestamp,
+    /// What a member gives a candidate for a criterion, each counted from 0 in the order of names.
+    score: fn(usize, usize, usize) -> u32,
+    /// Whether the third candidate is refused.
+    refuses: bool,
 }
 
 pub fn code(number: u32) -> Code {
@@ -104,7 +119,16 @@ impl Told {
         let event = Event::Announced { rules: Box::new(rules) };
         let entry = Entry { n: 0, at: now, by: By::Secretary, event };
         let state = Competition::begin(&entry).unwrap();
-        Self { state, entries: vec![entry], receipts: BTreeMap::new(), now }
+        let (number, score) = (NUMBER.to_owned(), scattered as fn(usize, usize, usize) -> u32);
+        Self {
+            number,
+            state,
+            entries: vec![entry],
+            receipts: BTreeMap::new(),
+            now,
+            score,
+            refuses: true,
+        }
     }
 
     pub fn tell(&mut self, by: By, event: Event) -> u64 {
@@ -162,7 +186,7 @@ impl Told {
                     continue;
                 }
                 let n = self.state.position;
-                let score = |k: usize| (9 - ((m + c + k) % 3)) as u32;
+                let score = |k: usize| (self.score)(m, c, k);
                 let ids = round.criteria.iter().enumerate();
                 let payload = ScorecardPayload {
                     code: code.clone(),
@@ -216,12 +240,59 @@ impl Told {
         self.tell(By::Secretary, Event::RemarkAnswered { remark, outcome: Outcome::Partly, text });
     }
 
+    /// A record that others made.
+    pub fn read(number: &str, bundle: &Bundle<'_>) -> Self {
+        let entry = |bytes: &Cow<'_, [u8]>| {
+            let raw = ledger::Entry::parse(bytes).unwrap();
+            let at = time::parse_rfc3339_ms(&raw.at).unwrap();
+            let (by, event) = (raw.by.parse(), Event::from_parts(&raw.kind, raw.data));
+            Entry { n: raw.n, at, by: by.unwrap(), event: event.unwrap() }
+        };
+        let entries: Vec<Entry> = bundle.entries.iter().map(entry).collect();
+        let mut state = Competition::begin(&entries[0]).unwrap();
+        for entry in &entries[1..] {
+            state.apply(entry).unwrap();
+        }
+        let (number, now) = (number.to_owned(), state.last_at);
+        let score = scattered as fn(usize, usize, usize) -> u32;
+        Self { number, state, entries, receipts: BTreeMap::new(), now, score, refuses: true }
+    }
+
+    pub fn event(&self, n: u64) -> &Event {
+        &self.entries[n as usize].event
+    }
+
+    /// The first entry that is so.
+    pub fn first(&self, is: impl Fn(&Event) -> bool) -> Option<u64> {
+        self.entries.iter().find(|entry| is(&entry.event)).map(|entry| entry.n)
+    }
+
+    /// The code that an application's entry names.
+    pub fn code_at(&self, n: u64) -> Code {
+        match self.event(n) {
+            Event::ApplicationSealed { code, .. } => code.clone(),
+            Event::AdmissionDecided { code, .. } => code.clone(),
+            event => panic!("{event:?}"),
+        }
+    }
+
+    /// An application that was neither replaced nor withdrawn.
+    pub fn sealed_once(&self) -> u64 {
+        let live = |n: &u64| self.state.applications.values().any(|a| a.n == *n);
+        let kept = |code: &Code| self.state.applications[code].standing != Standing::Withdrawn;
+        let once = self.entries.iter().filter_map(|entry| match &entry.event {
+            Event::ApplicationSealed { code, replaces: None, .. } if kept(code) => Some(entry.n),
+            _ => None,
+        });
+        once.filter(live).next().unwrap()
+    }
+
     pub fn bytes(&self) -> Vec<Vec<u8>> {
         self.entries.iter().map(|entry| raw(entry).to_bytes().unwrap()).collect()
     }
 
     pub fn bundle(&self) -> Bundle<'static> {
-        signed(self.bytes())
+        signed_as(&self.number, self.bytes())
     }
 
     /// The index of the `nth` entry of a kind.
@@ -244,7 +315,23 @@ pub fn honest() -> Told {
     played(Told::announced(false))
 }
 
-/// The same of a restricted competition, whose enterprise is lifted after the appointment.
+fn scattered(member: usize, candidate: usize, criterion: usize) -> u32 {
+    (9 - ((member + candidate + criterion) % 3)) as u32
+}
+
+/// The same with three candidates of one mean, two of whom are ahead by the criteria that break
+/// ties and equal to each other: they share the first place, the next one is the third.
+pub fn tied() -> Told {
+    let mut told = Told::announced(false);
+    told.refuses = false;
+    // By the weights 40, 35 and 25 all come to 700.
+    told.score = |_, candidate, criterion| match candidate {
+        0 => 7,
+        _ => [8, 8, 4][criterion],
+    };
+    played(told)
+}
+
 /// A record of this many entries: an intake in which people replace their applications again and
 /// again. Its commitments open nothing.
 pub fn long(entries: u64) -> Bundle<'static> {
@@ -261,6 +348,7 @@ pub fn long(entries: u64) -> Bundle<'static> {
     told.bundle()
 }
 
+/// The same of a restricted competition, whose enterprise is lifted after the appointment.
 pub fn restricted() -> Told {
     let mut told = played(Told::announced(true));
     let salt = hex(salt(0));
@@ -284,7 +372,8 @@ fn played(mut told: Told) -> Told {
     told.settle();
     let matched = told.state.live_codes();
     told.tell(By::Chair, Event::ApplicationsOpened { shares: vec![], matched, mismatched: vec![] });
-    for (number, ground) in [(0, None), (1, None), (2, Some("education".to_owned()))] {
+    let ground = told.refuses.then(|| "education".to_owned());
+    for (number, ground) in [(0, None), (1, None), (2, ground)] {
         let (code, admitted) = (code(number), ground.is_none());
         told.tell(By::Chair, Event::AdmissionDecided { code, admitted, ground });
     }
@@ -314,81 +403,4 @@ fn played(mut told: Told) -> Told {
     let appointed = told.state.result.as_ref().map(|result| result[0].code.clone());
     told.tell(By::Secretary, Event::Closed { appointed });
     told
-}
-
-/// A portal that rewrites its record: the entries as JSON, to be changed at will, renumbered where
-/// asked, and signed again.
-pub struct Forged {
-    pub entries: Vec<ledger::Entry>,
-}
-
-impl Forged {
-    pub fn new(told: &Told) -> Self {
-        Self { entries: told.entries.iter().map(raw).collect() }
-    }
-
-    pub fn data(&mut self, n: u64) -> &mut Value {
-        &mut self.entries[n as usize].data
-    }
-
-    /// Takes an entry out. The later ones move up, and so do the numbers by which they are named.
-    pub fn remove(&mut self, n: u64) {
-        self.entries.remove(n as usize);
-        self.renumber(n, -1);
-    }
-
-    /// Puts an entry in before `n`, at the time of the entry before.
-    pub fn insert(&mut self, n: u64, by: &str, kind: &str, data: Value) {
-        let at = self.entries[n as usize - 1].at.clone();
-        self.renumber(n, 1);
-        let entry = ledger::Entry { n, at, by: by.into(), kind: kind.into(), data };
-        self.entries.insert(n as usize, entry);
-    }
-
-    fn renumber(&mut self, from: u64, by: i64) {
-        for (place, entry) in (0..).zip(&mut self.entries) {
-            entry.n = place;
-            if by > 0 && place >= from {
-                entry.n = place + 1;
-            }
-            for name in ["replaces", "declared", "committed"] {
-                if let Some(value) = entry.data.get_mut(name) {
-                    let n = value.as_u64().unwrap();
-                    if n >= from {
-                        *value = n.checked_add_signed(by).unwrap().into();
-                    }
-                }
-            }
-        }
-    }
-
-    pub fn bundle(&self) -> Bundle<'static> {
-        signed(self.entries.iter().map(|entry| entry.to_bytes().unwrap()).collect())
-    }
-}
-
-pub fn options() -> Options {
-    Options { vkey: Some(signer().vkey()), ..Options::default() }
-}
-
-/// The report must name the check and the entry; what else breaks along with it is not asked.
-pub fn must_find(what: &str, report: &Report, name: CheckName, entry: Option<u64>) {
-    let found = report.broken().any(|(check, broken)| check == name && broken.entry == entry);
-    assert!(found, "{what}: expected {name:?} at {entry:?}\n{}", report.print(Lang::En));
-    assert_eq!(report.exit_code(), 1);
-    for lang in Lang::ALL {
-        assert!(!report.print(lang).contains("{0}"), "{what}");
-    }
-}
-
-pub fn forged(what: &str, name: CheckName, at: u64, told: &Told, forge: impl FnOnce(&mut Forged)) {
-    let mut record = Forged::new(told);
-    forge(&mut record);
-    must_find(what, &check(&record.bundle(), &options()), name, Some(at));
-}
-
-pub fn swap_text(value: &mut Value) {
-    let text = value.as_str().unwrap();
-    let other = if text.starts_with('0') { "1" } else { "0" };
-    *value = format!("{other}{}", &text[1..]).into();
 }
