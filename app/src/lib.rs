@@ -12,6 +12,8 @@ pub mod accounts;
 pub mod admin;
 pub mod applications;
 #[cfg(feature = "ssr")]
+pub mod copy;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod form;

@@ -9,6 +9,6 @@ mod home;
 mod invitation;
 pub mod page;
 pub mod paths;
-mod results;
+pub(crate) mod results;
 mod secretary;
 pub mod stages;

@@ -87,7 +87,7 @@ fn title(i: I18n, one: &Overview) -> String {
 
 fn margin(cx: &PageCx, one: &Overview) -> AnyView {
     let (i, state) = (cx.i, &one.state);
-    let due = matches!(state.stage, Stage::Standstill { .. });
+    let due = matches!(state.stage, Stage::Standstill { .. }) && cx.copy.is_none();
     let deadline = stages::deadline(i, state)
         .filter(|_| due)
         .map(|deadline| ui::deadline_large(i, cx.now, deadline));
@@ -99,7 +99,7 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
         let href = i.href(&format!("{}/{path}", paths::public(&one.slug)));
         view! { <p class="note"><a href=href data-icon="down">{words}</a></p> }
     };
-    let downloads = (!state.revealed().is_empty()).then(|| {
+    let downloads = (!state.revealed().is_empty() && cx.copy.is_none()).then(|| {
         view! {
             {file("results.xlsx", t!(i, "download-xlsx"))}
             {file("rankings.csv", t!(i, "download-rankings-csv"))}

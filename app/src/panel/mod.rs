@@ -17,7 +17,7 @@ mod check;
 mod conflicts;
 pub mod island;
 #[cfg(feature = "ssr")]
-mod minutes;
+pub(crate) mod minutes;
 #[cfg(feature = "ssr")]
 mod queue;
 #[cfg(feature = "ssr")]

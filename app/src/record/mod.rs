@@ -2,7 +2,7 @@
 //! that each kind of entry is told by. Also what the live wall says of an event.
 
 pub mod api;
-mod pages;
+pub(crate) mod pages;
 mod words;
 
 use domain::{Slug, competitions::view::RecordLine};

@@ -9,6 +9,17 @@ const MARK: &str = "M50 28L50 16.9M54.9 28.6L59.1 10M59.5 30.2L67.8 13M63.7 32.8
 
 pub(super) fn header(cx: &PageCx, page: &Page) -> AnyView {
     let i = cx.i;
+    if cx.copy.is_some() {
+        return view! {
+            <header class="site-header">
+                <div class="wrap">
+                    <span class="brand">{mark()}{t!(i, "site-name")}</span>
+                    {language(cx)}
+                </div>
+            </header>
+        }
+        .into_any();
+    }
     let entry = |nav: Nav, path: &str, words: String| {
         let current = (page.nav == Some(nav)).then_some("page");
         view! { <li><a href=i.href(path) aria-current=current>{words}</a></li> }
@@ -17,9 +28,7 @@ pub(super) fn header(cx: &PageCx, page: &Page) -> AnyView {
         <header class="site-header">
             <div class="wrap">
                 <a class="brand" href=i.href(routes::HOME) aria-label=t!(i, "site-home")>
-                    <svg viewBox="0 0 100 100" aria-hidden="true">
-                        <path stroke="currentColor" stroke-width="5" d=MARK></path>
-                    </svg>
+                    {mark()}
                     {t!(i, "site-name")}
                 </a>
                 <nav aria-label=t!(i, "site-nav")>
@@ -36,6 +45,14 @@ pub(super) fn header(cx: &PageCx, page: &Page) -> AnyView {
         </header>
     }
     .into_any()
+}
+
+fn mark() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 100 100" aria-hidden="true">
+            <path stroke="currentColor" stroke-width="5" d=MARK></path>
+        </svg>
+    }
 }
 
 /// The switch between the languages, leading to the same page; also for the wall's own header.
@@ -79,6 +96,16 @@ fn account(cx: &PageCx) -> AnyView {
 
 pub(super) fn footer(cx: &PageCx) -> AnyView {
     let i = cx.i;
+    if cx.copy.is_some() {
+        return view! {
+            <footer class="site-footer">
+                <div class="wrap">
+                    <div class="colophon"><p>{t!(i, "copy-colophon")}</p><p>{t!(i, "site-zone")}</p></div>
+                </div>
+            </footer>
+        }
+        .into_any();
+    }
     let link = |path: &str, words: String| view! { <li><a href=i.href(path)>{words}</a></li> };
     view! {
         <footer class="site-footer">

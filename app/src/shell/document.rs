@@ -7,7 +7,7 @@ use super::checkpoint::foot;
 use super::chrome::{footer, header};
 use super::head::found_by;
 use super::{Layout, Page, PageCx};
-use crate::t;
+use crate::{copy, t};
 
 /// The finished document. `body` runs inside a reactive owner, so islands in it work.
 pub fn render(cx: &PageCx, page: Page, body: impl FnOnce() -> AnyView) -> String {
@@ -27,7 +27,7 @@ pub fn render(cx: &PageCx, page: Page, body: impl FnOnce() -> AnyView) -> String
 fn framed(cx: &PageCx, page: &Page, class: &'static str, body: AnyView) -> AnyView {
     view! {
         {header(cx, page)}
-        <main id="main" class=class>{body}{foot(cx.i, page)}</main>
+        <main id="main" class=class>{copy::above(cx)}{body}{foot(cx.i, page)}</main>
         {footer(cx)}
     }
     .into_any()
@@ -51,12 +51,10 @@ fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
                 {found_by(cx, page)}
                 {refresh}
                 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml"/>
-                {font("/assets/fonts/inter-cyrillic.woff2")}
-                {font("/assets/fonts/inter-latin.woff2")}
+                {cx.copy.is_none().then(fonts)}
                 <link rel="stylesheet" href="/assets/konkurs.css"/>
                 {page.wasm.then(|| view! { <link rel="modulepreload" href="/assets/pkg/konkurs.js"/> })}
-                <script src="/assets/comforts.js" defer></script>
-                <script type="module" src="/assets/islands.js"></script>
+                {cx.copy.is_none().then(scripts)}
             </head>
             <body class=if page.layout == Layout::Wall { "wall" } else { "site" }>
                 <a class="skip-link" href="#main">{t!(i, "site-skip")}</a>
@@ -65,6 +63,20 @@ fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
         </html>
     }
     .into_any()
+}
+
+fn scripts() -> impl IntoView {
+    view! {
+        <script src="/assets/comforts.js" defer></script>
+        <script type="module" src="/assets/islands.js"></script>
+    }
+}
+
+fn fonts() -> impl IntoView {
+    view! {
+        {font("/assets/fonts/inter-cyrillic.woff2")}
+        {font("/assets/fonts/inter-latin.woff2")}
+    }
 }
 
 fn font(href: &'static str) -> impl IntoView {

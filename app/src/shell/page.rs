@@ -1,8 +1,11 @@
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::competitions::view::CheckpointView;
 use jiff::Timestamp;
 
+use crate::copy::About;
 use crate::error::AppError;
 use crate::i18n::{I18n, Lang, split};
 
@@ -30,6 +33,9 @@ pub struct PageCx {
     /// The portal's address from the settings, `https://host`, for what is read away from it.
     /// Empty outside a portal; pages then name no address.
     pub origin: String,
+    /// What a copy of the page says of itself: it is kept away from the portal, and nothing on it is
+    /// run or leads there. None on the portal.
+    pub copy: Option<Arc<About>>,
 }
 
 impl PageCx {
@@ -37,7 +43,14 @@ impl PageCx {
     /// server adds the origin.
     pub fn at(path_and_query: &str, viewer: Option<ViewerName>, now: Timestamp) -> Self {
         let (lang, path) = split(path_and_query).unwrap_or((Lang::Uk, ""));
-        Self { i: I18n::new(lang), viewer, path: path.to_owned(), now, origin: String::new() }
+        Self {
+            i: I18n::new(lang),
+            viewer,
+            path: path.to_owned(),
+            now,
+            origin: String::new(),
+            copy: None,
+        }
     }
 
     /// A path with its language, or of a plain address, with scheme and host.

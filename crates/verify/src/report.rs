@@ -161,6 +161,18 @@ pub struct Check {
     pub finding: Finding,
 }
 
+impl Check {
+    /// What came of it, in words.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> String {
+        match &self.finding {
+            Finding::Ok(said) => said.words(lang),
+            Finding::Broken(broken) => broken_words(broken, lang),
+            Finding::Unchecked => words::UNCHECKED.text(lang).to_owned(),
+        }
+    }
+}
+
 /// All checks of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
@@ -227,11 +239,12 @@ impl Report {
         let mut out = Said::with(&words::HEAD, &[&number, &self.entries]).words(lang);
         out.push_str("\n\n");
         for check in &self.checks {
-            let (mark, said) = match &check.finding {
-                Finding::Ok(note) => (&words::MARK_OK, note.words(lang)),
-                Finding::Broken(broken) => (&words::MARK_BROKEN, broken_words(broken, lang)),
-                Finding::Unchecked => (&words::MARK_UNCHECKED, text(&words::UNCHECKED).to_owned()),
+            let mark = match &check.finding {
+                Finding::Ok(_) => &words::MARK_OK,
+                Finding::Broken(_) => &words::MARK_BROKEN,
+                Finding::Unchecked => &words::MARK_UNCHECKED,
             };
+            let said = check.words(lang);
             out.push_str(&format!("{} {}: {said}\n", text(mark), check.name.words(lang)));
         }
         for note in &self.notes {

@@ -7,6 +7,7 @@ mod migrate;
 mod rehearse;
 mod seed;
 mod serve;
+mod site;
 
 use std::{process::ExitCode, sync::Arc};
 
@@ -50,6 +51,8 @@ pub enum Command {
     Rehearse(rehearse::Arguments),
     /// Check a record: a bundle, offline, or a live portal's
     Verify(konkurs_verify::Arguments),
+    /// Make a competition's public pages from its bundle, to be read without the portal
+    Site(site::Arguments),
     /// Replay every record and compare rows and files with it
     Check,
     /// Print the settings as a Markdown table
@@ -61,6 +64,9 @@ pub fn main() -> ExitCode {
     let Cli { settings, command } = Cli::parse();
     if let Command::Verify(arguments) = &command {
         return konkurs_verify::run("konkurs verify", arguments, Some(fetch::bundle));
+    }
+    if let Command::Site(arguments) = &command {
+        return site::run(&settings, arguments);
     }
     start_log(&settings);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -81,7 +87,7 @@ async fn run(settings: Settings, command: Command) -> Outcome {
         Command::Seed(arguments) => seed::run(&settings, arguments).await,
         Command::Rehearse(arguments) => rehearse::run(arguments).await,
         Command::Check => check::run(&settings).await,
-        Command::Verify(_) => Ok(()),
+        Command::Verify(_) | Command::Site(_) => Ok(()),
         Command::Settings => {
             print!("{}", markdown_table());
             Ok(())

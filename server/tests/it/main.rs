@@ -18,6 +18,7 @@ mod mail;
 mod record;
 #[path = "../../../crates/verify/tests/record_of/mod.rs"]
 mod record_of;
+mod site;
 mod syndication;
 mod tampering;
 mod world;

@@ -87,13 +87,16 @@ fn post(i: I18n, rules: &Rules) -> Vec<Fact> {
 /// The margin: time left, what to do, how many applications there are.
 fn margin(cx: &PageCx, one: &Overview) -> AnyView {
     let (i, state) = (cx.i, &one.state);
-    let deadline =
-        stages::deadline(i, state).map(|deadline| ui::deadline_large(i, cx.now, deadline));
+    // A copy is read at any time: nothing runs out on it.
+    let live = cx.copy.is_none();
+    let deadline = stages::deadline(i, state)
+        .filter(|_| live)
+        .map(|deadline| ui::deadline_large(i, cx.now, deadline));
     let dates = deadline.is_some().then(|| {
         let href = i.href(&paths::dates(&one.slug));
         view! { <p class="note"><a href=href data-icon="down">{t!(i, "syndication-dates")}</a></p> }
     });
-    let apply = stages::accepts(state, cx.now).then(|| {
+    let apply = (live && stages::accepts(state, cx.now)).then(|| {
         let href = i.href(&paths::apply(&one.slug));
         view! { <p>{ui::link_button(Kind::Primary, t!(i, "competition-apply"), href)}</p> }
     });
@@ -116,7 +119,8 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
         let href = i.href(&paths::minutes(&one.slug));
         view! { <p class="note"><a href=href data-icon="page">{t!(i, "competition-minutes")}</a></p> }
     });
-    let wall = matches!(state.stage, Stage::Round { .. } | Stage::Deliberation).then(|| {
+    let wall = matches!(state.stage, Stage::Round { .. } | Stage::Deliberation);
+    let wall = (live && wall).then(|| {
         let href = i.href(&paths::wall(&one.slug));
         view! { <p class="note"><a href=href>{t!(i, "competition-wall")}</a></p> }
     });

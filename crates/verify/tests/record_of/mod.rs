@@ -280,11 +280,11 @@ impl Told {
     pub fn sealed_once(&self) -> u64 {
         let live = |n: &u64| self.state.applications.values().any(|a| a.n == *n);
         let kept = |code: &Code| self.state.applications[code].standing != Standing::Withdrawn;
-        let once = self.entries.iter().filter_map(|entry| match &entry.event {
+        let mut once = self.entries.iter().filter_map(|entry| match &entry.event {
             Event::ApplicationSealed { code, replaces: None, .. } if kept(code) => Some(entry.n),
             _ => None,
         });
-        once.filter(live).next().unwrap()
+        once.find(live).unwrap()
     }
 
     pub fn bytes(&self) -> Vec<Vec<u8>> {

@@ -1,0 +1,16 @@
+copy-title = Competition { $number }: pages from the record
+copy-page = This is a copy of the page, made of the record alone.
+copy-holds = A copy from the record. The record was checked: everything holds
+copy-broken = A copy from the record. The record was checked: NOT everything holds
+copy-cut = Of { $all } entries { $read } were read: there the record breaks the procedure. The pages show only what was read.
+copy-what = These pages were made of one file, bundle.zip, without the portal and without a network. The record has no names of panel members, so their seats and organisations stand here instead. Texts of applications and reasons for scores aren't in the record either.
+copy-seat = { $organisation }, seat { $seat }
+copy-findings = What was checked
+copy-again = How to check it yourself
+copy-again-text = The file bundle.zip lies beside these pages. The program konkurs or konkurs-verify checks it, without a network:
+copy-vkey = The portal's key from the file. Compare it with the one published elsewhere:
+copy-checkpoint = The record's signed checkpoint. Keep it: should the record ever be rewritten, it will prove that.
+copy-yes = holds
+copy-no = DOES NOT HOLD
+copy-unchecked = not checked
+copy-colophon = This copy was made of the competition's record. The current pages are on the portal.
