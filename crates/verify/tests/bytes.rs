@@ -36,6 +36,17 @@ fn every_bit_of_the_container_matters() {
     }
 }
 
+#[test]
+fn every_byte_of_a_small_bundle_matters() {
+    let small = bundle::write(&signed(TOLD.bytes()[..6].to_vec()));
+    assert!(!found(&small));
+    for at in 0..small.len() {
+        let mut zip = small.clone();
+        zip[at] ^= 1 << (at % 8);
+        assert!(found(&zip), "byte {at}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 

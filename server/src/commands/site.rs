@@ -103,12 +103,25 @@ fn fill(
     put("bundle.zip", bytes)?;
     put("checkpoint", bundle.checkpoint.as_bytes())?;
     put("vkey", format!("{}\n", bundle.vkey).as_bytes())?;
-    let looks = ["icon.svg", "icons.svg", "fonts/inter-cyrillic.woff2", "fonts/inter-latin.woff2"];
+    let looks = ["icon.svg", "fonts/inter-cyrillic.woff2", "fonts/inter-latin.woff2"];
     for name in looks {
         put(&format!("assets/{name}"), &asset(assets, name)?)?;
     }
-    let style = String::from_utf8_lossy(&asset(assets, "konkurs.css")?).replace("/assets/", "");
+    // Browsers take masks from no other file when pages are files, so the icons go into the style.
+    let icons = format!("data:image/svg+xml,{}", in_address(&asset(assets, "icons.svg")?));
+    let style = String::from_utf8_lossy(&asset(assets, "konkurs.css")?).into_owned();
+    let style = style.replace("/assets/icons.svg", &icons).replace("/assets/", "");
     put("assets/konkurs.css", style.as_bytes())
+}
+
+/// A text as it may stand in a quoted address.
+fn in_address(bytes: &[u8]) -> String {
+    let plain = |byte: u8| byte.is_ascii_graphic() && !b"\"#%<>\\".contains(&byte) || byte == b' ';
+    let one = |byte: &u8| match plain(*byte) {
+        true => char::from(*byte).to_string(),
+        false => format!("%{byte:02X}"),
+    };
+    bytes.iter().map(one).collect()
 }
 
 fn asset(assets: &Path, name: &str) -> io::Result<Vec<u8>> {
@@ -125,6 +138,8 @@ fn subject(bundle: &Bundle<'_>, report: &Report) -> Result<Subject, Failure> {
     let origin = bundle.checkpoint.lines().next().and_then(|origin| origin.rsplit('/').next());
     let slug: Option<Slug> = origin.and_then(|number| number.parse().ok());
     let slug = slug.ok_or("the checkpoint names no competition")?;
+    let sealed = [verify::CheckName::Signature, verify::CheckName::Root];
+    let signed = !report.broken().any(|(name, _)| sealed.contains(&name));
     let mut state: Option<Competition> = None;
     let mut entries = Vec::new();
     for bytes in &bundle.entries {
@@ -137,7 +152,7 @@ fn subject(bundle: &Bundle<'_>, report: &Report) -> Result<Subject, Failure> {
             break;
         }
         entries.push(EntryView {
-            line: RecordLine { entry, signed: report.holds() },
+            line: RecordLine { entry, signed },
             canonical: String::from_utf8_lossy(bytes).into_owned(),
             leaf: leaf_hash(bytes).to_hex(),
         });

@@ -28,7 +28,9 @@ fn looks(folder: &Path) -> PathBuf {
     for name in ["icon.svg", "icons.svg", "fonts/inter-cyrillic.woff2", "fonts/inter-latin.woff2"] {
         fs::write(site.join("assets").join(name), b"x").unwrap();
     }
-    fs::write(site.join("assets/konkurs.css"), "a{src:url(\"/assets/fonts/x\")}").unwrap();
+    let style = "a{src:url(\"/assets/fonts/x\");mask:url(\"/assets/icons.svg\")}";
+    fs::write(site.join("assets/konkurs.css"), style).unwrap();
+    fs::write(site.join("assets/icons.svg"), "<svg id=\"a\"/>").unwrap();
     site
 }
 
@@ -78,7 +80,8 @@ async fn pages_of_a_whole_competition_read_without_the_portal() {
     assert_eq!(code, Some(0), "{said}");
     let files = read(&out);
     assert_eq!(files["bundle.zip"], bytes);
-    assert_eq!(text(&files, "assets/konkurs.css"), "a{src:url(\"fonts/x\")}");
+    let style = "a{src:url(\"fonts/x\");mask:url(\"data:image/svg+xml,%3Csvg id=%22a%22/%3E\")}";
+    assert_eq!(text(&files, "assets/konkurs.css"), style);
     for (place, html) in &files {
         if !place.ends_with(".html") {
             continue;
