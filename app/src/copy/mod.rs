@@ -76,10 +76,7 @@ pub struct Finding {
 /// A competition as its record tells it: without names, which are in no record.
 pub fn overview(slug: &Slug, state: Competition) -> Overview {
     let seat = |(id, seat): (&SeatId, &Seat)| {
-        let named = |lang| {
-            let organisation = seat.organisation.in_lang(lang).to_owned();
-            t!(I18n::new(lang), "copy-seat", organisation = organisation, seat = id.to_string())
-        };
+        let named = |lang| t!(I18n::new(lang), "copy-seat", seat = id.to_string());
         SeatView {
             id: id.clone(),
             role: seat.role,
