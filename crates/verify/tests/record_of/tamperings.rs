@@ -164,7 +164,8 @@ pub fn conflicts_and_scorecards(told: &Told) {
         },
     );
     forged("a score changed after the commitment", Scorecards, revealed, told, |r| {
-        r.data(revealed)["scores"]["strategy"] = json!(3);
+        let score = &mut r.data(revealed)["scores"]["strategy"];
+        *score = json!(if *score == 3 { 4 } else { 3 });
     });
     forged("reasons changed after the commitment", Scorecards, revealed, told, |r| {
         swap_text(&mut r.data(revealed)["rationale"]);
@@ -253,7 +254,8 @@ pub fn who_scored_and_the_ranking(told: &Told) {
         r.data(ranked)["ranking"].as_array_mut().unwrap().reverse();
     });
     forged("a total embellished", Ranking, ranked, told, |r| {
-        r.data(ranked)["ranking"][1]["numerator"] = json!(990);
+        let total = &mut r.data(ranked)["ranking"][1]["numerator"];
+        *total = json!(total.as_u64().unwrap() + 1);
     });
     forged("a place embellished", Ranking, ranked, told, |r| {
         let place = r.data(ranked)["ranking"][1]["place"].as_u64().unwrap();
@@ -264,7 +266,8 @@ pub fn who_scored_and_the_ranking(told: &Told) {
         r.data(ranked)["ranking"][1]["advances"] = json!(!advances);
     });
     forged("the result embellished", Ranking, result, told, |r| {
-        r.data(result)["ranking"][1]["numerator"] = json!(99);
+        let total = &mut r.data(result)["ranking"][1]["numerator"];
+        *total = json!(total.as_u64().unwrap() + 1);
     });
     forged("the threshold overlooked", Ranking, result, told, |r| {
         let passes = r.data(result)["ranking"][0]["passes"].as_bool().unwrap();
