@@ -6,6 +6,7 @@ mod api;
 mod how;
 mod privacy;
 mod verify;
+mod webhooks;
 
 pub use accessibility::accessibility;
 pub use api::{ApiOperation, ApiProblem, api};

@@ -38,8 +38,8 @@ pub struct Settings {
     #[arg(long, env = "KONKURS_DATA", default_value = "data", global = true)]
     pub data: PathBuf,
 
-    /// Where the key lies that signs checkpoints of the record. By default `secrets` in the
-    /// data folder
+    /// Where the keys lie: the one that signs checkpoints of the record, and the one of which
+    /// webhooks' secrets are made. By default `secrets` in the data folder
     #[arg(long, env = "KONKURS_SECRETS", global = true)]
     pub secrets: Option<PathBuf>,
 
@@ -84,6 +84,11 @@ pub struct Settings {
     /// within an hour
     #[arg(long, env = "KONKURS_REGISTRATIONS_PER_HOUR", default_value_t = 3, global = true)]
     pub registrations_per_hour: u32,
+
+    /// For rehearsals only: `true` lets webhooks go to this machine, to private networks and
+    /// without TLS. Never set it on a real installation
+    #[arg(long, env = "KONKURS_WEBHOOKS_PRIVATE", default_value = "false", global = true)]
+    pub webhooks_private: bool,
 
     /// What is logged, by part and level, such as `info` or `info,store=debug`
     #[arg(long, env = "KONKURS_LOG", default_value = "info", global = true)]

@@ -26,4 +26,5 @@ pub mod router;
 pub mod security;
 pub mod session;
 pub mod state;
+pub mod webhooks;
 pub mod worker;

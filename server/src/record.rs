@@ -29,13 +29,20 @@ pub async fn load_signer(
     chance: &dyn Chance,
 ) -> Result<Signer, Box<dyn std::error::Error + Send + Sync>> {
     let name = ledger::checkpoint::key_name(host);
+    Ok(Signer::from_seed(&name, &load_seed(path, chance).await?)?)
+}
+
+/// A key's 32 bytes from its file; made if it is not there.
+pub async fn load_seed(
+    path: &Path,
+    chance: &dyn Chance,
+) -> Result<[u8; 32], Box<dyn std::error::Error + Send + Sync>> {
     let seed = match tokio::fs::read_to_string(path).await {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => make_seed(path, chance).await?,
         Err(error) => return Err(error.into()),
     };
-    let seed: [u8; 32] = decode(seed.trim()).ok_or("the log's key file is damaged")?;
-    Ok(Signer::from_seed(&name, &seed)?)
+    decode(seed.trim()).ok_or_else(|| format!("the key file {} is damaged", path.display()).into())
 }
 
 /// Two servers that start at once agree on one key: the file is written aside and linked into its

@@ -21,6 +21,7 @@ use crate::{
     route::{Route, page, plain},
     security, session,
     state::AppState,
+    webhooks::pages as webhooks,
 };
 
 /// The bytes of a form with all answers of an application: a dozen of 20,000 letters, of which a
@@ -132,6 +133,8 @@ pub fn routes() -> Vec<Route> {
         // Administration
         page("/admin").get(admin::show_accounts).post(admin::act_on_accounts),
         page("/admin/mail").get(admin::show_mail).post(admin::send_again),
+        page("/admin/webhooks").get(webhooks::show_list).post(webhooks::register),
+        page("/admin/webhooks/{id}").get(webhooks::show_one).post(webhooks::act),
         // Applications
         page("/applications").get(applications::show_mine),
         page("/competitions/{slug}/apply")

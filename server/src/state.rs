@@ -6,7 +6,7 @@ use std::{net::IpAddr, sync::Arc};
 use app::accounts::Throttle;
 use axum::extract::FromRef;
 use ledger::Signer;
-use store::Cx;
+use store::{Cx, webhooks::Key};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -14,6 +14,7 @@ use crate::{
     cache::PageCache,
     config::{BadSetting, Settings},
     request::RequestIds,
+    webhooks::Webhooks,
 };
 
 /// See the module's description. Cheap to clone.
@@ -33,6 +34,8 @@ pub struct AppState {
     pub request_ids: Arc<RequestIds>,
     /// Signs the record's checkpoints.
     pub signer: Arc<Signer>,
+    /// Who else is told of every entry.
+    pub webhooks: Arc<Webhooks>,
     /// Cancelled when the server stops: every long answer ends then.
     pub shutdown: CancellationToken,
 }
@@ -68,11 +71,13 @@ pub fn host_of(origin: &str) -> &str {
 }
 
 impl AppState {
-    /// The state of a server with these settings on this store.
+    /// The state of a server with these settings on this store. `webhooks` is the key of which
+    /// their secrets are made.
     pub fn new(
         settings: &Settings,
         cx: Cx,
         signer: Signer,
+        webhooks: Key,
         shutdown: CancellationToken,
     ) -> Result<Self, BadSetting> {
         let site =
@@ -85,6 +90,7 @@ impl AppState {
             site: Arc::new(site),
             throttle: Arc::new(throttle),
             signer: Arc::new(signer),
+            webhooks: Arc::new(Webhooks::new(webhooks, settings.webhooks_private)),
             cx,
             shutdown,
         })

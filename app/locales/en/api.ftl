@@ -44,3 +44,12 @@ problem-busy = Too many readers follow at once
 problem-busy-why = Try again in ten seconds, or read the same in pages.
 problem-internal = An error on our side
 problem-internal-why = Try again. If it stays so, write to us and give the number in instance.
+
+api-webhooks = Webhooks
+api-webhooks-note = Instead of asking the feed, let the portal come to you: an administrator registers your address and gives you its secret.
+api-webhooks-form = Each public entry comes by POST, in the order of the feed: type is its kind, timestamp its time, data the same line as in the feed. Headers and signature follow
+api-webhooks-sign = Sign webhook-id, webhook-timestamp and the body as it came, with dots between, by HMAC-SHA256 under the secret. One of the signatures in webhook-signature must be yours. While a secret is being replaced, there are two.
+api-webhooks-time = Refuse a message whose webhook-timestamp is more than five minutes away from your clock.
+api-webhooks-id = A repeated message has the same webhook-id. Keep the ids you have dealt with.
+api-webhooks-answer = Answer 2xx within 15 seconds, and do the work afterwards. Anything else is tried again, ten times in three days; the next message waits meanwhile. Answer 410, and nothing more comes.
+api-webhooks-gap = Keep data.cursor of the last message. Whatever you missed stands in the feed behind it.

@@ -8,9 +8,16 @@ use domain::{
     AccountId,
     accounts::{Email, Office, PersonName},
 };
-use store::{Conflict, Cx, Error, accounts};
+use store::{
+    Conflict, Cx, Error,
+    accounts::{self, Viewer},
+    webhooks::{self, State as HookState, Webhook},
+};
 
-use super::{mail, offices};
+use super::{
+    mail,
+    offices::{self, Administration},
+};
 use crate::{
     error::{Answer, AppError, refused, shown},
     form::Form,
@@ -24,9 +31,16 @@ pub async fn show_accounts(
     State(cx): State<Cx>,
     SignedIn(viewer): SignedIn,
 ) -> Answer {
-    let holders = accounts::office_holders(&cx, &viewer).await?;
+    let seen = administration(&cx, &viewer).await?;
     let form = Form::new().with("office", Office::Secretary.code());
-    shown(offices::page(&page, &viewer, &holders, &form))
+    shown(offices::page(&page, &viewer, &seen, &form))
+}
+
+async fn administration(cx: &Cx, viewer: &Viewer) -> Result<Administration, Error> {
+    let holders = accounts::office_holders(cx, viewer).await?;
+    let hooks = webhooks::list(cx, viewer).await?;
+    let troubled = |one: &&Webhook| matches!(one.state, HookState::Failing(_) | HookState::Gone(_));
+    Ok(Administration { holders, troubled: hooks.iter().filter(troubled).count() })
 }
 
 /// `POST /admin`: `act` is `invite`, or `disable`, `enable`, `again` with an `account`.
@@ -37,7 +51,7 @@ pub async fn act_on_accounts(
     mut form: Form,
 ) -> Answer {
     // Who may act is decided first: whoever may not learns nothing of the form.
-    let holders = accounts::office_holders(&cx, &viewer).await?;
+    let seen = administration(&cx, &viewer).await?;
     let account = form.value("account").parse().map(AccountId);
     let account = account.map_err(|_| AppError::BadRequest);
     match form.value("act") {
@@ -46,12 +60,12 @@ pub async fn act_on_accounts(
         "again" => accounts::invite_again(&cx, &viewer, account?).await?,
         "invite" => {
             let Some((name, email, office)) = invited(&mut form) else {
-                return refused(offices::page(&page, &viewer, &holders, &form));
+                return refused(offices::page(&page, &viewer, &seen, &form));
             };
             match accounts::invite(&cx, &viewer, name, email, office, page.i.lang).await {
                 Err(Error::Conflict(Conflict::Taken)) => {
                     form.errors.add("email", "admin-email-taken");
-                    return refused(offices::page(&page, &viewer, &holders, &form));
+                    return refused(offices::page(&page, &viewer, &seen, &form));
                 }
                 done => done.map(|_| ())?,
             }

@@ -2,6 +2,7 @@ use domain::accounts::Office;
 use leptos::prelude::*;
 use store::accounts::{OfficeHolder, Viewer};
 
+use super::webhooks;
 use crate::{
     form::Form,
     shell::{Nav, Page, PageCx, render},
@@ -9,8 +10,16 @@ use crate::{
     ui::{self, Choice, Field, Kind, PageTitle, State},
 };
 
+/// What the administrator's first page shows.
+pub struct Administration {
+    /// Who holds an office.
+    pub holders: Vec<OfficeHolder>,
+    /// Webhooks that don't answer, or want no more.
+    pub troubled: usize,
+}
+
 /// Who holds an office, and the form that invites somebody.
-pub fn page(cx: &PageCx, viewer: &Viewer, holders: &[OfficeHolder], form: &Form) -> String {
+pub fn page(cx: &PageCx, viewer: &Viewer, office: &Administration, form: &Form) -> String {
     let i = cx.i;
     let page = Page::titled(t!(i, "admin-title")).unlisted().nav(Nav::Account);
     let offices = [Office::Secretary, Office::Administrator]
@@ -22,7 +31,11 @@ pub fn page(cx: &PageCx, viewer: &Viewer, holders: &[OfficeHolder], form: &Form)
             Choice::new(office.code(), i.code("role", office.code())).hint(hint)
         })
         .to_vec();
-    let rows = holders.iter().map(|holder| row(cx, viewer, holder)).collect_view();
+    let rows = office.holders.iter().map(|holder| row(cx, viewer, holder)).collect_view();
+    let troubled = (office.troubled > 0).then(|| {
+        let n = i64::try_from(office.troubled).unwrap_or(i64::MAX);
+        ui::state(State::Error, t!(i, "webhooks-troubled", n = n))
+    });
     render(cx, page, || {
         let table = view! {
             <table>
@@ -51,6 +64,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, holders: &[OfficeHolder], form: &Form)
             {ui::error_summary(i, form)}
             {PageTitle::new(t!(i, "admin-title")).lede(t!(i, "admin-lede")).view()}
             <p><a href=i.href("/admin/mail")>{t!(i, "admin-mail")}</a></p>
+            <p><a href=i.href(webhooks::PATH)>{t!(i, "webhooks-title")}</a> " " {troubled}</p>
             {ui::section("holders", t!(i, "admin-holders"), None, ui::scroll(t!(i, "admin-holders"), table))}
             {ui::section("invite", t!(i, "admin-invite"), Some(t!(i, "admin-invite-note")), invite)}
         }

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::webhooks::webhooks;
 use crate::shell::{Page, PageCx, render};
 use crate::t;
 use crate::ui::{Fact, PageTitle, facts, scroll, section};
@@ -73,6 +74,7 @@ pub fn api(cx: &PageCx, operations: &[ApiOperation], problems: &[ApiProblem]) ->
                 </ul>
             })}
             {section("operations", t!(i, "api-operations"), None, parts)}
+            {webhooks(i)}
             {section("problems", t!(i, "api-problems"), Some(t!(i, "api-problems-note")), problems)}
         }
         .into_any()

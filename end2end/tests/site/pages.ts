@@ -1,5 +1,6 @@
 // Every page of the portal, with the people who may see it, in the stages that show it differently.
 import type { Stages } from '../../support/test.ts';
+import { axeAsItStands } from '../../support/axe.ts';
 import type { Person, PersonOptions } from '../../support/person.ts';
 import * as candidate from '../../steps/candidate.ts';
 import * as cards from '../../steps/cards.ts';
@@ -166,6 +167,7 @@ export async function offices(stages: Stages): Promise<Visit[]> {
   await office.page.locator('[name=decision][value=admit]').check();
   await office.presses('admission-propose');
   await secretary.preparesOpening(office, stages.slug('sealed'));
+  await webhooks(await stages.person('administrator'));
   await office.visit('/secretary');
   await office.presses('secretary-new');
   const fresh = office.page.url().split('/').at(-2) ?? '';
@@ -187,6 +189,8 @@ export async function offices(stages: Stages): Promise<Visit[]> {
     ...visits('/work', 'secretary', '/work'),
     ...visits('/admin', 'administrator', '/admin'),
     ...visits('/admin/mail', 'administrator', '/admin/mail'),
+    ...visits('/admin/webhooks', 'administrator', '/admin/webhooks'),
+    ...visits('/admin/webhooks/{id}', 'administrator', '/admin/webhooks/1', '/admin/webhooks/2'),
     ...visits('/work', 'administrator', '/work'),
     ...visits('/account', 'administrator', '/account'),
   ];
@@ -242,6 +246,19 @@ async function sheets(office: Person, slug: string): Promise<string[]> {
   const links = await office.page.locator('main a[href*="/admission/"]').all();
   const ids = await Promise.all(links.map(async (link) => (await link.getAttribute('href'))?.split('/').at(-1) ?? ''));
   return [...new Set(ids)];
+}
+
+/** One webhook with a message that failed, and one that was paused. */
+async function webhooks(admin: Person): Promise<void> {
+  for (const [name, port] of [['Реєстр агентства', 1], ['Дзеркало журналу', 2]] as const) {
+    await admin.visit('/admin/webhooks');
+    await admin.fills('webhooks-name', name);
+    await admin.fills('webhooks-url', `http://127.0.0.1:${port}/konkurs`);
+    await admin.presses('webhooks-register-submit');
+    await axeAsItStands(admin.page);
+    await admin.presses('webhooks-test');
+  }
+  await admin.presses('webhooks-pause');
 }
 
 /** The newest link of this kind that somebody has been sent. */

@@ -52,7 +52,8 @@ fn position(cursor: &str) -> Result<u64, Failure> {
     read.filter(|read| self::cursor(*read) == cursor).ok_or(Failure::Cursor)
 }
 
-fn line(one: FeedEntry) -> Result<FeedLine, Failure> {
+/// An entry as the feed says it.
+pub fn line(one: FeedEntry) -> Result<FeedLine, Failure> {
     Ok(FeedLine {
         cursor: cursor(one.position),
         competition: one.competition.to_string(),

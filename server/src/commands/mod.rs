@@ -116,6 +116,13 @@ pub async fn signer(
         .await
 }
 
+/// The key of which webhooks' secrets are made, of these settings; made if it is not there.
+pub async fn webhooks_key(
+    settings: &Settings,
+) -> Result<store::webhooks::Key, Box<dyn std::error::Error + Send + Sync>> {
+    crate::webhooks::load_key(&settings.secrets().join("webhooks.key"), &SystemChance).await
+}
+
 /// Where the log's key lies.
 fn log_key(settings: &Settings) -> std::path::PathBuf {
     settings.secrets().join("log.key")

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::{net::TcpListener, time::timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::{Outcome, connect, signer};
+use super::{Outcome, connect, signer, webhooks_key};
 use crate::{
     config::Settings,
     connection::{PATIENCE, Patient, Peer},
@@ -31,7 +31,8 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     let listener = TcpListener::bind(&settings.listen).await?;
     let stop = CancellationToken::new();
     let signer = signer(settings).await?;
-    let state = AppState::new(settings, cx.clone(), signer, stop.clone())?;
+    let webhooks = webhooks_key(settings).await?;
+    let state = AppState::new(settings, cx.clone(), signer, webhooks, stop.clone())?;
     let heard = cx.listen();
     let mut workers = worker::start(&state, post);
     tracing::info!(origin, listen = %listener.local_addr()?, "serving");

@@ -1,10 +1,11 @@
 //! What the server does by itself: sends mail, moves competitions when their time comes, signs
-//! checkpoints. Each worker is a loop that survives its errors and ends when the server stops; what
+//! checkpoints, tells webhooks. Each worker is a loop that survives its errors and ends when the server stops; what
 //! one did not finish is found again at the next start.
 
 mod chores;
 mod mail;
 mod record;
+mod webhooks;
 
 use std::{future::Future, time::Duration};
 
@@ -14,6 +15,7 @@ use tokio_util::sync::CancellationToken;
 use crate::state::AppState;
 
 pub use mail::{Post, send_due};
+pub use webhooks::tell_due;
 
 /// Starts all workers. They end soon after `state.shutdown` is cancelled.
 pub fn start(state: &AppState, post: Post) -> JoinSet<()> {
@@ -25,6 +27,8 @@ pub fn start(state: &AppState, post: Post) -> JoinSet<()> {
     workers.spawn(record::clock(state.clone()));
     workers.spawn(record::checkpoints(state.clone()));
     workers.spawn(record::feed(state.clone()));
+    workers.spawn(webhooks::run(state.clone()));
+    workers.spawn(webhooks::forget(state.clone()));
     workers
 }
 

@@ -387,7 +387,7 @@ async fn words_stay_with_those_who_may_read_them() {
     tracing::subscriber::set_global_default(heard).unwrap();
 
     let open_house = ["--sign-ins-per-minute", "10000", "--registrations-per-hour", "1000"];
-    let world = World::with(&open_house).await;
+    let world = World::with(&[&open_house[..], &["--webhooks-private"]].concat()).await;
     world.account("x@example.com", Office::None).await;
     world.account("admin@example.com", Office::Administrator).await;
     let plan =
@@ -395,6 +395,9 @@ async fn words_stay_with_those_who_may_read_them() {
     let starts = world.cx.now();
     let play = async |until| world.played(Plan { starts, ..plan(until) }).await;
     let mut letters = Vec::new();
+    let mut admin = world.client("198.51.100.77");
+    admin.sign_in("admin@example.com", crate::world::PASSWORD).await;
+    letters.extend(crate::webhooks::secrets_of_a_webhook(&world, &mut admin).await);
 
     let slug = play(Until::Intake).await;
     let before = nobody_sees_too_much(&world, &slug).await;

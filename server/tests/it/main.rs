@@ -21,4 +21,5 @@ mod record_of;
 mod site;
 mod syndication;
 mod tampering;
+mod webhooks;
 mod world;

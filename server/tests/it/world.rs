@@ -33,6 +33,7 @@ use store::{
     clock::ManualClock,
     entity::account,
     outbox::Claimed,
+    webhooks::Key,
 };
 use tempfile::TempDir;
 use tokio::{net::TcpListener, task::JoinHandle};
@@ -42,11 +43,15 @@ use tower::ServiceExt as _;
 pub const ORIGIN: &str = "http://127.0.0.1:3000";
 pub const PASSWORD: &str = "вербова гілка над ставком";
 
+/// What its webhooks' secrets are made of.
+pub const WEBHOOKS_KEY: [u8; 32] = [9; 32];
+
 /// A portal of one's own.
 pub struct World {
     pub cx: Cx,
     pub clock: Arc<ManualClock>,
     pub folder: TempDir,
+    pub state: AppState,
     url: String,
     bare: AtomicBool,
     router: Router,
@@ -83,9 +88,11 @@ impl World {
         let cx = Cx::connect(&url, options(&folder, clock.clone())).await.unwrap();
         cx.migrate().await.unwrap();
         let signer = Signer::from_seed("konkurs.example/record", &[7; 32]).unwrap();
-        let state = AppState::new(&settings, cx.clone(), signer, CancellationToken::new()).unwrap();
-        let (bare, router) = (AtomicBool::new(false), router::router(state));
-        Self { cx, clock, folder, url, bare, router }
+        let webhooks = Key::new(WEBHOOKS_KEY);
+        let stop = CancellationToken::new();
+        let state = AppState::new(&settings, cx.clone(), signer, webhooks, stop).unwrap();
+        let (bare, router) = (AtomicBool::new(false), router::router(state.clone()));
+        Self { cx, clock, folder, state, url, bare, router }
     }
 
     pub async fn account(&self, email: &str, office: Office) {
