@@ -1,10 +1,11 @@
-//! A Python of our own with `aiosmtpd`, the real mail server that the mail tests talk to, and
-//! `schemathesis`, which tries the interface for programs by its description.
+//! A Python of our own with `aiosmtpd`, the real mail server that the mail tests talk to,
+//! `schemathesis`, which tries the interface for programs by its description, and `tlog-scales`,
+//! which reads the record as any client of C2SP tlog-tiles does.
 
 use crate::{packages, place::Place, process, step::Failure};
 use std::{path::PathBuf, process::Command};
 
-const PACKAGES: [&str; 2] = ["aiosmtpd==1.4.6", "schemathesis==4.32.5"];
+const PACKAGES: [&str; 3] = ["aiosmtpd==1.4.6", "schemathesis==4.32.5", "tlog-scales==0.0.3"];
 
 /// The Python of `target/venv`, made on first use.
 pub fn ensure(place: &Place) -> Result<PathBuf, Failure> {
@@ -12,7 +13,7 @@ pub fn ensure(place: &Place) -> Result<PathBuf, Failure> {
     let python = venv.join("bin/python3");
     let ready = || {
         let mut command = Command::new(&python);
-        command.args(["-c", "import aiosmtpd.controller, schemathesis"]);
+        command.args(["-c", "import aiosmtpd.controller, schemathesis, tlog_scales"]);
         process::succeeds(command)
     };
     if python.exists() && ready() {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use fixtures::rehearsal::Until;
+use fixtures::rehearsal::{Plan, Until};
 use ledger::{
     Checkpoint, Hash, Signer, Tile, TlogProof, Tree, Vkey, leaf_hash,
     tile::{Level, read_entry_bundle},
@@ -91,6 +91,32 @@ async fn a_live_portal_is_verified_by_an_address_of_its_competition() {
         assert_eq!((code, report.as_str()), (Some(2), ""), "{path}");
         assert!(complaint.contains(words), "{complaint}");
     }
+    serving.abort();
+}
+
+/// The record of a competition of more entries than one tile holds, read by a program that nobody
+/// here wrote: `tlog-scales`, from PyPI.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_public_client_of_c2sp_reads_the_record() {
+    let python = std::env::var_os("KONKURS_TEST_PYTHON").expect("run by `cargo xtask test`");
+    let world = World::new().await;
+    let slug = world.played(Plan { candidates: 20, members: 6, ..world.plan(Until::Closed) }).await;
+    sign_checkpoints(&world.cx, &signer()).await.unwrap();
+    let last = last_checkpoint(&world.cx, &slug).await.unwrap().unwrap();
+    assert!(last.size > 256, "{}", last.size);
+    let (address, serving) = world.serve(Duration::from_secs(10)).await;
+    let run = async |vkey: String| {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/tlog_client.py");
+        let prefix = format!("http://{address}/record/{slug}");
+        Command::new(&python).args([script, &prefix, &vkey]).output().await.unwrap()
+    };
+    let read = run(signer().vkey().to_string()).await;
+    let told = String::from_utf8(read.stdout).unwrap();
+    assert!(read.status.success(), "{told}{}", String::from_utf8_lossy(&read.stderr));
+    let size = format!("konkurs.example/record/{slug}: {} entries", last.size);
+    assert!(told.starts_with(&size), "{told}");
+    let other = Signer::from_seed("konkurs.example/record", &[8; 32]).unwrap();
+    assert!(!run(other.vkey().to_string()).await.status.success(), "another key is no key");
     serving.abort();
 }
 
