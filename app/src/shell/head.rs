@@ -4,7 +4,7 @@
 use leptos::{html::meta, prelude::*};
 
 use super::{Page, PageCx};
-use crate::i18n::{I18n, Lang, href};
+use crate::i18n::{Lang, href};
 use crate::t;
 
 /// Only a listed page of a portal with an address has this: what is behind a sign-in is not to be
@@ -28,7 +28,7 @@ pub(super) fn found_by(cx: &PageCx, page: &Page) -> Option<AnyView> {
             {alternates.to_vec()}
             <link rel="alternate" hreflang="x-default" href=default/>
             {feeds.collect_view()}
-            {card(cx.i, page, here)}
+            {card(cx, page, here)}
             {page.data.clone().map(|data| {
                 view! { <script r#type="application/ld+json" inner_html=data></script> }
             })}
@@ -38,7 +38,8 @@ pub(super) fn found_by(cx: &PageCx, page: &Page) -> Option<AnyView> {
 }
 
 /// Open Graph and the card of messengers that know another word for it.
-fn card(i: I18n, page: &Page, here: String) -> impl IntoView + use<> {
+fn card(cx: &PageCx, page: &Page, here: String) -> impl IntoView + use<> {
+    let i = cx.i;
     let said = |property: &'static str, content: String| {
         meta().attr("property", property).attr("content", content)
     };
@@ -55,7 +56,12 @@ fn card(i: I18n, page: &Page, here: String) -> impl IntoView + use<> {
         {said("og:url", here)}
         {said("og:locale", locale(i.lang))}
         {said("og:locale:alternate", locale(i.lang.other()))}
-        <meta name="twitter:card" content="summary"/>
+        // One picture for all pages of a language: it can't tell what a page may not.
+        {said("og:image", cx.absolute(&format!("/assets/preview.{}.png", i.lang.code())))}
+        {said("og:image:width", "1200".to_owned())}
+        {said("og:image:height", "630".to_owned())}
+        {said("og:image:alt", t!(i, "site-name"))}
+        <meta name="twitter:card" content="summary_large_image"/>
     }
 }
 

@@ -204,6 +204,9 @@ async fn a_sharp_name_stays_a_name_everywhere() {
     };
     assert_eq!(property("og:url"), format!("{ORIGIN}/uk/competitions/{slug}"));
     assert!(property("og:title").contains("Їжак &lt;&amp;&quot;"), "{}", property("og:title"));
+    assert_eq!(property("og:image"), format!("{ORIGIN}/assets/preview.uk.png"));
+    let picture = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/preview.uk.png");
+    assert_eq!(&std::fs::read(picture).unwrap()[12..24], b"IHDR\0\0\x04\xb0\0\0\x02\x76");
     assert_eq!(
         (property("og:locale"), property("og:locale:alternate")),
         ("uk_UA".into(), "en_GB".into())
