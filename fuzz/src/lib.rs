@@ -2,8 +2,8 @@
 //! takes something. The same functions are run over the seeds by an ordinary test of `verify`.
 
 use ledger::{
-    Checkpoint, Entry, EntryRef, Tile, TlogProof, Tree, leaf_hash, note::Note,
-    tile::read_entry_bundle,
+    AddCheckpoint, Checkpoint, Entry, EntryRef, Tile, TlogProof, Tree, leaf_hash, note::Note,
+    tile::read_entry_bundle, witness::Submitted,
 };
 
 /// A signed note, read as a checkpoint too.
@@ -23,6 +23,17 @@ pub fn proof(bytes: &[u8]) {
     if let Ok(proof) = TlogProof::parse(text) {
         let again = TlogProof::parse(&proof.to_text());
         assert!(again.is_ok_and(|again| again == proof), "not what was written");
+    }
+}
+
+/// What a witness is asked has one spelling, and nobody gets past the log's key.
+pub fn witness(bytes: &[u8]) {
+    if let Some(asked) = AddCheckpoint::parse(bytes) {
+        assert_eq!(asked.to_text().as_bytes(), bytes, "two spellings of one request");
+    }
+    // A name that the seeds have, with a key that nobody has.
+    if let Ok(signer) = ledger::Signer::from_seed("konkurs.example/record", &[99; 32]) {
+        assert!(Submitted::open(bytes, &[signer.vkey()]).is_err(), "signed by nobody");
     }
 }
 

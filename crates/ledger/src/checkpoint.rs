@@ -1,8 +1,6 @@
 //! Checkpoints (C2SP tlog-checkpoint): the record's name, its length and its root, signed. Whoever
 //! holds one can later prove whether the record behind it was kept.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
-
 use crate::hash::Hash;
 use crate::key::{Signer, Vkey, is_key_name};
 use crate::note::{self, Note, NoteError};
@@ -33,7 +31,7 @@ impl Checkpoint {
     /// The text that is signed: origin, size and root, a line each.
     #[must_use]
     pub fn to_text(&self) -> String {
-        format!("{}\n{}\n{}\n", self.origin, self.size, STANDARD.encode(self.root.0))
+        format!("{}\n{}\n{}\n", self.origin, self.size, self.root.to_base64())
     }
 
     /// Reads the text of a checkpoint. Extension lines are refused: this record has none.
@@ -41,21 +39,32 @@ impl Checkpoint {
     /// # Errors
     /// [`CheckpointError::Form`].
     pub fn parse_text(text: &str) -> Result<Self, CheckpointError> {
-        let mut lines = text.split('\n');
-        let mut line = || lines.next().ok_or(CheckpointError::Form);
-        let (origin, size, root) = (line()?, line()?, line()?);
-        let root = STANDARD.decode(root).map_err(|_| CheckpointError::Form)?;
-        let checkpoint = Self {
-            origin: origin.to_owned(),
-            size: size.parse().map_err(|_| CheckpointError::Form)?,
-            root: Hash(root.try_into().map_err(|_| CheckpointError::Form)?),
-        };
-        // Catches leading zeroes, a plus sign, further lines and a missing newline in one go.
-        if checkpoint.to_text() == text && is_key_name(origin) {
+        let checkpoint = Self::parse_extended(text)?;
+        if checkpoint.to_text() == text && is_key_name(&checkpoint.origin) {
             Ok(checkpoint)
         } else {
             Err(CheckpointError::Form)
         }
+    }
+
+    /// Reads the text of any log's checkpoint: lines of the log's own may follow, none of them empty.
+    ///
+    /// # Errors
+    /// [`CheckpointError::Form`].
+    pub fn parse_extended(text: &str) -> Result<Self, CheckpointError> {
+        let mut lines = text.split('\n');
+        let mut line = || lines.next().ok_or(CheckpointError::Form);
+        let (origin, size, root) = (line()?, line()?, line()?);
+        let checkpoint = Self {
+            origin: origin.to_owned(),
+            size: size.parse().map_err(|_| CheckpointError::Form)?,
+            root: Hash::from_base64(root).ok_or(CheckpointError::Form)?,
+        };
+        // Catches leading zeroes, a plus sign and a missing newline in one go.
+        let further = text.strip_prefix(&checkpoint.to_text()).ok_or(CheckpointError::Form)?;
+        let whole = further.is_empty() || further.ends_with('\n');
+        let empty = origin.is_empty() || further.split_inclusive('\n').any(|line| line == "\n");
+        if whole && !empty { Ok(checkpoint) } else { Err(CheckpointError::Form) }
     }
 
     /// The signed note: what is served as `/checkpoint` and kept with a receipt.
@@ -85,6 +94,21 @@ impl Checkpoint {
 #[must_use]
 pub fn origin(host: &str, competition: &str) -> String {
     format!("{}/{competition}", key_name(host))
+}
+
+/// Whether checkpoints of this origin are for a key of this name to sign: the origin is the name, as
+/// logs have it that are alone under their key, or the name, a slash and a competition's number.
+#[must_use]
+pub fn is_origin_of(origin: &str, key_name: &str) -> bool {
+    let Some(rest) = origin.strip_prefix(key_name) else { return false };
+    rest.is_empty() || rest.strip_prefix('/').is_some_and(is_number)
+}
+
+/// Whether a text is a competition's number: `2026-014`.
+fn is_number(text: &str) -> bool {
+    let Some((year, number)) = text.split_once('-') else { return false };
+    let fits = year.len() == 4 && (3..=6).contains(&number.len());
+    fits && year.bytes().chain(number.bytes()).all(|byte| byte.is_ascii_digit())
 }
 
 /// The name of the portal's key: `konkurs.example/record`.

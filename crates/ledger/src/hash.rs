@@ -4,6 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
@@ -45,6 +46,18 @@ impl Hash {
     #[must_use]
     pub fn to_hex(&self) -> String {
         hex::encode(self.0)
+    }
+
+    /// As checkpoints and proofs write it.
+    #[must_use]
+    pub fn to_base64(&self) -> String {
+        STANDARD.encode(self.0)
+    }
+
+    /// Reads what [`Hash::to_base64`] writes.
+    #[must_use]
+    pub fn from_base64(text: &str) -> Option<Self> {
+        Some(Self(STANDARD.decode(text).ok()?.try_into().ok()?))
     }
 }
 

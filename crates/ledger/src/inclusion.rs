@@ -62,7 +62,8 @@ impl TlogProof {
         }
         let index = lines.next().and_then(|line| line.strip_prefix("index "));
         let index = index.and_then(|digits| digits.parse().ok()).ok_or(TlogProofError::Form)?;
-        let path = lines.map(hash).collect::<Option<Vec<_>>>().ok_or(TlogProofError::Form)?;
+        let path =
+            lines.map(Hash::from_base64).collect::<Option<Vec<_>>>().ok_or(TlogProofError::Form)?;
         let proof = Self { extra, index, path, checkpoint: checkpoint.to_owned() };
         // Catches leading zeroes and other spellings of the same.
         let one_form = proof.path.len() <= MAX_HASHES && proof.to_text() == text;
@@ -78,7 +79,7 @@ impl TlogProof {
         }
         text += &format!("index {}\n", self.index);
         for hash in &self.path {
-            text += &format!("{}\n", STANDARD.encode(hash.0));
+            text += &format!("{}\n", hash.to_base64());
         }
         text + "\n" + &self.checkpoint
     }
@@ -93,8 +94,4 @@ impl TlogProof {
         check_inclusion(leaf, self.index, checkpoint.size, &self.path, &checkpoint.root)?;
         Ok(checkpoint)
     }
-}
-
-fn hash(line: &str) -> Option<Hash> {
-    Some(Hash(STANDARD.decode(line).ok()?.try_into().ok()?))
 }

@@ -1,6 +1,6 @@
 //! The record's formats, as pure code: canonical entries (RFC 8785), the Merkle tree and its proofs
 //! (RFC 6962), commitments, signed checkpoints, tiles, proofs and cosignatures (C2SP signed-note and
-//! tlog-checkpoint, -tiles, -proof, -cosignature).
+//! tlog-checkpoint, -tiles, -proof, -cosignature, -witness).
 //!
 //! No I/O, no clock, no randomness, and no knowledge of what an entry means: that is `domain`.
 //! The same code runs in the server, in the browser and in the offline verifier.
@@ -20,6 +20,7 @@ pub mod proof;
 mod scan;
 pub mod tile;
 pub mod tree;
+pub mod witness;
 
 pub use canonical::{canonical, canonical_json};
 pub use checkpoint::Checkpoint;
@@ -29,5 +30,7 @@ pub use entry::{Entry, EntryRef, MAX_ENTRY_BYTES};
 pub use hash::{Hash, leaf_hash, node_hash};
 pub use inclusion::TlogProof;
 pub use key::{Signer, Vkey};
+pub use note::Note;
 pub use tile::Tile;
 pub use tree::Tree;
+pub use witness::AddCheckpoint;

@@ -67,15 +67,26 @@ impl Note {
         Ok(Self { text: text.to_owned(), signatures })
     }
 
+    /// The note as it is kept and sent.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        let lines: String = self.signatures.iter().map(NoteSignature::to_line).collect();
+        format!("{}\n{lines}", self.text)
+    }
+
+    /// The signatures under this key's name and id, right or wrong.
+    pub fn signatures_of(&self, vkey: &Vkey) -> impl Iterator<Item = &NoteSignature> {
+        let id = vkey.id();
+        self.signatures.iter().filter(move |s| s.name == vkey.name() && s.id == id)
+    }
+
     /// Checks that the key has signed the text. Signatures of other keys are ignored; a second,
     /// wrong signature of this key spoils the note.
     ///
     /// # Errors
     /// [`NoteError::Unsigned`] or [`NoteError::Signature`].
     pub fn check(&self, vkey: &Vkey) -> Result<(), NoteError> {
-        let id = vkey.id();
-        let mut own =
-            self.signatures.iter().filter(|s| s.name == vkey.name() && s.id == id).peekable();
+        let mut own = self.signatures_of(vkey).peekable();
         if own.peek().is_none() {
             return Err(NoteError::Unsigned);
         }
@@ -97,6 +108,13 @@ impl NoteSignature {
             return Err(NoteError::Form);
         }
         Ok(Self { name: name.to_owned(), id: *id, signature: signature.to_vec() })
+    }
+
+    /// The line, with its newline.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        let bytes = [&self.id[..], &self.signature].concat();
+        format!("— {} {}\n", self.name, STANDARD.encode(bytes))
     }
 }
 

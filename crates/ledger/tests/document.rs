@@ -5,8 +5,8 @@
 use ledger::proof::inclusion_proof;
 use ledger::tile::Level;
 use ledger::{
-    Checkpoint, Committed, Entry, Signer, Tile, TlogProof, Tree, canonical_json, checkpoint,
-    commitment, leaf_hash, node_hash,
+    Checkpoint, Committed, Entry, Signer, Tile, TlogProof, Tree, WitnessSigner, canonical_json,
+    checkpoint, commitment, leaf_hash, node_hash,
 };
 use serde_json::json;
 
@@ -43,6 +43,11 @@ fn the_documents_examples_are_right() {
     for line in note.lines() {
         must_say(format!("    {line}").trim_end());
     }
+
+    let witness = WitnessSigner::from_seed("witness.example/w1", &[1; 32]).unwrap();
+    must_say(&format!("    {}\n", witness.key()));
+    let (text, _) = note.split_once("\n\n").unwrap();
+    must_say(&format!("    {}", witness.cosign(&format!("{text}\n"), 1_795_438_800)));
 
     let tile = Tile::new(Level::Entries, 1_234_067, 8).unwrap();
     must_say(&format!("    {tile}\n"));

@@ -10,16 +10,18 @@ mod targets;
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use ledger::{
-    Tile,
+    AddCheckpoint, Hash, Tile, leaf_hash,
+    proof::consistency_proof,
     tile::{Level, entry_bundle},
 };
 use record_of::{code, honest, signed};
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 5] = [
+const TARGETS: [(&str, Target); 6] = [
     ("note", targets::note),
     ("proof", targets::proof),
+    ("witness", targets::witness),
     ("tiles", targets::tiles),
     ("bundle", targets::bundle),
     ("entry", targets::entry),
@@ -42,10 +44,18 @@ fn write() {
     tile.extend(entry_bundle(entries[1..5].iter().map(Vec::as_slice)).unwrap());
     let hashes = format!("{}\n", Tile::new(Level::Hashes(1), 70_000, 256).unwrap());
     let small = signed(entries[..6].to_vec());
-    let seeds: [(&str, &str, Vec<u8>); 11] = [
+    let leaves: Vec<Hash> = entries.iter().map(|entry| leaf_hash(entry)).collect();
+    let asked = |old: u64| {
+        let proof = consistency_proof(&leaves, old).unwrap();
+        let checkpoint = bundle.checkpoint.clone();
+        AddCheckpoint { old, proof, checkpoint }.to_text().into_bytes()
+    };
+    let seeds: [(&str, &str, Vec<u8>); 13] = [
         ("note", "checkpoint", bundle.checkpoint.clone().into_bytes()),
         ("note", "empty", signed(Vec::new()).checkpoint.into_bytes()),
         ("proof", "receipt", receipt.proof.clone().unwrap().into_bytes()),
+        ("witness", "first", asked(0)),
+        ("witness", "next", asked(5)),
         ("tiles", "entries", tile),
         ("tiles", "hashes", hashes.into_bytes()),
         ("bundle", "small.zip", verify::bundle::write(&small)),
@@ -130,6 +140,9 @@ fn seeds_are_taken_by_their_parsers() {
     assert!(
         ledger::TlogProof::parse(&String::from_utf8(read("proof", "receipt")).unwrap()).is_ok()
     );
+    for name in ["first", "next"] {
+        assert!(AddCheckpoint::parse(&read("witness", name)).is_some(), "{name}");
+    }
     assert!(verify::bundle::read(&read("bundle", "small.zip")).is_ok());
     assert!(verify::Receipt::read(&read("bundle", "receipt.json")).is_ok());
     for name in ["announced", "sealed", "ranked", "remark"] {
