@@ -8,7 +8,7 @@ mod document;
 mod head;
 mod page;
 
-pub use checkpoint::foot;
+pub use checkpoint::{cosigned, foot};
 pub use chrome::language;
 pub use document::render;
 pub(crate) use head::default;

@@ -17,6 +17,7 @@ mod m05_outbox;
 mod m06_disclosure;
 mod m07_feed;
 mod m09_webhooks;
+mod m10_witnesses;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m06_disclosure::Migration),
             Box::new(m07_feed::Migration),
             Box::new(m09_webhooks::Migration),
+            Box::new(m10_witnesses::Migration),
         ]
     }
 }

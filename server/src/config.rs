@@ -7,8 +7,10 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::{Args, CommandFactory};
 
 mod mail;
+mod witnesses;
 
 pub use mail::{MailRoute, SmtpSecurity};
+pub use witnesses::Witness;
 
 /// A setting that can't be used, and why.
 #[derive(Debug, thiserror::Error)]
@@ -85,6 +87,11 @@ pub struct Settings {
     #[arg(long, env = "KONKURS_REGISTRATIONS_PER_HOUR", default_value_t = 3, global = true)]
     pub registrations_per_hour: u32,
 
+    /// Witnesses that are asked to cosign checkpoints of the record, separated by commas, each as
+    /// `key=address`: its verifier key and the prefix of its `add-checkpoint`
+    #[arg(long, env = "KONKURS_WITNESSES", value_delimiter = ',', global = true)]
+    pub witnesses: Vec<String>,
+
     /// For rehearsals only: `true` lets webhooks go to this machine, to private networks and
     /// without TLS. Never set it on a real installation
     #[arg(long, env = "KONKURS_WEBHOOKS_PRIVATE", default_value = "false", global = true)]
@@ -144,6 +151,11 @@ impl Settings {
             return Err(bad("must be a scheme, a host and perhaps a port, and nothing else"));
         }
         Ok(origin.to_ascii_lowercase())
+    }
+
+    /// The witnesses. Errors: one of them is none, or named twice.
+    pub fn witnesses(&self) -> Result<Vec<Witness>, BadSetting> {
+        witnesses::read(&self.witnesses).map_err(|why| BadSetting::new("KONKURS_WITNESSES", why))
     }
 
     /// How mail leaves.

@@ -27,4 +27,5 @@ pub mod security;
 pub mod session;
 pub mod state;
 pub mod webhooks;
+pub mod witness;
 pub mod worker;

@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     assets::Assets,
     cache::PageCache,
-    config::{BadSetting, Settings},
+    config::{BadSetting, Settings, Witness},
     request::RequestIds,
     webhooks::Webhooks,
 };
@@ -34,6 +34,8 @@ pub struct AppState {
     pub request_ids: Arc<RequestIds>,
     /// Signs the record's checkpoints.
     pub signer: Arc<Signer>,
+    /// Who is asked to cosign checkpoints.
+    pub witnesses: Arc<[Witness]>,
     /// Who else is told of every entry.
     pub webhooks: Arc<Webhooks>,
     /// Cancelled when the server stops: every long answer ends then.
@@ -90,6 +92,7 @@ impl AppState {
             site: Arc::new(site),
             throttle: Arc::new(throttle),
             signer: Arc::new(signer),
+            witnesses: settings.witnesses()?.into(),
             webhooks: Arc::new(Webhooks::new(webhooks, settings.webhooks_private)),
             cx,
             shutdown,

@@ -72,4 +72,19 @@ record-foot = { $n ->
     [one] Checkpoint of the record: { $n } entry, signed { $at }
    *[other] Checkpoint of the record: { $n } entries, signed { $at }
 }
+record-cosigned = cosigned by { $by } of { $of ->
+    [one] { $of } witness
+   *[other] { $of } witnesses
+}, last at { $at }
+record-cosigned-nobody = cosigned by 0 of { $of ->
+    [one] { $of } witness
+   *[other] { $of } witnesses
+} so far
+record-cosigned-clock = { $clock } on { $day }
+record-closing = { $n ->
+    [one] Right behind the closing of the intake: { $n } entry, signed { $at }
+   *[other] Right behind the closing of the intake: { $n } entries, signed { $at }
+}
+record-closing-checkpoint = The checkpoint at the end of the intake
+record-closing-clocks = Witnesses go by their own clocks.
 record-foot-keep = Keep these lines or a print of this page. If the record is ever rewritten, they prove it.

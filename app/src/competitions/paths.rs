@@ -50,6 +50,11 @@ pub fn bundle(slug: &Slug) -> String {
     format!("/record/{slug}/bundle.zip")
 }
 
+/// The checkpoint right behind the closing of the intake, for programs.
+pub fn closing(slug: &Slug) -> String {
+    format!("/record/{slug}/checkpoint/closing")
+}
+
 /// The record's signed checkpoint, for programs.
 pub fn checkpoint(slug: &Slug) -> String {
     format!("/record/{slug}/checkpoint")

@@ -133,7 +133,7 @@ fn in_language(lang: Lang, subject: &Subject) -> Vec<(String, String)> {
     }
     let mut path = paths::record(slug);
     for part in lines.chunks(PAGE as usize) {
-        add(path, &|cx| pages::page(cx, one, part));
+        add(path, &|cx| pages::page(cx, one, part, None));
         let oldest = part.last().map_or(0, |line| line.entry.n);
         path = format!("{}?before={oldest}", paths::record(slug));
     }

@@ -29,7 +29,8 @@ pub async fn show_record(
     let slug = number(&slug)?;
     let one = acts::overview(&cx, viewer.as_ref(), &slug).await?;
     let lines = entries::lines(&cx, viewer.as_ref(), &slug, query.before, pages::PAGE).await?;
-    shown(pages::page(&page, &one, &lines))
+    let closing = store::ledger::shown_closing(&cx, &slug).await?;
+    shown(pages::page(&page, &one, &lines, closing.as_ref()))
 }
 
 /// `GET /competitions/{s}/record/{n}`

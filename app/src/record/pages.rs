@@ -1,22 +1,29 @@
 //! The record's list and the page of one entry.
 
-use domain::competitions::view::{EntryView, Overview, RecordLine};
+use domain::competitions::view::{CheckpointView, EntryView, Overview, RecordLine};
 use leptos::prelude::*;
 
 use super::{Names, list, say, words};
 use crate::{
     competitions::paths,
+    i18n::I18n,
     routes,
-    shell::{Nav, Page, PageCx, render},
-    t,
+    shell::{Nav, Page, PageCx, cosigned, render},
+    t, time,
     ui::{self, Fact, PageTitle, State},
 };
 
 /// Entries on one page.
 pub const PAGE: u64 = 50;
 
-/// The list, the newest first, from below `before`.
-pub fn page(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> String {
+/// The list, the newest first, from below `before`; with the checkpoint right behind the closing of
+/// the intake, once there is one.
+pub fn page(
+    cx: &PageCx,
+    one: &Overview,
+    lines: &[RecordLine],
+    closing: Option<&CheckpointView>,
+) -> String {
     let i = cx.i;
     let number = one.slug.to_string();
     let title = t!(i, "record-title", number = number);
@@ -44,16 +51,33 @@ pub fn page(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> String {
             {PageTitle::new(title)
                 .lede(t!(i, "record-lede", n = position as i64))
                 .view()}
-            <ul class="inline">
-                <li><a href=paths::bundle(&one.slug) data-icon="down">{t!(i, "record-bundle")}</a></li>
-                <li><a href=paths::checkpoint(&one.slug)>{t!(i, "record-checkpoint")}</a></li>
-                <li><a href=i.href(routes::VERIFY)>{t!(i, "site-footer-verify")}</a></li>
-            </ul>
+            <div class="flow">
+                <ul class="inline">
+                    <li><a href=paths::bundle(&one.slug) data-icon="down">{t!(i, "record-bundle")}</a></li>
+                    <li><a href=paths::checkpoint(&one.slug)>{t!(i, "record-checkpoint")}</a></li>
+                    {closing.map(|_| view! {
+                        <li><a href=paths::closing(&one.slug)>{t!(i, "record-closing-checkpoint")}</a></li>
+                    })}
+                    <li><a href=i.href(routes::VERIFY)>{t!(i, "site-footer-verify")}</a></li>
+                </ul>
+                {closing.map(|closing| self::closing(i, closing))}
+            </div>
             <div class="spaced">{list(i, &one.slug, &names, lines)}</div>
             <nav aria-label=t!(i, "record-pages")><ul class="inline">{newer}{older}</ul></nav>
         }
         .into_any()
     })
+}
+
+/// What the portal and its witnesses say of the end of the intake.
+fn closing(i: I18n, closing: &CheckpointView) -> AnyView {
+    let at = time::exact(i, closing.at);
+    let signed = t!(i, "record-closing", n = closing.size as i64, at = at);
+    let words = match cosigned(i, closing) {
+        Some(cosigned) => format!("{signed}; {cosigned}. {}", t!(i, "record-closing-clocks")),
+        None => format!("{signed}."),
+    };
+    view! { <p class="note">{words}</p> }.into_any()
 }
 
 /// One entry: its words, its hash, and exactly the text that was hashed.

@@ -1,3 +1,4 @@
+use domain::competitions::view::CheckpointView;
 use leptos::prelude::*;
 
 use super::Page;
@@ -8,8 +9,12 @@ use crate::{t, time};
 /// of it can convict a record that was rewritten later. Paper always shows it whole.
 pub fn foot(i: I18n, page: &Page) -> Option<AnyView> {
     let last = page.checkpoint.as_ref()?;
-    let summary =
+    let signed =
         t!(i, "record-foot", n = last.size as i64, at = time::moment_with_zone(i, last.at));
+    let summary = match cosigned(i, last) {
+        Some(cosigned) => format!("{signed}; {cosigned}"),
+        None => signed,
+    };
     let view = view! {
         <details class="checkpoint" open=page.printed>
             <summary>{summary}</summary>
@@ -20,4 +25,18 @@ pub fn foot(i: I18n, page: &Page) -> Option<AnyView> {
         </details>
     };
     Some(view.into_any())
+}
+
+/// "cosigned by 2 of 3 witnesses, last at 14:05"; the day is named if it is another than that of the
+/// portal's signature. Nothing if the portal has no witnesses.
+pub fn cosigned(i: I18n, checkpoint: &CheckpointView) -> Option<String> {
+    let witnessed = checkpoint.witnessed?;
+    let of = witnessed.of as i64;
+    let Some(last) = witnessed.last else { return Some(t!(i, "record-cosigned-nobody", of = of)) };
+    let (clock, day) = (time::clock(last), time::day(i, last));
+    let at = match day == time::day(i, checkpoint.at) {
+        true => clock,
+        false => t!(i, "record-cosigned-clock", clock = clock, day = day),
+    };
+    Some(t!(i, "record-cosigned", by = witnessed.by as i64, of = of, at = at))
 }

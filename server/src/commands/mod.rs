@@ -8,11 +8,13 @@ mod rehearse;
 mod seed;
 mod serve;
 mod site;
+mod witness;
 
 use std::{process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
 use store::{Cx, Options};
+use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 use crate::{
@@ -55,6 +57,8 @@ pub enum Command {
     Site(site::Arguments),
     /// Replay every record and compare rows and files with it
     Check,
+    /// Witness other portals' records: cosign what continues what was seen before
+    Witness(witness::Arguments),
     /// Print the settings as a Markdown table
     Settings,
 }
@@ -87,6 +91,7 @@ async fn run(settings: Settings, command: Command) -> Outcome {
         Command::Seed(arguments) => seed::run(&settings, arguments).await,
         Command::Rehearse(arguments) => rehearse::run(arguments).await,
         Command::Check => check::run(&settings).await,
+        Command::Witness(arguments) => witness::run(&settings, arguments).await,
         Command::Verify(_) | Command::Site(_) => Ok(()),
         Command::Settings => {
             print!("{}", markdown_table());
@@ -104,6 +109,7 @@ pub async fn connect(settings: &Settings) -> Result<Cx, Box<dyn std::error::Erro
         blobs: settings.data.join("documents"),
         host: host_of(&settings.origin()?).to_owned(),
         connections: 8,
+        witnesses: settings.witnesses()?.into_iter().map(|witness| witness.key).collect(),
     };
     Ok(Cx::connect(&settings.database_url(), options).await?)
 }
@@ -126,6 +132,23 @@ pub async fn webhooks_key(
 /// Where the log's key lies.
 fn log_key(settings: &Settings) -> std::path::PathBuf {
     settings.secrets().join("log.key")
+}
+
+/// Waits for SIGTERM or SIGINT.
+async fn cancel_on_signal(stop: CancellationToken) {
+    use tokio::signal::unix::{SignalKind, signal};
+    let terminated = async {
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => terminate.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated => {}
+    }
+    tracing::info!("stopping");
+    stop.cancel();
 }
 
 fn start_log(settings: &Settings) {

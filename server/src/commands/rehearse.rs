@@ -50,6 +50,7 @@ pub(super) async fn run(arguments: Arguments) -> Outcome {
         blobs: arguments.out.join("documents"),
         host: HOST.to_owned(),
         connections: 4,
+        witnesses: Vec::new(),
     };
     let cx = Cx::connect(arguments.database.as_deref().unwrap_or(&file), options).await?;
     cx.migrate().await?;

@@ -39,6 +39,7 @@ pub(super) async fn run(settings: &Settings, arguments: Arguments) -> Outcome {
         blobs: settings.data.join("documents"),
         host: host_of(&settings.origin()?).to_owned(),
         connections: 4,
+        witnesses: Vec::new(),
     };
     let cx = Cx::connect(&settings.database_url(), options).await?;
     cx.migrate().await?;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::{net::TcpListener, time::timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::{Outcome, connect, signer, webhooks_key};
+use super::{Outcome, cancel_on_signal, connect, signer, webhooks_key};
 use crate::{
     config::Settings,
     connection::{PATIENCE, Patient, Peer},
@@ -57,20 +57,4 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     heard.abort();
     cx.close().await?;
     Ok(served?)
-}
-
-async fn cancel_on_signal(stop: CancellationToken) {
-    use tokio::signal::unix::{SignalKind, signal};
-    let terminated = async {
-        match signal(SignalKind::terminate()) {
-            Ok(mut terminate) => terminate.recv().await,
-            Err(_) => std::future::pending().await,
-        }
-    };
-    tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
-        _ = terminated => {}
-    }
-    tracing::info!("stopping");
-    stop.cancel();
 }

@@ -1,11 +1,12 @@
 //! What the server does by itself: sends mail, moves competitions when their time comes, signs
-//! checkpoints, tells webhooks. Each worker is a loop that survives its errors and ends when the server stops; what
-//! one did not finish is found again at the next start.
+//! checkpoints, asks witnesses, tells webhooks. Each worker is a loop that survives its errors and ends
+//! when the server stops; what one did not finish is found again at the next start.
 
 mod chores;
 mod mail;
 mod record;
 mod webhooks;
+mod witnesses;
 
 use std::{future::Future, time::Duration};
 
@@ -16,6 +17,7 @@ use crate::state::AppState;
 
 pub use mail::{Post, send_due};
 pub use webhooks::tell_due;
+pub use witnesses::Asker;
 
 /// Starts all workers. They end soon after `state.shutdown` is cancelled.
 pub fn start(state: &AppState, post: Post) -> JoinSet<()> {
@@ -29,6 +31,9 @@ pub fn start(state: &AppState, post: Post) -> JoinSet<()> {
     workers.spawn(record::feed(state.clone()));
     workers.spawn(webhooks::run(state.clone()));
     workers.spawn(webhooks::forget(state.clone()));
+    for witness in state.witnesses.iter() {
+        workers.spawn(witnesses::run(state.clone(), witness.clone()));
+    }
     workers
 }
 

@@ -9,6 +9,7 @@ use std::{
 use domain::Lang;
 use fixtures::rehearsal::Until;
 use jiff::SignedDuration;
+use ledger::WitnessSigner;
 use serde_json::{Value, json};
 use server::{
     config::MailRoute,
@@ -16,7 +17,7 @@ use server::{
     worker::{Post, send_due},
 };
 use store::{
-    ledger::{last_checkpoint, sign_checkpoints},
+    ledger::{keep_cosignature, last_checkpoint, sign_checkpoints, unwitnessed},
     outbox::Mail,
 };
 
@@ -172,8 +173,14 @@ async fn a_mail_about_a_competition_ends_with_its_checkpoint() {
     });
     assert!(!tell(data.clone()).await.contains("konkurs.example/record/"), "none is signed yet");
     sign_checkpoints(&world.cx, &signer()).await.unwrap();
+    let witness = WitnessSigner::from_seed("witness.example", &[3; 32]).unwrap();
+    let asked = unwitnessed(&world.cx, &witness.key()).await.unwrap().remove(0);
+    let (text, _) = asked.checkpoint.note.split_once("\n\n").unwrap();
+    let cosigned = witness.cosign(&format!("{text}\n"), 1_797_422_700);
+    keep_cosignature(&world.cx, &witness.key(), &asked, &cosigned).await.unwrap().unwrap();
     let note = last_checkpoint(&world.cx, &slug).await.unwrap().unwrap().note;
     let letter = tell(data).await;
+    assert!(note.ends_with(&cosigned));
     assert!(letter.trim_end().ends_with(note.trim_end()), "{letter}");
     assert!(letter.contains("Контрольна точка") && letter.contains("A checkpoint"), "{letter}");
 }

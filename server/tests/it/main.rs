@@ -22,4 +22,6 @@ mod site;
 mod syndication;
 mod tampering;
 mod webhooks;
+mod witness;
+mod witnessed;
 mod world;

@@ -71,6 +71,7 @@ fn options(folder: &TempDir, clock: Arc<ManualClock>) -> Options {
         blobs: folder.path().join("documents"),
         host: "konkurs.example".to_owned(),
         connections: 2,
+        witnesses: Vec::new(),
     }
 }
 
@@ -85,7 +86,9 @@ impl World {
         let clock = Arc::new(ManualClock::at(start));
         let settings = settings(&folder, more);
         let url = settings.database_url();
-        let cx = Cx::connect(&url, options(&folder, clock.clone())).await.unwrap();
+        let witnesses = settings.witnesses().unwrap().into_iter().map(|one| one.key).collect();
+        let with_witnesses = Options { witnesses, ..options(&folder, clock.clone()) };
+        let cx = Cx::connect(&url, with_witnesses).await.unwrap();
         cx.migrate().await.unwrap();
         let signer = Signer::from_seed("konkurs.example/record", &[7; 32]).unwrap();
         let webhooks = Key::new(WEBHOOKS_KEY);
@@ -148,6 +151,12 @@ impl World {
             self.cx.mail_sent(one.id).await.unwrap();
         }
         mail
+    }
+
+    /// Another server on the same database and storage.
+    pub async fn another(&self) -> Cx {
+        let options = options(&self.folder, self.clock.clone());
+        Cx::connect(&self.url, options).await.unwrap()
     }
 
     /// Serves the portal on a port of its own until the task is aborted; `patience` is for readers

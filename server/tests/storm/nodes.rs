@@ -78,6 +78,7 @@ async fn scoring(base: &Base) -> (Cx, Slug) {
         blobs: base.folder().join("documents"),
         host: "konkurs.example".to_owned(),
         connections: 2,
+        witnesses: Vec::new(),
     };
     let cx = Cx::connect(&base.url, options).await.unwrap();
     cx.migrate().await.unwrap();

@@ -73,6 +73,19 @@ pub struct CheckpointView {
     pub at: Timestamp,
     /// The signed note, whole.
     pub note: String,
+    /// Who cosigned it, if the portal has witnesses.
+    pub witnessed: Option<Witnessed>,
+}
+
+/// How many witnesses cosigned a checkpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Witnessed {
+    /// As many did.
+    pub by: usize,
+    /// Of as many.
+    pub of: usize,
+    /// When the last one did, by its clock.
+    pub last: Option<Timestamp>,
 }
 
 /// An entry of the record, read.

@@ -1,11 +1,16 @@
-//! Every checkpoint that was ever signed, compared with the tree of its size.
+//! Every checkpoint that was ever signed, compared with the tree of its size; and whether witnesses
+//! signed what stands under it.
 
 use ledger::note::Note;
 use ledger::{Checkpoint, Tree, Vkey};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Found, Replayed, row_n};
-use crate::{Result, entity::checkpoint};
+use crate::{
+    Result,
+    entity::{checkpoint, cosignature},
+    ledger::time_of,
+};
 
 pub(super) async fn compare(
     db: &DatabaseTransaction,
@@ -16,6 +21,10 @@ pub(super) async fn compare(
     let rows = checkpoint::Entity::find()
         .filter(checkpoint::Column::CompetitionId.eq(found.head.id))
         .order_by_asc(checkpoint::Column::Size)
+        .all(db)
+        .await?;
+    let cosignatures = cosignature::Entity::find()
+        .filter(cosignature::Column::CompetitionId.eq(found.head.id))
         .all(db)
         .await?;
     let (mut tree, mut leaves) = (Tree::new(), replayed.leaves.iter());
@@ -38,8 +47,21 @@ pub(super) async fn compare(
             }
             Err(why) => found.add(name, why),
         }
+        for cosignature in cosignatures.iter().filter(|one| one.size == row.size) {
+            let name = format!("cosignatures {} {}", row.size, cosignature.witness);
+            match cosigned(&row.note, cosignature) {
+                Some(at) => found.same(&name, "its time", cosignature.at, at),
+                None => found.add(name, "the witness has not signed it"),
+            }
+        }
     }
     Ok(())
+}
+
+/// When the witness signed this checkpoint, in the unit of rows.
+fn cosigned(note: &str, row: &cosignature::Model) -> Option<i64> {
+    let witness = row.witness.parse().ok()?;
+    Some(time_of(&witness, note, &row.line)?.as_millisecond())
 }
 
 fn signed(note: &str, keys: &[Vkey]) -> Result<Checkpoint, String> {

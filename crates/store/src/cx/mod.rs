@@ -15,6 +15,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use domain::time::to_milliseconds;
 use jiff::Timestamp;
+use ledger::WitnessKey;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
     EntityTrait, QueryFilter, SqliteTransactionMode, Statement, TransactionOptions,
@@ -51,6 +52,8 @@ pub struct Options {
     pub host: String,
     /// The most connections in each of the two pools (SQLite writes through one only).
     pub connections: u32,
+    /// Whose cosignatures under checkpoints count.
+    pub witnesses: Vec<WitnessKey>,
 }
 
 /// See the module's description.
@@ -65,6 +68,7 @@ pub(crate) struct Inner {
     chance: Arc<dyn Chance>,
     blobs: Blobs,
     host: String,
+    witnesses: Vec<WitnessKey>,
     /// What this process is called in leases.
     node: String,
     folds: Folds,
@@ -76,6 +80,11 @@ pub(crate) struct Inner {
 impl Cx {
     pub(crate) fn inner(&self) -> &Inner {
         &self.0
+    }
+
+    /// Whose cosignatures under checkpoints count.
+    pub(crate) fn witnesses(&self) -> &[WitnessKey] {
+        &self.0.witnesses
     }
 
     /// The moment now, in whole milliseconds.

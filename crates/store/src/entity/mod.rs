@@ -11,6 +11,7 @@ pub mod checkpoint;
 pub mod competition;
 pub mod conflict;
 pub mod conflict_commitment;
+pub mod cosignature;
 pub mod disclosure;
 pub mod document;
 pub mod entry;

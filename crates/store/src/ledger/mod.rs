@@ -1,19 +1,24 @@
 //! Checkpoints, and what is proved by them: the portal's signature under a record's length and root,
 //! tiles, proofs, and what goes into a bundle. A checkpoint may lag behind the record; it never tells
 //! anything else than the record, and nothing is served that no checkpoint covers. Signing is in
-//! [`sign`], tiles and proofs are in [`tiles`].
+//! [`sign`], tiles and proofs are in [`tiles`], what others sign is in [`witness`] and [`cosigned`].
 
+mod cosigned;
 mod sign;
 mod tiles;
+mod witness;
 
 use domain::{Slug, competitions::view::CheckpointView};
 use jiff::Timestamp;
 use ledger::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+pub(crate) use cosigned::time_of;
+pub use cosigned::{Cosigned, keep_cosignature};
 pub(crate) use sign::Trees;
 pub use sign::{Signing, sign_checkpoints};
 pub use tiles::{inclusion, leaves, tile};
+pub use witness::{Unwitnessed, add_checkpoint, unwitnessed};
 
 use crate::{
     Cx, Error, Result,
@@ -32,10 +37,12 @@ pub struct Signed {
     pub size: u64,
     /// Their root.
     pub root: Hash,
-    /// The signed note, whole.
+    /// The signed note, whole, with what witnesses have cosigned so far.
     pub note: String,
-    /// When it was signed.
+    /// When the portal signed it.
     pub at: Timestamp,
+    /// Who cosigned it.
+    pub cosigned: Vec<Cosigned>,
 }
 
 /// A record up to its last checkpoint: what a bundle is written from.
@@ -53,7 +60,7 @@ pub async fn last_checkpoint(cx: &Cx, slug: &Slug) -> Result<Option<Signed>> {
     last_of(cx, head.id).await
 }
 
-/// The last checkpoint of a record, as public pages and mails show it.
+/// The last checkpoint as pages show it.
 pub async fn shown_checkpoint(cx: &Cx, slug: &Slug) -> Result<Option<CheckpointView>> {
     let head = cx.competition(slug).await?;
     shown_of(cx, head.id).await
@@ -61,21 +68,28 @@ pub async fn shown_checkpoint(cx: &Cx, slug: &Slug) -> Result<Option<CheckpointV
 
 /// The same of a competition whose row was read already.
 pub(crate) async fn shown_of(cx: &Cx, competition: i64) -> Result<Option<CheckpointView>> {
-    let last = last_of(cx, competition).await?;
-    Ok(last.map(|Signed { size, at, note, .. }| CheckpointView { size, at, note }))
+    Ok(last_of(cx, competition).await?.map(|last| shown(cx, last)))
+}
+
+/// The checkpoint right behind the closing of the intake, as pages show it.
+pub async fn shown_closing(cx: &Cx, slug: &Slug) -> Result<Option<CheckpointView>> {
+    match closing_checkpoint(cx, slug).await {
+        Ok(closing) => Ok(Some(shown(cx, closing))),
+        Err(Error::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn shown(cx: &Cx, signed: Signed) -> CheckpointView {
+    let witnessed = cosigned::witnessed(cx, &signed.cosigned);
+    CheckpointView { size: signed.size, at: signed.at, note: signed.note, witnessed }
 }
 
 /// The first checkpoint that covers the entry `n`: the closing's, or a receipt's.
 pub async fn checkpoint_covering(cx: &Cx, slug: &Slug, n: u64) -> Result<Option<Signed>> {
     let head = cx.competition(slug).await?;
     let Ok(n) = i64::try_from(n) else { return Ok(None) };
-    let row = checkpoint::Entity::find()
-        .filter(checkpoint::Column::CompetitionId.eq(head.id))
-        .filter(checkpoint::Column::Size.gt(n))
-        .order_by_asc(checkpoint::Column::Size)
-        .one(cx.read())
-        .await?;
-    row.map(Signed::try_from).transpose()
+    whole(cx, head.id, covering(cx, head.id, n).await?).await
 }
 
 /// A record up to its last checkpoint; not found if it has none yet.
@@ -90,19 +104,52 @@ pub async fn bundle(cx: &Cx, slug: &Slug) -> Result<Bundle> {
 /// found before it is signed.
 pub async fn closing_checkpoint(cx: &Cx, slug: &Slug) -> Result<Signed> {
     let head = cx.competition(slug).await?;
-    let closing = entry::Entity::find()
-        .filter(entry::Column::CompetitionId.eq(head.id))
-        .filter(entry::Column::Kind.eq(CLOSING))
-        .one(cx.read())
-        .await?
-        .ok_or(Error::NotFound)?;
-    checkpoint_covering(cx, slug, closing.n.unsigned_abs()).await?.ok_or(Error::NotFound)
+    let closing = closing_signed(cx, head.id).await?;
+    whole(cx, head.id, closing).await?.ok_or(Error::NotFound)
 }
 
+/// The last one with what witnesses have cosigned.
 async fn last_of(cx: &Cx, competition: i64) -> Result<Option<Signed>> {
+    whole(cx, competition, last_signed(cx, competition).await?).await
+}
+
+/// Adds what witnesses have cosigned.
+async fn whole(cx: &Cx, competition: i64, signed: Option<Signed>) -> Result<Option<Signed>> {
+    match signed {
+        Some(signed) => cosigned::with_cosignatures(cx, competition, signed).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The last one as the log alone has signed it.
+async fn last_signed(cx: &Cx, competition: i64) -> Result<Option<Signed>> {
     let row = checkpoint::Entity::find()
         .filter(checkpoint::Column::CompetitionId.eq(competition))
         .order_by_desc(checkpoint::Column::Size)
+        .one(cx.read())
+        .await?;
+    row.map(Signed::try_from).transpose()
+}
+
+/// That of the closing as the log alone has signed it.
+async fn closing_signed(cx: &Cx, competition: i64) -> Result<Option<Signed>> {
+    let closing = entry::Entity::find()
+        .filter(entry::Column::CompetitionId.eq(competition))
+        .filter(entry::Column::Kind.eq(CLOSING))
+        .one(cx.read())
+        .await?;
+    match closing {
+        Some(closing) => covering(cx, competition, closing.n).await,
+        None => Ok(None),
+    }
+}
+
+/// The first one that covers the entry `n`, as the log alone has signed it.
+async fn covering(cx: &Cx, competition: i64, n: i64) -> Result<Option<Signed>> {
+    let row = checkpoint::Entity::find()
+        .filter(checkpoint::Column::CompetitionId.eq(competition))
+        .filter(checkpoint::Column::Size.gt(n))
+        .order_by_asc(checkpoint::Column::Size)
         .one(cx.read())
         .await?;
     row.map(Signed::try_from).transpose()
@@ -119,6 +166,7 @@ impl TryFrom<checkpoint::Model> for Signed {
             root: Hash(root),
             at: from_ms(row.at, &name)?,
             note: row.note,
+            cosigned: Vec::new(),
         })
     }
 }

@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 
-use super::{CLOSING, last_of};
+use super::{CLOSING, last_signed};
 use crate::{
     Cx, Error, Result,
     entity::{checkpoint, competition, entry},
@@ -65,18 +65,22 @@ pub async fn sign_checkpoints(cx: &Cx, signer: &Signer) -> Result<Signing> {
     Ok(signing)
 }
 
-/// Heads with more entries than their last checkpoint covers, each with that one's size.
-async fn grown(cx: &Cx) -> Result<Vec<(competition::Model, u64)>> {
-    let sizes: HashMap<i64, i64> = checkpoint::Entity::find()
+/// The size of each record's last checkpoint, by competition.
+pub(super) async fn signed_sizes(cx: &Cx) -> Result<HashMap<i64, i64>> {
+    let sizes = checkpoint::Entity::find()
         .select_only()
         .column(checkpoint::Column::CompetitionId)
         .column_as(checkpoint::Column::Size.max(), "size")
         .group_by(checkpoint::Column::CompetitionId)
         .into_tuple::<(i64, i64)>()
         .all(cx.read())
-        .await?
-        .into_iter()
-        .collect();
+        .await?;
+    Ok(sizes.into_iter().collect())
+}
+
+/// Heads with more entries than their last checkpoint covers, each with that one's size.
+async fn grown(cx: &Cx) -> Result<Vec<(competition::Model, u64)>> {
+    let sizes = signed_sizes(cx).await?;
     let heads = competition::Entity::find()
         .filter(competition::Column::Position.gt(0))
         .order_by_asc(competition::Column::Id)
@@ -124,7 +128,7 @@ async fn sign_at(
     let before = match last {
         0 => Tree::new(),
         _ => {
-            let signed = last_of(cx, head.id).await?.ok_or(Error::NotFound)?;
+            let signed = last_signed(cx, head.id).await?.ok_or(Error::NotFound)?;
             let opened = Checkpoint::open(signed.note.as_bytes(), &signer.vkey());
             let opened = opened.map_err(|why| bad_row(&row, why))?;
             let tree = match cx.inner().trees.get(head.id) {

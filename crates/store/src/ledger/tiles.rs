@@ -8,13 +8,13 @@ use ledger::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{Signed, last_of};
+use super::{Signed, last_signed};
 use crate::{Cx, Error, Result, entity::entry, error::bad_row};
 
 /// The bytes of a tile (C2SP tlog-tiles); not found unless a checkpoint covers all of it.
 pub async fn tile(cx: &Cx, slug: &Slug, tile: &Tile) -> Result<Vec<u8>> {
     let head = cx.competition(slug).await?;
-    let signed = last_of(cx, head.id).await?.map_or(0, |signed| signed.size);
+    let signed = last_signed(cx, head.id).await?.map_or(0, |signed| signed.size);
     let (first, end) = tile.leaves().ok_or(Error::NotFound)?;
     if end > signed {
         return Err(Error::NotFound);

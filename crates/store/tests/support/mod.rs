@@ -265,6 +265,7 @@ async fn connect(url: &str, dir: &tempfile::TempDir, clock: &Arc<ManualClock>, s
         blobs: dir.path().join("blobs"),
         host: "konkurs.example".to_owned(),
         connections: 4,
+        witnesses: Vec::new(),
     };
     Cx::connect(url, options).await.unwrap()
 }
