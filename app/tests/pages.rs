@@ -7,7 +7,7 @@ use app::error::AppError;
 use app::form::Form;
 use app::i18n::Words;
 use app::shell::{Layout, Page, PageCx, ViewerName, render};
-use app::site;
+use app::site::{self, ShownKey};
 use app::ui::{self, Field};
 use domain::Refusal;
 use leptos::prelude::*;
@@ -22,12 +22,28 @@ fn show(name: &str, html: &str) {
     }
 }
 
+/// A log's keys: the present one, and two before it.
+fn keys() -> Vec<ShownKey> {
+    let at = |text: &str| Some(text.parse().unwrap());
+    let key = |id: &str, from, until| ShownKey {
+        vkey: format!("konkurs.example/record+{id}+A"),
+        from,
+        until,
+    };
+    let (first, second) = (at("2026-02-01T10:00:00Z"), at("2026-03-01T10:00:00Z"));
+    vec![
+        key("3", second, None),
+        key("2", first, at("2026-03-31T10:00:00Z")),
+        key("1", None, at("2026-03-03T10:00:00Z")),
+    ]
+}
+
 #[test]
 fn the_portals_own_pages_have_one_title_and_no_inline_code() {
     for lang in ["uk", "en"] {
         for (name, page) in [
             ("how", site::how as fn(&PageCx) -> String),
-            ("verify", |cx| site::verify(cx, "konkurs.example/record+1+A")),
+            ("verify", |cx| site::verify(cx, &keys())),
             ("accessibility", site::accessibility),
             ("privacy", site::privacy),
         ] {
@@ -42,6 +58,18 @@ fn the_portals_own_pages_have_one_title_and_no_inline_code() {
             assert_eq!(html, page(&cx(&format!("/{lang}/{name}"))), "{name}: not the same twice");
         }
     }
+}
+
+#[test]
+fn how_to_check_shows_every_key_and_when_it_signs() {
+    let words = "signs from 1 February 2026, 12:00 Kyiv time until 31 March 2026, 13:00 Kyiv time";
+    let all = site::verify(&cx("/en/verify"), &keys());
+    assert!(all.contains(words), "{all}");
+    assert!(keys().iter().all(|key| all.contains(&key.vkey)));
+    let mut alone = keys().remove(2);
+    alone.until = None;
+    let alone = site::verify(&cx("/en/verify"), &[alone]);
+    assert!(alone.contains("id=\"vkey\"") && !alone.contains("keys-past"), "{alone}");
 }
 
 #[test]

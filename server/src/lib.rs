@@ -17,6 +17,7 @@ pub mod downloads;
 pub mod encoding;
 pub mod health;
 pub mod live;
+pub mod log_keys;
 pub mod mail;
 pub mod page;
 pub mod record;

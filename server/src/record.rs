@@ -1,9 +1,10 @@
-//! The record for programs: the log's key, signed checkpoints, tiles, proofs, the bundle that the
-//! verifier reads. The key lies in a file apart from the database, made at the first start.
+//! The record for programs: the log's keys, signed checkpoints, tiles, proofs, the bundle that the
+//! verifier reads. The first key lies in a file apart from the database, made at the first start; those
+//! that follow it are in [`crate::log_keys`].
 
 use std::{io::ErrorKind, path::Path, sync::Arc};
 
-use app::shell::PageCx;
+use app::{shell::PageCx, site::ShownKey};
 use axum::{
     body::Bytes,
     extract::{self, State},
@@ -12,9 +13,9 @@ use axum::{
 };
 use domain::{Slug, access::Action};
 use ledger::{Signer, Tile, tile::Level};
-use store::{Cx, Error, clock::Chance};
+use store::{Cx, Error, clock::Chance, ledger::LogKeys};
 
-use crate::{encoding::Encoding, state::AppState};
+use crate::{encoding::Encoding, log_keys::Keyring, state::AppState};
 
 const TEXT: &str = "text/plain; charset=utf-8";
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
@@ -45,62 +46,89 @@ pub async fn load_seed(
     decode(seed.trim()).ok_or_else(|| format!("the key file {} is damaged", path.display()).into())
 }
 
-/// Two servers that start at once agree on one key: the file is written aside and linked into its
-/// place only if nothing is there.
 async fn make_seed(
     path: &Path,
     chance: &dyn Chance,
 ) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
-    let (mut seed, mut draw) = ([0; 32], [0; 8]);
+    let mut seed = [0; 32];
     chance.fill(&mut seed);
+    write_once(path, &encode(&seed), chance).await
+}
+
+/// Writes a secret, unless the file is there, and gives what it holds then. Two servers that do it at
+/// once agree: the file is written aside and linked into its place only if nothing is there.
+pub(crate) async fn write_once(
+    path: &Path,
+    text: &str,
+    chance: &dyn Chance,
+) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
+    let mut draw = [0; 8];
     chance.fill(&mut draw);
-    if let Some(folder) = path.parent() {
-        tokio::fs::create_dir_all(folder).await?;
-    }
+    let folder = path.parent().ok_or("a file without a folder")?;
+    tokio::fs::create_dir_all(folder).await?;
     let aside = path.with_extension(format!("{:016x}", u64::from_ne_bytes(draw)));
     let mut options = tokio::fs::OpenOptions::new();
     options.write(true).create_new(true).mode(0o600);
     let mut file = options.open(&aside).await?;
-    tokio::io::AsyncWriteExt::write_all(&mut file, encode(&seed).as_bytes()).await?;
+    tokio::io::AsyncWriteExt::write_all(&mut file, text.as_bytes()).await?;
     file.sync_all().await?;
     let linked = tokio::fs::hard_link(&aside, path).await;
     tokio::fs::remove_file(&aside).await?;
     match linked {
         Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
-        _ => Ok(tokio::fs::read_to_string(path).await?),
+        _ => {
+            // The name has to survive a crash as well as the bytes.
+            tokio::fs::File::open(folder).await?.sync_all().await?;
+            Ok(tokio::fs::read_to_string(path).await?)
+        }
     }
 }
 
-fn encode(bytes: &[u8]) -> String {
+pub(crate) fn encode(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn decode(hex: &str) -> Option<[u8; 32]> {
+pub(crate) fn decode(hex: &str) -> Option<[u8; 32]> {
     let pair = |at: usize| u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok();
     let bytes: Vec<u8> = (0..32).map(pair).collect::<Option<_>>()?;
     (hex.len() == 64).then(|| bytes.try_into().ok()).flatten()
 }
 
-/// The bundle of a record up to its last checkpoint.
-pub async fn bundle_bytes(cx: &Cx, slug: &Slug, signer: &Signer) -> Result<Vec<u8>, Error> {
-    let record = store::ledger::bundle(cx, slug).await?;
+/// The bundle of a record up to its last checkpoint, with the newest key that signed it.
+pub async fn bundle_bytes(
+    cx: &Cx,
+    slug: &Slug,
+    keys: impl Into<LogKeys>,
+) -> Result<Vec<u8>, Error> {
+    let (keys, record) = (keys.into(), store::ledger::bundle(cx, slug).await?);
+    let vkey = keys.newest_under(&record.checkpoint.note).unwrap_or(&keys.last().vkey).to_string();
     let bundle = verify::Bundle {
         checkpoint: record.checkpoint.note,
         entries: record.entries.into_iter().map(Into::into).collect(),
-        vkey: signer.vkey().to_string(),
+        vkey,
         repacked: false,
     };
     Ok(verify::bundle::write(&bundle))
 }
 
-/// `/record/vkey`.
-pub async fn vkey(State(signer): State<Arc<Signer>>) -> Response {
-    text(Ok(format!("{}\n", signer.vkey())))
+/// `/record/vkey`: the key that signs, and below it those that still sign beside it, a line each.
+pub async fn vkey(State(keyring): State<Arc<Keyring>>, State(cx): State<Cx>) -> Response {
+    let keys = keyring.known();
+    let lines = keys.signing(cx.now()).into_iter().map(|signer| format!("{}\n", signer.vkey()));
+    text(Ok(lines.collect()))
 }
 
-/// `/uk/verify`: how to check, with the key to keep.
-pub async fn how_to_check(page: PageCx, State(signer): State<Arc<Signer>>) -> Html<String> {
-    Html(app::site::verify(&page, &signer.vkey().to_string()))
+/// `/uk/verify`: how to check, with the key to keep and those before it.
+pub async fn how_to_check(page: PageCx, State(keyring): State<Arc<Keyring>>) -> Html<String> {
+    let keys = keyring.known();
+    // From the present one back: each tells until when the one before signs.
+    let mut ends = None;
+    let shown = keys.all().iter().rev().map(|key| {
+        let (from, until) = (key.came.as_ref().map(|came| came.at), ends);
+        ends = key.came.as_ref().map(|came| came.until);
+        ShownKey { vkey: key.vkey.to_string(), from, until }
+    });
+    Html(app::site::verify(&page, &shown.collect::<Vec<_>>()))
 }
 
 /// `/record/{slug}/checkpoint`: the last one.
@@ -190,7 +218,7 @@ fn text(found: Result<String, Error>) -> Response {
 pub async fn bundle(State(state): State<AppState>, slug: extract::Path<String>) -> Response {
     let found = async {
         let slug = public(&state.cx, &slug).await?;
-        let bytes = bundle_bytes(&state.cx, &slug, &state.signer).await?;
+        let bytes = bundle_bytes(&state.cx, &slug, &state.keys.known()).await?;
         Ok((slug, bytes))
     };
     match found.await {

@@ -5,7 +5,6 @@ use std::{net::IpAddr, sync::Arc};
 
 use app::accounts::Throttle;
 use axum::extract::FromRef;
-use ledger::Signer;
 use store::{Cx, webhooks::Key};
 use tokio_util::sync::CancellationToken;
 
@@ -13,6 +12,7 @@ use crate::{
     assets::Assets,
     cache::PageCache,
     config::{BadSetting, Settings, Witness},
+    log_keys::Keyring,
     request::RequestIds,
     webhooks::Webhooks,
 };
@@ -32,8 +32,8 @@ pub struct AppState {
     pub pages: Arc<PageCache>,
     /// Names of requests.
     pub request_ids: Arc<RequestIds>,
-    /// Signs the record's checkpoints.
-    pub signer: Arc<Signer>,
+    /// Sign the record's checkpoints.
+    pub keys: Arc<Keyring>,
     /// Who is asked to cosign checkpoints.
     pub witnesses: Arc<[Witness]>,
     /// Who else is told of every entry.
@@ -78,7 +78,7 @@ impl AppState {
     pub fn new(
         settings: &Settings,
         cx: Cx,
-        signer: Signer,
+        keys: impl Into<Keyring>,
         webhooks: Key,
         shutdown: CancellationToken,
     ) -> Result<Self, BadSetting> {
@@ -91,7 +91,7 @@ impl AppState {
             pages: Arc::default(),
             site: Arc::new(site),
             throttle: Arc::new(throttle),
-            signer: Arc::new(signer),
+            keys: Arc::new(keys.into()),
             witnesses: settings.witnesses()?.into(),
             webhooks: Arc::new(Webhooks::new(webhooks, settings.webhooks_private)),
             cx,
@@ -112,8 +112,8 @@ impl FromRef<AppState> for Arc<Throttle> {
     }
 }
 
-impl FromRef<AppState> for Arc<Signer> {
+impl FromRef<AppState> for Arc<Keyring> {
     fn from_ref(state: &AppState) -> Self {
-        state.signer.clone()
+        state.keys.clone()
     }
 }

@@ -6,6 +6,7 @@ kind-competition-closed = Competition closed
 kind-competition-cancelled = Competition cancelled
 kind-competition-failed = Competition failed
 kind-disclosure-lifted = Enterprise disclosed
+kind-key-replaced = Key of the record replaced
 kind-seat-accepted = Seat accepted
 kind-seat-vacated = Seat vacated
 kind-application-sealed = Application sealed

@@ -64,6 +64,7 @@ record-signed-dissent = { $name }: the minutes are signed with a dissent: { $dis
 record-closed = The competition is closed. Appointed: { $code }.
 record-closed-nobody = The competition is closed without an appointment.
 record-disclosure-lifted = The enterprise is made public: { $name }. It answers the commitment in the announcement.
+record-key-replaced = The portal’s key is replaced: checkpoints are signed with { $key }. Until { $until } the earlier key signs beside it; it has vouched for the new one here.
 record-cancelled = The competition is cancelled. The reason: { $reason }
 record-failed = The competition failed: { $reason }.
 

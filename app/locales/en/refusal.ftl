@@ -83,5 +83,6 @@ refusal-date-malformed = Give a date and time that exist.
 refusal-date-in-past = Give a moment in the future.
 refusal-enterprise-named = This text names the enterprise, its code or place, which a restricted competition keeps back. Write it in other words.
 refusal-register-code = The code in the state register has eight digits. Check it or leave the field empty.
+refusal-wrong-key = The key is not handed over by the present one, or was used before. Look at the keys in the secrets folder.
 refusal-not-restricted = The enterprise is public already.
 refusal-unknown-choice = Choose one of the answers offered.

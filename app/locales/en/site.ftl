@@ -66,6 +66,11 @@ verify-command-live = Check on the live portal
 verify-key = The key of the record
 verify-key-note = Keep it from before: the portal signs each checkpoint with it. The same stands at /record/vkey.
 verify-key-file = The key as a file
+verify-key-since = It signs since { $from }.
+verify-key-until = It signs until { $until }.
+verify-key-between = It signs from { $from } until { $until }.
+verify-keys-past = Earlier keys
+verify-keys-past-note = Older mails, prints and receipts are signed with them. Each key has vouched for the next by an entry in the record of every competition, so the program takes any of them.
 verify-command-since = Against an older checkpoint
 verify-exit = The program ends with code 0 if everything holds, 1 if something doesn't, and 2 if the file can't be read. A single altered byte is found.
 

@@ -6,6 +6,7 @@ kind-competition-closed = Конкурс завершено
 kind-competition-cancelled = Конкурс скасовано
 kind-competition-failed = Конкурс не відбувся
 kind-disclosure-lifted = Назву підприємства відкрито
+kind-key-replaced = Ключ журналу замінено
 kind-seat-accepted = Місце прийнято
 kind-seat-vacated = Місце звільнено
 kind-application-sealed = Заявку запечатано

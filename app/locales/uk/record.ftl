@@ -68,6 +68,7 @@ record-signed-dissent = { $name }: протокол підписано з окр
 record-closed = Конкурс завершено. Призначено: { $code }.
 record-closed-nobody = Конкурс завершено без призначення.
 record-disclosure-lifted = Назву підприємства відкрито: { $name }. Вона відповідає зобов’язанню в оголошенні.
+record-key-replaced = Ключ порталу замінено: контрольні точки підписує { $key }. До { $until } поруч підписує й попередній; тут він засвідчив новий.
 record-cancelled = Конкурс скасовано. Причина: { $reason }
 record-failed = Конкурс не відбувся: { $reason }.
 

@@ -206,11 +206,22 @@ pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
         Event::DisclosureLifted { enterprise, .. } => {
             t!(i, "record-disclosure-lifted", name = text(&enterprise.name))
         }
+        Event::KeyReplaced { key, until, .. } => t!(
+            i,
+            "record-key-replaced",
+            key = short_key(key),
+            until = time::moment_with_zone(i, *until)
+        ),
         Event::Cancelled { reason } => t!(i, "record-cancelled", reason = text(reason)),
         Event::Failed { reason } => {
             t!(i, "record-failed", reason = i.code("fail", reason.code()))
         }
     }
+}
+
+/// A verifier key's name and id, without the key itself: enough to tell two apart.
+fn short_key(vkey: &str) -> String {
+    vkey.splitn(3, '+').take(2).collect::<Vec<_>>().join("+")
 }
 
 /// Who made an entry, in words.

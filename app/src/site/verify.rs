@@ -1,11 +1,24 @@
+use jiff::Timestamp;
 use leptos::prelude::*;
 
+use crate::i18n::I18n;
 use crate::shell::{Nav, Page, PageCx, render};
-use crate::t;
 use crate::ui::{Fact, PageTitle, facts, section};
+use crate::{t, time};
 
-/// How anyone checks a record or a receipt. `vkey` is the log's key, to be kept from before.
-pub fn verify(cx: &PageCx, vkey: &str) -> String {
+/// A key of the log, and when it signs.
+pub struct ShownKey {
+    /// The verifier key.
+    pub vkey: String,
+    /// Since when; from the beginning if it is none.
+    pub from: Option<Timestamp>,
+    /// Until when, if it was replaced.
+    pub until: Option<Timestamp>,
+}
+
+/// How anyone checks a record or a receipt. `keys` are the log's, the present one first, to be kept
+/// from before.
+pub fn verify(cx: &PageCx, keys: &[ShownKey]) -> String {
     let i = cx.i;
     let page =
         Page::titled(t!(i, "site-verify")).described(t!(i, "verify-description")).nav(Nav::Verify);
@@ -25,6 +38,7 @@ pub fn verify(cx: &PageCx, vkey: &str) -> String {
                 command("konkurs verify bundle.zip --since checkpoint"),
             ),
         ]);
+        let (present, past) = (keys.first(), keys.len() > 1);
         view! {
             {PageTitle::new(t!(i, "site-footer-verify")).lede(t!(i, "verify-lede")).view()}
             <ol class="steps parts spaced">
@@ -33,9 +47,11 @@ pub fn verify(cx: &PageCx, vkey: &str) -> String {
                 {step(t!(i, "verify-compare"), t!(i, "verify-compare-text"))}
             </ol>
             {section("key", t!(i, "verify-key"), Some(t!(i, "verify-key-note")), view! {
-                <pre class="canonical" tabindex="0"><code id="vkey">{vkey.to_owned()}</code></pre>
+                <pre class="canonical" tabindex="0"><code id="vkey">{present.map(|key| key.vkey.clone())}</code></pre>
+                {present.and_then(|key| period(i, key))}
                 <p class="note"><a href="/record/vkey" data-icon="down">{t!(i, "verify-key-file")}</a></p>
             })}
+            {past.then(|| earlier(i, keys))}
             {section("commands", t!(i, "verify-commands"), None, view! {
                 {commands}
                 <p class="note">{t!(i, "verify-exit")}</p>
@@ -43,4 +59,30 @@ pub fn verify(cx: &PageCx, vkey: &str) -> String {
         }
         .into_any()
     })
+}
+
+/// The keys before the present one: they stand on old mail and prints.
+fn earlier(i: I18n, keys: &[ShownKey]) -> AnyView {
+    let keys = keys.iter().skip(1).map(|key| {
+        view! {
+            <pre class="canonical" tabindex="0"><code>{key.vkey.clone()}</code></pre>
+            {period(i, key)}
+        }
+    });
+    let (title, note) = (t!(i, "verify-keys-past"), t!(i, "verify-keys-past-note"));
+    section("keys-past", title, Some(note), keys.collect_view())
+}
+
+/// When a key signs; nothing of one that was there from the start and still is.
+fn period(i: I18n, key: &ShownKey) -> Option<AnyView> {
+    let at = |at| time::moment_with_zone(i, at);
+    let words = match (key.from, key.until) {
+        (None, None) => return None,
+        (Some(from), None) => t!(i, "verify-key-since", from = at(from)),
+        (None, Some(until)) => t!(i, "verify-key-until", until = at(until)),
+        (Some(from), Some(until)) => {
+            t!(i, "verify-key-between", from = at(from), until = at(until))
+        }
+    };
+    Some(view! { <p class="note">{words}</p> }.into_any())
 }

@@ -211,6 +211,8 @@ refusals! {
     RegisterCode = "register-code",
     /// The enterprise is public already.
     NotRestricted = "not-restricted",
+    /// The log's key is handed over by the present key to one that it never had.
+    WrongKey = "wrong-key",
     /// A choice that is not offered.
     UnknownChoice = "unknown-choice",
 }

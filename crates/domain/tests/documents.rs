@@ -253,8 +253,8 @@ fn the_procedure_is_as_printed() {
     let codes: Vec<String> = Refusal::CODES.iter().map(|code| format!("`{code}`")).collect();
     let text = format!(
         "# The procedure\n\nPrinted by a test that brings a competition to each stage and tries every act there; \
-         what is not listed is refused. Failing follows by itself and is left out of the picture, as are seats and answers to remarks, \
-         which are taken at every stage.\n\n```mermaid\nstateDiagram-v2\n    [*] --> intake: competition.announced\n{}\n```\n\n{table}\n\
+         what is not listed is refused. Failing follows by itself and is left out of the picture, as are seats, answers to remarks \
+         and new keys of the record, which are taken at every stage.\n\n```mermaid\nstateDiagram-v2\n    [*] --> intake: competition.announced\n{}\n```\n\n{table}\n\
          ## Rules that refuse\n\nEach has its words in both languages, which also say what to do.\n\n{}\n",
         edges.join("\n"),
         codes.join(", ")

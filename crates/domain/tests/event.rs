@@ -26,6 +26,11 @@ fn data_is_taken_in_one_form() {
             r#"{"enterprise":{"name":{"en":"a","uk":"b"},"place":{"en":"a","uk":"b"}},"salt":""}"#,
             r#"{"enterprise":{"code":"","name":{"en":"a","uk":"b"},"place":{"en":"a","uk":"b"}},"salt":""}"#,
         ),
+        (
+            "key.replaced",
+            r#"{"key":"b","replaces":"a","signature":"","until":"2026-11-23T13:00:00.000Z"}"#,
+            r#"{"key":"b","replaces":"a","signature":"","until":"2026-11-23T13:00:00Z"}"#,
+        ),
     ] {
         let event = read(kind, good).unwrap();
         let parts = event.to_parts().unwrap();

@@ -274,3 +274,28 @@ fn the_minutes_follow_from_the_record_and_never_change() {
     assert_eq!(domain::results::Minutes::of(&slug, &story.competition), Some(minutes));
     assert_eq!(domain::results::Minutes::of(&slug, &Story::announced(3).competition), None);
 }
+
+#[test]
+fn the_logs_key_is_replaced_at_any_stage_by_the_portal_and_never_comes_back() {
+    let replaced = |replaces: &str, key: &str| Event::KeyReplaced {
+        key: key.into(),
+        replaces: replaces.into(),
+        signature: String::new(),
+        until: deadline(),
+    };
+    let mut story = Story::announced(3);
+    assert_eq!(story.tell(By::Secretary, replaced("a", "b")), Err(Refusal::WrongAuthor));
+    assert_eq!(story.tell(By::Portal, replaced("a", "a")), Err(Refusal::WrongKey));
+    let stage = story.competition.stage.clone();
+    story.tell(By::Portal, replaced("a", "b")).unwrap();
+    assert_eq!(story.competition.stage, stage, "nothing else changes");
+    story.tell(By::Secretary, Event::Cancelled { reason: text() }).unwrap();
+    for (replaces, key) in [("a", "c"), ("b", "a"), ("b", "b"), ("c", "d")] {
+        let refused = story.tell(By::Portal, replaced(replaces, key));
+        assert_eq!(refused, Err(Refusal::WrongKey), "{replaces} {key}");
+    }
+    story.tell(By::Portal, replaced("b", "c")).unwrap();
+    let keys: Vec<&str> = story.competition.keys.iter().map(|change| &*change.key).collect();
+    assert_eq!(keys, ["b", "c"]);
+    assert_eq!(story.replay(), story.competition);
+}

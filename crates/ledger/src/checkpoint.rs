@@ -72,10 +72,18 @@ impl Checkpoint {
     /// # Errors
     /// [`CheckpointError::Form`] when the origin is empty or has spaces.
     pub fn sign(&self, signer: &Signer) -> Result<String, CheckpointError> {
+        self.sign_by(&[signer])
+    }
+
+    /// The same signed by several keys: while one hands over to the next.
+    ///
+    /// # Errors
+    /// [`CheckpointError::Form`] when the origin is empty or has spaces, or there is no key.
+    pub fn sign_by(&self, signers: &[&Signer]) -> Result<String, CheckpointError> {
         if !is_key_name(&self.origin) {
             return Err(CheckpointError::Form);
         }
-        Ok(note::sign(&self.to_text(), signer)?)
+        Ok(note::sign_by(&self.to_text(), signers)?)
     }
 
     /// Reads a signed checkpoint and checks the signature.
@@ -83,8 +91,16 @@ impl Checkpoint {
     /// # Errors
     /// It isn't one, or the key didn't sign it.
     pub fn open(note: &[u8], vkey: &Vkey) -> Result<Self, CheckpointError> {
+        Self::open_any(note, std::slice::from_ref(vkey))
+    }
+
+    /// The same for a log that has had several keys: one of them signed it, and none wrongly.
+    ///
+    /// # Errors
+    /// It isn't one, or none of the keys signed it.
+    pub fn open_any(note: &[u8], vkeys: &[Vkey]) -> Result<Self, CheckpointError> {
         let note = Note::parse(note)?;
-        note.check(vkey)?;
+        note.check_any(vkeys)?;
         Self::parse_text(&note.text)
     }
 }

@@ -90,7 +90,15 @@ impl TlogProof {
     /// # Errors
     /// The checkpoint isn't signed by the key, or its root is another.
     pub fn check(&self, leaf: &Hash, vkey: &Vkey) -> Result<Checkpoint, TlogProofError> {
-        let checkpoint = Checkpoint::open(self.checkpoint.as_bytes(), vkey)?;
+        self.check_any(leaf, std::slice::from_ref(vkey))
+    }
+
+    /// The same for a log that has had several keys, see [`Checkpoint::open_any`].
+    ///
+    /// # Errors
+    /// The checkpoint isn't signed by one of the keys, or its root is another.
+    pub fn check_any(&self, leaf: &Hash, vkeys: &[Vkey]) -> Result<Checkpoint, TlogProofError> {
+        let checkpoint = Checkpoint::open_any(self.checkpoint.as_bytes(), vkeys)?;
         check_inclusion(leaf, self.index, checkpoint.size, &self.path, &checkpoint.root)?;
         Ok(checkpoint)
     }

@@ -96,6 +96,23 @@ impl Note {
             Err(NoteError::Signature)
         }
     }
+
+    /// Which of these keys have signed the text, at least one. A wrong signature of any of them
+    /// spoils the note.
+    ///
+    /// # Errors
+    /// [`NoteError::Unsigned`] or [`NoteError::Signature`].
+    pub fn check_any<'a>(&self, vkeys: &'a [Vkey]) -> Result<Vec<&'a Vkey>, NoteError> {
+        let mut signed = Vec::new();
+        for vkey in vkeys {
+            match self.check(vkey) {
+                Ok(()) => signed.push(vkey),
+                Err(NoteError::Unsigned) => {}
+                Err(wrong) => return Err(wrong),
+            }
+        }
+        if signed.is_empty() { Err(NoteError::Unsigned) } else { Ok(signed) }
+    }
 }
 
 impl NoteSignature {
@@ -123,11 +140,23 @@ impl NoteSignature {
 /// # Errors
 /// [`NoteError::Form`] when the text doesn't end in a newline or has control characters.
 pub fn sign(text: &str, signer: &Signer) -> Result<String, NoteError> {
-    if !text.ends_with('\n') || text.bytes().any(|b| b < 0x20 && b != b'\n') {
+    sign_by(text, &[signer])
+}
+
+/// Signs a text with several keys, a line each in this order.
+///
+/// # Errors
+/// [`NoteError::Form`] as with [`sign`], or when there is no key.
+pub fn sign_by(text: &str, signers: &[&Signer]) -> Result<String, NoteError> {
+    let is_text = text.ends_with('\n') && !text.bytes().any(|b| b < 0x20 && b != b'\n');
+    if !is_text || signers.is_empty() {
         return Err(NoteError::Form);
     }
-    let vkey = signer.vkey();
-    let mut bytes = vkey.id().to_vec();
-    bytes.extend(signer.sign(text.as_bytes()));
-    Ok(format!("{text}\n— {} {}\n", vkey.name(), STANDARD.encode(bytes)))
+    let lines = signers.iter().map(|signer| {
+        let vkey = signer.vkey();
+        let mut bytes = vkey.id().to_vec();
+        bytes.extend(signer.sign(text.as_bytes()));
+        format!("— {} {}\n", vkey.name(), STANDARD.encode(bytes))
+    });
+    Ok(format!("{text}\n{}", lines.collect::<String>()))
 }

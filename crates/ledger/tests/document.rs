@@ -5,8 +5,8 @@
 use ledger::proof::inclusion_proof;
 use ledger::tile::Level;
 use ledger::{
-    Checkpoint, Committed, Entry, Signer, Tile, TlogProof, Tree, WitnessSigner, canonical_json,
-    checkpoint, commitment, leaf_hash, node_hash,
+    Checkpoint, Committed, Entry, Handover, Signer, Tile, TlogProof, Tree, WitnessSigner,
+    canonical_json, checkpoint, commitment, leaf_hash, node_hash,
 };
 use serde_json::json;
 
@@ -48,6 +48,27 @@ fn the_documents_examples_are_right() {
     must_say(&format!("    {}\n", witness.key()));
     let (text, _) = note.split_once("\n\n").unwrap();
     must_say(&format!("    {}", witness.cosign(&format!("{text}\n"), 1_795_438_800)));
+
+    let new = Signer::from_seed(&checkpoint::key_name("konkurs.example"), &[1; 32]).unwrap();
+    let (replaces, key, until) = (signer.vkey(), new.vkey(), "2026-12-24T09:00:00.000Z");
+    let handover = Handover { replaces: &replaces, key: &key, until };
+    for line in handover.to_string().lines() {
+        must_say(&format!("    {line}\n"));
+    }
+    let signature = handover.sign(&signer).unwrap();
+    let data = json!({"key": key.to_string(), "replaces": replaces.to_string(), "signature": signature, "until": until});
+    let (at, by, kind) =
+        ("2026-11-24T09:00:00.000Z".into(), "portal".into(), "key.replaced".into());
+    let replaced = Entry { n: 1, at, by, kind, data }.to_bytes().unwrap();
+    must_say(std::str::from_utf8(&replaced).unwrap());
+    let leaves = [leaf, leaf_hash(&replaced)];
+    must_say(&format!("leaf {}", leaves[1]));
+    let origin = checkpoint::origin("konkurs.example", "2026-014");
+    let root = Tree::from_leaves(&leaves).root();
+    let note = Checkpoint { origin, size: 2, root }.sign_by(&[&new, &signer]).unwrap();
+    for line in note.lines() {
+        must_say(format!("    {line}").trim_end());
+    }
 
     let tile = Tile::new(Level::Entries, 1_234_067, 8).unwrap();
     must_say(&format!("    {tile}\n"));

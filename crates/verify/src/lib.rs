@@ -9,6 +9,7 @@
 pub mod bundle;
 mod container;
 mod intake;
+mod keys;
 mod lists;
 mod minutes;
 mod parallel;
@@ -32,8 +33,8 @@ use report::{Broken, Said};
 /// What a bundle is checked against besides itself.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// The portal's key from a source of its own; without it the bundle's own key is used, and the
-    /// report says so.
+    /// The portal's key from a source of its own, the present one or one that the record hands over
+    /// from; without it the bundle's own key is used, and the report says so.
     pub vkey: Option<ledger::Vkey>,
     /// An older signed checkpoint of the same record, as it was served then.
     pub since: Option<Vec<u8>>,
@@ -62,12 +63,20 @@ const STRAIGHT: [(CheckName, Straight); 8] = [
 #[must_use]
 pub fn check(bundle: &Bundle<'_>, options: &Options) -> Report {
     let mut report = Report::new(bundle);
-    let vkey = seals::vkey(bundle, options);
-    let checkpoint = vkey.as_ref().map_err(Clone::clone).and_then(|v| seals::open(bundle, v));
-    report.competition = checkpoint.as_ref().ok().map(|c| c.competition.clone());
     let read = record::read(bundle);
     let leaves = &read.leaves;
+    let formed = read.form.is_ok().then_some(&read);
+    let record = formed.and_then(|read| read.record.as_ref().ok());
+    let changes = record.map_or_else(|| Ok(Vec::new()), keys::changes);
+    let vouched = changes.as_deref().unwrap_or_default();
+    let keys = keys::known(bundle, options, vouched);
+    let checkpoint = keys.as_ref().map_err(Clone::clone).and_then(|k| seals::open(bundle, k));
+    report.competition = checkpoint.as_ref().ok().map(|c| c.competition.clone());
+    report.notes.extend(record.into_iter().flat_map(|r| keys::overstayed(bundle, r, vouched)));
     report.add(CheckName::Signature, seals::signature(&checkpoint, options));
+    if !changes.as_ref().is_ok_and(Vec::is_empty) {
+        report.add(CheckName::Keys, keys::said(&changes));
+    }
     report.add_if(CheckName::Root, checkpoint.as_ref().ok(), |c| seals::root(c, &read.tree));
     if !options.witnesses.is_empty() {
         report.add_if(CheckName::Witnesses, checkpoint.as_ref().ok(), |_| {
@@ -77,16 +86,14 @@ pub fn check(bundle: &Bundle<'_>, options: &Options) -> Report {
     if let Some(old) = &options.since {
         report.add_if(
             CheckName::Since,
-            vkey.as_ref().ok().zip(checkpoint.as_ref().ok()),
-            |(v, c)| seals::since(old, v, c, leaves),
+            keys.as_ref().ok().zip(checkpoint.as_ref().ok()),
+            |(keys, c)| seals::since(old, &keys.all, c, leaves),
         );
     }
 
     report.add(CheckName::Form, record::said(&read.form, &words::FORM_HOLDS));
-    let formed = read.form.is_ok().then_some(&read);
     report.add_if(CheckName::Order, formed, |read| record::said(&read.order, &words::ORDER_HOLDS));
     report.add_if(CheckName::Kinds, formed, record::kinds);
-    let record = formed.and_then(|read| read.record.as_ref().ok());
     let (folded, findings) = parallel::both(
         || record.map(record::fold),
         || STRAIGHT.map(|(name, check)| (name, record.map(check))),
@@ -104,9 +111,9 @@ pub fn check(bundle: &Bundle<'_>, options: &Options) -> Report {
     if let Some(receipt) = &options.receipt {
         report.add_if(
             CheckName::Receipt,
-            record.zip(vkey.as_ref().ok()).zip(checkpoint.as_ref().ok()),
-            |((record, vkey), checkpoint)| {
-                receipt::place(receipt, record, bundle, vkey, checkpoint, leaves)
+            record.zip(keys.as_ref().ok()).zip(checkpoint.as_ref().ok()),
+            |((record, keys), checkpoint)| {
+                receipt::place(receipt, record, bundle, &keys.all, checkpoint, leaves)
             },
         );
     }

@@ -67,7 +67,7 @@ pub fn place(
     receipt: &Receipt,
     record: &Record,
     bundle: &Bundle<'_>,
-    vkey: &Vkey,
+    vkeys: &[Vkey],
     opened: &Opened,
     leaves: &[Hash],
 ) -> Result<Said, Broken> {
@@ -91,7 +91,7 @@ pub fn place(
         return Err(Broken::at(n, &words::RECEIPT_MISMATCH, &[]));
     }
     if let Some(proof) = &receipt.proof {
-        proved(receipt, proof, vkey, opened, leaves)?;
+        proved(receipt, proof, vkeys, opened, leaves)?;
     }
     fate(record, n, code)
 }
@@ -100,17 +100,17 @@ pub fn place(
 fn proved(
     receipt: &Receipt,
     proof: &str,
-    vkey: &Vkey,
+    vkeys: &[Vkey],
     opened: &Opened,
     leaves: &[Hash],
 ) -> Result<(), Broken> {
     let wrong = || Broken::at(receipt.n, &words::RECEIPT_PROOF, &[]);
     let proof = TlogProof::parse(proof).map_err(|_| wrong())?;
-    let then = proof.check(&leaf_hash(receipt.entry.as_bytes()), vkey).map_err(|_| wrong())?;
+    let then = proof.check_any(&leaf_hash(receipt.entry.as_bytes()), vkeys).map_err(|_| wrong())?;
     if proof.index != receipt.n || then.origin != opened.checkpoint.origin {
         return Err(wrong());
     }
-    seals::since(proof.checkpoint.as_bytes(), vkey, opened, leaves)
+    seals::since(proof.checkpoint.as_bytes(), vkeys, opened, leaves)
         .map(drop)
         .map_err(|_| Broken::whole(&words::RECEIPT_CHECKPOINT, &[]))
 }

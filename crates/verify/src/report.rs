@@ -11,6 +11,8 @@ use crate::words::{self, Phrase};
 pub enum CheckName {
     /// The checkpoint is signed by the portal's key.
     Signature,
+    /// Each key that signed the record handed over to the next.
+    Keys,
     /// The checkpoint's size and root are those of the entries.
     Root,
     /// The witnesses that were named have cosigned the checkpoint.
@@ -63,6 +65,7 @@ impl CheckName {
     fn phrase(self) -> &'static Phrase {
         match self {
             Self::Signature => &words::SIGNATURE,
+            Self::Keys => &words::KEYS,
             Self::Root => &words::ROOT,
             Self::Witnesses => &words::WITNESSES,
             Self::Since => &words::SINCE,

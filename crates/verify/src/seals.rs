@@ -7,6 +7,7 @@ use ledger::note::{Note, NoteError};
 use ledger::proof::{check_consistency, consistency_proof};
 use ledger::{Checkpoint, Hash, Tree, Vkey, WitnessKey};
 
+use crate::keys::Keys;
 use crate::report::{Broken, Said};
 use crate::{Bundle, Options, words};
 
@@ -16,33 +17,30 @@ pub struct Opened {
     /// The competition's number, from the origin line.
     pub competition: String,
     /// The key that signed it.
-    pub key: String,
+    pub key: Vkey,
+    /// The entry in which that key came, if the record had another before.
+    pub came: Option<u64>,
 }
 
-/// The key to check with: the bundle's, which must be the given one if one is given.
-pub fn vkey(bundle: &Bundle<'_>, options: &Options) -> Result<Vkey, Broken> {
-    let own: Vkey = bundle.vkey.parse().map_err(|_| Broken::whole(&words::BAD_VKEY, &[]))?;
-    match &options.vkey {
-        Some(given) if *given != own => Err(Broken::whole(&words::OTHER_VKEY, &[&own])),
-        _ => Ok(own),
-    }
-}
-
-/// Opens the bundle's checkpoint: signed by the key, of a competition of the key's portal.
-pub fn open(bundle: &Bundle<'_>, vkey: &Vkey) -> Result<Opened, Broken> {
-    let checkpoint = signed(bundle.checkpoint.as_bytes(), vkey)?;
-    let number = checkpoint.origin.strip_prefix(vkey.name()).and_then(|o| o.strip_prefix('/'));
+/// Opens the bundle's checkpoint: signed by the present key, and wrongly by none that it ever had; of
+/// a competition of the key's portal.
+pub fn open(bundle: &Bundle<'_>, keys: &Keys) -> Result<Opened, Broken> {
+    let (note, present) = (bundle.checkpoint.as_bytes(), &keys.present);
+    signed(note, &keys.all)?;
+    let checkpoint = signed(note, std::slice::from_ref(present))?;
+    let number = checkpoint.origin.strip_prefix(present.name()).and_then(|o| o.strip_prefix('/'));
     match number.filter(|number| number.parse::<Slug>().is_ok()) {
         Some(number) => {
-            let (competition, key) = (number.to_owned(), vkey.to_string());
-            Ok(Opened { checkpoint, competition, key })
+            let (competition, key) = (number.to_owned(), present.clone());
+            Ok(Opened { checkpoint, competition, key, came: keys.came })
         }
         None => Err(Broken::whole(&words::WRONG_ORIGIN, &[&checkpoint.origin])),
     }
 }
 
-fn signed(note: &[u8], vkey: &Vkey) -> Result<Checkpoint, Broken> {
-    Checkpoint::open(note, vkey).map_err(|error| match error {
+/// A checkpoint that one of these keys has signed.
+fn signed(note: &[u8], vkeys: &[Vkey]) -> Result<Checkpoint, Broken> {
+    Checkpoint::open_any(note, vkeys).map_err(|error| match error {
         CheckpointError::Form | CheckpointError::Note(NoteError::Form) => {
             Broken::whole(&words::BAD_CHECKPOINT, &[])
         }
@@ -53,9 +51,12 @@ fn signed(note: &[u8], vkey: &Vkey) -> Result<Checkpoint, Broken> {
 
 pub fn signature(opened: &Result<Opened, Broken>, options: &Options) -> Result<Said, Broken> {
     let opened = opened.as_ref().map_err(Clone::clone)?;
-    Ok(match options.vkey {
-        Some(_) => Said::plain(&words::SIGNED_GIVEN),
-        None => Said::with(&words::SIGNED_OWN, &[&opened.key]),
+    Ok(match (&options.vkey, &opened.came) {
+        (Some(given), Some(n)) if *given != opened.key => {
+            Said::with(&words::SIGNED_SUCCESSOR, &[&opened.key, n])
+        }
+        (Some(_), _) => Said::plain(&words::SIGNED_GIVEN),
+        (None, _) => Said::with(&words::SIGNED_OWN, &[&opened.key]),
     })
 }
 
@@ -91,8 +92,9 @@ pub fn witnesses(bundle: &Bundle<'_>, witnesses: &[WitnessKey]) -> Result<Said, 
 }
 
 /// That the record continues the one behind an older signed checkpoint.
-pub fn since(old: &[u8], vkey: &Vkey, now: &Opened, leaves: &[Hash]) -> Result<Said, Broken> {
-    let old = signed(old, vkey)?;
+/// Any of these keys may have signed that one.
+pub fn since(old: &[u8], vkeys: &[Vkey], now: &Opened, leaves: &[Hash]) -> Result<Said, Broken> {
+    let old = signed(old, vkeys)?;
     if old.origin != now.checkpoint.origin {
         return Err(Broken::whole(&words::SINCE_ORIGIN, &[&old.origin]));
     }

@@ -3,8 +3,12 @@
 
 use ledger::Vkey;
 
-use super::{Outcome, connect, log_key};
-use crate::{clock::SystemChance, config::Settings, record, state::host_of};
+use super::{Outcome, connect, secrets_and_host};
+use crate::{
+    clock::SystemChance,
+    config::Settings,
+    log_keys::{Failure, existing},
+};
 
 pub(super) async fn run(settings: &Settings) -> Outcome {
     let cx = connect(settings).await?;
@@ -26,12 +30,9 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     if checked.differences.is_empty() { Ok(()) } else { Err("rows differ from records".into()) }
 }
 
-/// The log's key, if this machine has one; a check makes none.
-async fn keys(settings: &Settings) -> Result<Vec<Vkey>, Box<dyn std::error::Error + Send + Sync>> {
-    let path = log_key(settings);
-    if !tokio::fs::try_exists(&path).await? {
-        return Ok(Vec::new());
-    }
-    let signer = record::load_signer(&path, host_of(&settings.origin()?), &SystemChance).await?;
-    Ok(vec![signer.vkey()])
+/// The log's keys, if this machine has them; a check makes none.
+async fn keys(settings: &Settings) -> Result<Vec<Vkey>, Failure> {
+    let (secrets, host) = secrets_and_host(settings)?;
+    let keys = existing(&secrets, &host, &SystemChance).await?;
+    Ok(keys.map(|keys| keys.vkeys()).unwrap_or_default())
 }

@@ -5,12 +5,13 @@ mod create_admin;
 mod fetch;
 mod migrate;
 mod rehearse;
+pub mod replace_log_key;
 mod seed;
 mod serve;
 mod site;
 mod witness;
 
-use std::{process::ExitCode, sync::Arc};
+use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
 use store::{Cx, Options};
@@ -19,7 +20,8 @@ use tracing_subscriber::EnvFilter;
 
 use crate::{
     clock::{SystemChance, SystemClock},
-    config::{LogFormat, Settings, markdown_table},
+    config::{BadSetting, LogFormat, Settings, markdown_table},
+    log_keys::{Failure, Keyring},
     state::host_of,
 };
 
@@ -59,6 +61,8 @@ pub enum Command {
     Check,
     /// Witness other portals' records: cosign what continues what was seen before
     Witness(witness::Arguments),
+    /// Replace the key that signs the record
+    ReplaceLogKey(replace_log_key::Arguments),
     /// Print the settings as a Markdown table
     Settings,
 }
@@ -92,6 +96,7 @@ async fn run(settings: Settings, command: Command) -> Outcome {
         Command::Rehearse(arguments) => rehearse::run(arguments).await,
         Command::Check => check::run(&settings).await,
         Command::Witness(arguments) => witness::run(&settings, arguments).await,
+        Command::ReplaceLogKey(arguments) => replace_log_key::run(&settings, arguments).await,
         Command::Verify(_) | Command::Site(_) => Ok(()),
         Command::Settings => {
             print!("{}", markdown_table());
@@ -114,12 +119,10 @@ pub async fn connect(settings: &Settings) -> Result<Cx, Box<dyn std::error::Erro
     Ok(Cx::connect(&settings.database_url(), options).await?)
 }
 
-/// The log's key of these settings, made if it is not there.
-pub async fn signer(
-    settings: &Settings,
-) -> Result<ledger::Signer, Box<dyn std::error::Error + Send + Sync>> {
-    crate::record::load_signer(&log_key(settings), host_of(&settings.origin()?), &SystemChance)
-        .await
+/// The log's keys of these settings, the first one made if it is not there.
+pub async fn keyring(settings: &Settings) -> Result<Keyring, Failure> {
+    let (secrets, host) = secrets_and_host(settings)?;
+    Keyring::open(&secrets, &host, &SystemChance).await
 }
 
 /// The key of which webhooks' secrets are made, of these settings; made if it is not there.
@@ -129,9 +132,9 @@ pub async fn webhooks_key(
     crate::webhooks::load_key(&settings.secrets().join("webhooks.key"), &SystemChance).await
 }
 
-/// Where the log's key lies.
-fn log_key(settings: &Settings) -> std::path::PathBuf {
-    settings.secrets().join("log.key")
+/// Where the log's keys lie, and the host they are named by.
+fn secrets_and_host(settings: &Settings) -> Result<(PathBuf, String), BadSetting> {
+    Ok((settings.secrets(), host_of(&settings.origin()?).to_owned()))
 }
 
 /// Waits for SIGTERM or SIGINT.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::{net::TcpListener, time::timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::{Outcome, cancel_on_signal, connect, signer, webhooks_key};
+use super::{Outcome, cancel_on_signal, connect, keyring, webhooks_key};
 use crate::{
     config::Settings,
     connection::{PATIENCE, Patient, Peer},
@@ -30,9 +30,9 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     cx.migrate().await?;
     let listener = TcpListener::bind(&settings.listen).await?;
     let stop = CancellationToken::new();
-    let signer = signer(settings).await?;
+    let keys = keyring(settings).await?;
     let webhooks = webhooks_key(settings).await?;
-    let state = AppState::new(settings, cx.clone(), signer, webhooks, stop.clone())?;
+    let state = AppState::new(settings, cx.clone(), keys, webhooks, stop.clone())?;
     let heard = cx.listen();
     let mut workers = worker::start(&state, post);
     tracing::info!(origin, listen = %listener.local_addr()?, "serving");

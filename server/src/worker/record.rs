@@ -3,10 +3,8 @@
 
 use std::time::Duration;
 
-use store::Error;
-
 use super::repeat;
-use crate::state::AppState;
+use crate::{log_keys::Failure, state::AppState};
 
 const EVERY: Duration = Duration::from_millis(500);
 
@@ -24,10 +22,11 @@ pub(super) async fn feed(state: AppState) {
 }
 
 pub(super) async fn checkpoints(state: AppState) {
-    let (cx, signer) = (&state.cx, &state.signer);
+    let (cx, keyring) = (&state.cx, &state.keys);
     let turn = || async move {
-        store::ledger::sign_checkpoints(cx, signer).await?;
-        Ok::<_, Error>(())
+        let keys = keyring.refresh().await?;
+        store::ledger::sign_checkpoints(cx, keys).await?;
+        Ok::<_, Failure>(())
     };
     repeat("checkpoints", EVERY, state.shutdown.clone(), turn).await;
 }

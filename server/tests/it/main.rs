@@ -14,6 +14,7 @@ mod downloads;
 mod layers;
 mod leaks;
 mod live;
+mod log_keys;
 mod mail;
 mod record;
 #[path = "../../../crates/verify/tests/record_of/mod.rs"]

@@ -17,13 +17,14 @@ use clap::Parser as _;
 use domain::{AccountId, Lang, Slug, accounts::Office};
 use fixtures::rehearsal::{Plan, Until, run};
 use jiff::{SignedDuration, Timestamp};
-use ledger::Signer;
+use ledger::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use server::{
     clock::SystemChance,
     commands::Cli,
     config::Settings,
     connection::{Patient, Peer},
+    log_keys::Keyring,
     router,
     state::AppState,
 };
@@ -42,6 +43,9 @@ use tower::ServiceExt as _;
 
 pub const ORIGIN: &str = "http://127.0.0.1:3000";
 pub const PASSWORD: &str = "вербова гілка над ставком";
+
+/// The seed of the log's key.
+pub const LOG_KEY: [u8; 32] = [7; 32];
 
 /// What its webhooks' secrets are made of.
 pub const WEBHOOKS_KEY: [u8; 32] = [9; 32];
@@ -90,10 +94,13 @@ impl World {
         let with_witnesses = Options { witnesses, ..options(&folder, clock.clone()) };
         let cx = Cx::connect(&url, with_witnesses).await.unwrap();
         cx.migrate().await.unwrap();
-        let signer = Signer::from_seed("konkurs.example/record", &[7; 32]).unwrap();
+        let secrets = settings.secrets();
+        std::fs::create_dir_all(&secrets).unwrap();
+        std::fs::write(secrets.join("log.key"), Hash(LOG_KEY).to_hex()).unwrap();
+        let keys = Keyring::open(&secrets, "konkurs.example", &SystemChance).await.unwrap();
         let webhooks = Key::new(WEBHOOKS_KEY);
         let stop = CancellationToken::new();
-        let state = AppState::new(&settings, cx.clone(), signer, webhooks, stop).unwrap();
+        let state = AppState::new(&settings, cx.clone(), keys, webhooks, stop).unwrap();
         let (bare, router) = (AtomicBool::new(false), router::router(state.clone()));
         Self { cx, clock, folder, state, url, bare, router }
     }

@@ -51,6 +51,19 @@ pub struct Competition {
     pub lifted: Option<u64>,
     /// Signatures under the minutes.
     pub signatures: BTreeMap<SeatId, Signature>,
+    /// Replacements of the key that signs the record's checkpoints, in order.
+    pub keys: Vec<KeyChange>,
+}
+
+/// A replacement of the key that signs the record's checkpoints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyChange {
+    /// The entry.
+    pub n: u64,
+    /// The verifier key that came.
+    pub key: String,
+    /// The verifier key that went.
+    pub replaces: String,
 }
 
 /// A seat in the competition.
@@ -193,6 +206,7 @@ impl Competition {
             minutes: None,
             lifted: None,
             signatures: BTreeMap::new(),
+            keys: Vec::new(),
         })
     }
 

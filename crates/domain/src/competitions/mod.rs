@@ -16,7 +16,8 @@ pub mod view;
 
 pub use clock::{due_at, next_step};
 pub use fold::{
-    Application, CommittedSheet, Competition, Declaration, RoundRecord, Seat, SeatStatus, Standing,
+    Application, CommittedSheet, Competition, Declaration, KeyChange, RoundRecord, Seat,
+    SeatStatus, Standing,
 };
 pub use rulebook::director_two_rounds;
 pub use rules::Rules;

@@ -3,6 +3,7 @@
 
 mod disclosure;
 mod intake;
+mod key;
 mod outcome;
 mod remarks;
 mod round;
@@ -28,6 +29,7 @@ pub(super) fn take(c: &mut Competition, entry: &Entry) -> Result<Option<Stage>, 
         Event::DisclosureLifted { enterprise, salt } => {
             disclosure::lift(c, entry, enterprise, salt)
         }
+        Event::KeyReplaced { key, replaces, .. } => key::replace(c, entry, key, replaces),
         Event::Failed { reason } => side::fail(c, entry, *reason),
         Event::SeatAccepted { seat, role, .. } => seats::accept(c, entry, seat, *role),
         Event::SeatVacated { seat, role, .. } => seats::vacate(c, entry, seat, *role),

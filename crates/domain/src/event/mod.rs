@@ -261,6 +261,19 @@ pub enum Event {
         /// The commitment's salt, lower-case hex.
         salt: String,
     },
+    /// The key that signs the record's checkpoints is replaced.
+    #[serde(rename = "key.replaced")]
+    KeyReplaced {
+        /// The verifier key that comes.
+        key: String,
+        /// The verifier key that goes.
+        replaces: String,
+        /// Its signature of the handing over, lower-case hex.
+        signature: String,
+        /// Until when both sign.
+        #[serde(with = "time")]
+        until: Timestamp,
+    },
 }
 
 impl Event {
@@ -293,6 +306,7 @@ impl Event {
             Self::Cancelled { .. } => "competition.cancelled",
             Self::Failed { .. } => "competition.failed",
             Self::DisclosureLifted { .. } => "disclosure.lifted",
+            Self::KeyReplaced { .. } => "key.replaced",
         }
     }
 }

@@ -1,9 +1,11 @@
 //! Checkpoints, and what is proved by them: the portal's signature under a record's length and root,
 //! tiles, proofs, and what goes into a bundle. A checkpoint may lag behind the record; it never tells
 //! anything else than the record, and nothing is served that no checkpoint covers. Signing is in
-//! [`sign`], tiles and proofs are in [`tiles`], what others sign is in [`witness`] and [`cosigned`].
+//! [`sign`], the keys in [`keys`], tiles and proofs are in [`tiles`], what others sign is in [`witness`]
+//! and [`cosigned`].
 
 mod cosigned;
+mod keys;
 mod sign;
 mod tiles;
 mod witness;
@@ -15,6 +17,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 pub(crate) use cosigned::time_of;
 pub use cosigned::{Cosigned, keep_cosignature};
+pub use keys::{Came, LogKey, LogKeys, NotHandedOver, Told, all_know, tell_of_keys};
 pub(crate) use sign::Trees;
 pub use sign::{Signing, sign_checkpoints};
 pub use tiles::{inclusion, leaves, tile};

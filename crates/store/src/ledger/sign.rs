@@ -1,4 +1,4 @@
-//! Signing. One server signs at a time. Before it signs, the tree must still contain, as its
+//! Signing. One server signs at a time, with the present key and those whose overlap isn't over. Before it signs, the tree must still contain, as its
 //! beginning, the tree that was signed last, and every leaf must be the hash of its bytes: a database
 //! that was tampered with or put back gets no signature. The closing of the intake gets a checkpoint
 //! of its own, whatever follows it at once.
@@ -10,13 +10,13 @@ use std::{
 };
 
 use domain::Slug;
-use ledger::{Checkpoint, Signer, Tree, leaf_hash};
+use ledger::{Checkpoint, Tree, Vkey, leaf_hash};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::OnConflict,
 };
 
-use super::{CLOSING, last_signed};
+use super::{CLOSING, LogKeys, keys::tell, last_signed};
 use crate::{
     Cx, Error, Result,
     entity::{checkpoint, competition, entry},
@@ -43,8 +43,10 @@ pub struct Signing {
 }
 
 /// Signs every record that grew since its last checkpoint. If another server is at it, nothing is
-/// done. The signer's name is the portal's `<host>/record`, which begins every origin line.
-pub async fn sign_checkpoints(cx: &Cx, signer: &Signer) -> Result<Signing> {
+/// done. The keys' name is the portal's `<host>/record`, which begins every origin line. A record that
+/// doesn't know the present key is told of it first.
+pub async fn sign_checkpoints(cx: &Cx, keys: impl Into<LogKeys>) -> Result<Signing> {
+    let keys = keys.into();
     let mut signing = Signing::default();
     if !cx.lease("checkpoints", TERM).await? {
         return Ok(signing);
@@ -54,7 +56,7 @@ pub async fn sign_checkpoints(cx: &Cx, signer: &Signer) -> Result<Signing> {
             .slug
             .parse()
             .map_err(|why| bad_row(&format!("competitions {}", head.slug), why))?;
-        match sign(cx, signer, &head, last).await {
+        match sign(cx, &keys, head, last).await {
             Ok(size) => signing.signed.push((slug, size)),
             Err(error) => {
                 tracing::error!(%slug, %error, "no checkpoint was signed");
@@ -96,7 +98,13 @@ async fn grown(cx: &Cx) -> Result<Vec<(competition::Model, u64)>> {
 
 /// Signs the record as far as the head's row says, and right behind the closing if that was not
 /// signed yet.
-async fn sign(cx: &Cx, signer: &Signer, head: &competition::Model, last: u64) -> Result<u64> {
+async fn sign(cx: &Cx, keys: &LogKeys, head: competition::Model, last: u64) -> Result<u64> {
+    let head = match tell(cx, keys, &head).await? {
+        0 => head,
+        _ => {
+            competition::Entity::find_by_id(head.id).one(cx.read()).await?.ok_or(Error::NotFound)?
+        }
+    };
     let size = u64::try_from(head.position).map_err(|why| bad_row(&head.slug, why))?;
     let unsigned = i64::try_from(last).map_err(|why| bad_row(&head.slug, why))?;
     let closing = entry::Entity::find()
@@ -107,16 +115,16 @@ async fn sign(cx: &Cx, signer: &Signer, head: &competition::Model, last: u64) ->
         .one(cx.read())
         .await?;
     let last = match closing.map(|closing| closing.n.unsigned_abs() + 1) {
-        Some(behind) if behind < size => sign_at(cx, signer, head, last, behind).await?,
+        Some(behind) if behind < size => sign_at(cx, keys, &head, last, behind).await?,
         _ => last,
     };
-    sign_at(cx, signer, head, last, size).await
+    sign_at(cx, keys, &head, last, size).await
 }
 
 /// Signs the first `size` entries; the last signature was under the first `last`.
 async fn sign_at(
     cx: &Cx,
-    signer: &Signer,
+    keys: &LogKeys,
     head: &competition::Model,
     last: u64,
     size: u64,
@@ -129,7 +137,8 @@ async fn sign_at(
         0 => Tree::new(),
         _ => {
             let signed = last_signed(cx, head.id).await?.ok_or(Error::NotFound)?;
-            let opened = Checkpoint::open(signed.note.as_bytes(), &signer.vkey());
+            let expected = expected(cx, keys, head, last).await?;
+            let opened = Checkpoint::open_any(signed.note.as_bytes(), &expected);
             let opened = opened.map_err(|why| bad_row(&row, why))?;
             let tree = match cx.inner().trees.get(head.id) {
                 Some(tree) if tree.size() == last => tree,
@@ -142,8 +151,12 @@ async fn sign_at(
         }
     };
     let tree = grow(cx, head, before, size).await?;
-    let origin = format!("{}/{}", signer.vkey().name(), head.slug);
-    let note = Checkpoint { origin, size, root: tree.root() }.sign(signer);
+    let (present, signers) = (&keys.last().vkey, keys.signing(cx.now()));
+    if signers.first().is_none_or(|signer| signer.vkey() != *present) {
+        return Err(bad_row(&row, "the private half of the log's key is not here"));
+    }
+    let origin = format!("{}/{}", present.name(), head.slug);
+    let note = Checkpoint { origin, size, root: tree.root() }.sign_by(&signers);
     let mut tx = cx.begin().await?;
     let checkpoint = checkpoint::ActiveModel {
         competition_id: Set(head.id),
@@ -162,6 +175,20 @@ async fn sign_at(
     tx.commit().await?;
     cx.inner().trees.keep(head.id, tree);
     Ok(size)
+}
+
+/// The keys of which one must be under the checkpoint of the first `size` entries: the one that they
+/// name last; any, if they name none.
+async fn expected(
+    cx: &Cx,
+    keys: &LogKeys,
+    head: &competition::Model,
+    size: u64,
+) -> Result<Vec<Vkey>> {
+    let state = cx.state_of(head).await?.ok_or(Error::NotFound)?;
+    let named = state.keys.iter().rfind(|change| change.n < size);
+    let named = named.map(|change| change.key.parse().map_err(|why| bad_row(&head.slug, why)));
+    Ok(named.transpose()?.map_or_else(|| keys.vkeys(), |vkey| vec![vkey]))
 }
 
 /// Adds the entries up to `size`, each checked against its leaf hash and its place.

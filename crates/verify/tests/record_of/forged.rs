@@ -43,11 +43,10 @@ impl Forged {
                 entry.n = place + 1;
             }
             for name in ["replaces", "declared", "committed"] {
-                if let Some(value) = entry.data.get_mut(name) {
-                    let n = value.as_u64().unwrap();
-                    if n >= from {
-                        *value = n.checked_add_signed(by).unwrap().into();
-                    }
+                let Some(value) = entry.data.get_mut(name) else { continue };
+                // A key replaces a key, which is no number.
+                if let Some(n) = value.as_u64().filter(|n| *n >= from) {
+                    *value = n.checked_add_signed(by).unwrap().into();
                 }
             }
         }
