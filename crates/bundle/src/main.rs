@@ -1,5 +1,5 @@
-//! Makes what the browser loads, into one folder: the WebAssembly module with the JavaScript that
-//! starts it, one stylesheet, the public files; beside each text its `.br` and `.gz`.
+//! Makes what the browser loads, into one folder: the WebAssembly modules with the JavaScript that
+//! starts them, one stylesheet, the public files; beside each text its `.br` and `.gz`.
 //!
 //! Apart from `xtask` because the WebAssembly tool takes long to compile: Cargo does that together
 //! with the server. What has not changed since the last time, by content, is left alone. No CSS
@@ -19,9 +19,12 @@ use std::{fmt, fs, path::PathBuf, process::ExitCode};
 /// Makes what the browser loads.
 #[derive(Parser)]
 struct Options {
-    /// The module that Cargo compiled
+    /// The islands' module that Cargo compiled
     #[arg(long)]
     wasm: PathBuf,
+    /// The verifier's
+    #[arg(long)]
+    verifier: PathBuf,
     /// The stylesheet that imports all others
     #[arg(long)]
     style: PathBuf,
@@ -68,5 +71,6 @@ fn make(options: &Options) -> Outcome {
     fs::create_dir_all(&options.out).map_err(Failure::at(&options.out))?;
     public::make(&options.public, &options.out, effort)?;
     style::make(&options.style, &options.out, effort)?;
-    wasm::make(&options.wasm, &options.out, effort)
+    wasm::make(&options.wasm, &wasm::ISLANDS, &options.out, effort)?;
+    wasm::make(&options.verifier, &wasm::VERIFIER, &options.out, effort)
 }

@@ -1,4 +1,4 @@
-//! The WebAssembly module: `wasm-bindgen` writes the JavaScript that loads it and joins it to the
+//! The WebAssembly modules: `wasm-bindgen` writes the JavaScript that loads each and joins it to the
 //! page.
 
 use crate::{
@@ -9,32 +9,49 @@ use crate::{
 use std::{fs, path::Path};
 use wasm_bindgen_cli_support::Bindgen;
 
-const NAME: &str = "konkurs";
+/// What becomes of a module.
+pub struct Form {
+    /// The folder that holds nothing else.
+    folder: &'static str,
+    /// What its files begin with.
+    name: &'static str,
+    /// Loaded by `import`; else a plain script, which may also stand inside a page or a worker.
+    imported: bool,
+}
 
-/// Makes `pkg/konkurs.js` and `pkg/konkurs_bg.wasm`.
-pub fn make(module: &Path, out: &Path, effort: Effort) -> Outcome {
+/// `pkg/konkurs.js` and `pkg/konkurs_bg.wasm`.
+pub const ISLANDS: Form = Form { folder: "pkg", name: "konkurs", imported: true };
+
+/// `verifier/verify.js` and `verifier/verify_bg.wasm`.
+pub const VERIFIER: Form = Form { folder: "verifier", name: "verify", imported: false };
+
+/// Makes a module's folder.
+pub fn make(module: &Path, form: &Form, out: &Path, effort: Effort) -> Outcome {
     let bytes = fs::read(module).map_err(Failure::at(module))?;
-    let mut stamp = Stamp::new(out, "wasm", effort);
+    let mut stamp = Stamp::new(out, form.folder, effort);
     stamp.add(&bytes);
-    let folder = out.join("pkg");
-    stamp.unless_made(&folder.join("konkurs.js"), || {
+    let folder = out.join(form.folder);
+    stamp.unless_made(&folder.join(form.name).with_extension("js"), || {
         if folder.exists() {
             fs::remove_dir_all(&folder).map_err(Failure::at(&folder))?;
         }
-        bindgen(bytes, &folder, effort)?;
+        bindgen(bytes, form, &folder, effort)?;
         compress_all(&folder, effort)
     })
 }
 
-fn bindgen(bytes: Vec<u8>, folder: &Path, effort: Effort) -> Outcome {
+fn bindgen(bytes: Vec<u8>, form: &Form, folder: &Path, effort: Effort) -> Outcome {
     let small = effort == Effort::Small;
-    Bindgen::new()
-        .input_bytes(NAME, bytes)
-        .out_name(NAME)
-        .web(true)
-        .map_err(Failure::because)?
+    let mut bindgen = Bindgen::new();
+    let kind = match form.imported {
+        true => bindgen.web(true),
+        false => bindgen.no_modules(true),
+    };
+    kind.map_err(Failure::because)?
+        .input_bytes(form.name, bytes)
+        .out_name(form.name)
         .typescript(false)
-        .omit_default_module_path(false)
+        .omit_default_module_path(!form.imported)
         .remove_name_section(small)
         .remove_producers_section(small)
         .generate(folder)

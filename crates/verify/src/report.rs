@@ -238,9 +238,7 @@ impl Report {
     #[must_use]
     pub fn print(&self, lang: Lang) -> String {
         let text = |phrase: &'static Phrase| phrase.text(lang);
-        let number = self.competition.as_deref().unwrap_or("?");
-        let mut out = Said::with(&words::HEAD, &[&number, &self.entries]).words(lang);
-        out.push_str("\n\n");
+        let mut out = format!("{}\n\n", self.head(lang));
         for check in &self.checks {
             let mark = match &check.finding {
                 Finding::Ok(_) => &words::MARK_OK,
@@ -253,9 +251,22 @@ impl Report {
         for note in &self.notes {
             out.push_str(&format!("{} {}\n", text(&words::MARK_NOTE), note.words(lang)));
         }
-        let end = if self.holds() { &words::ALL_HOLD } else { &words::SOMETHING_BROKEN };
-        out.push_str(&format!("\n{}\n", text(end)));
+        out.push_str(&format!("\n{}\n", self.verdict(lang)));
         out
+    }
+
+    /// What was checked, in a line.
+    #[must_use]
+    pub fn head(&self, lang: Lang) -> String {
+        let number = self.competition.as_deref().unwrap_or("?");
+        Said::with(&words::HEAD, &[&number, &self.entries]).words(lang)
+    }
+
+    /// Whether all of it holds, in a sentence.
+    #[must_use]
+    pub fn verdict(&self, lang: Lang) -> &'static str {
+        let end = if self.holds() { &words::ALL_HOLD } else { &words::SOMETHING_BROKEN };
+        end.text(lang)
     }
 
     /// The report for programs: codes and, beside them, the words in both languages.

@@ -49,7 +49,7 @@ pub fn steps(place: &Place, profile: Profile, steps: &mut Steps) -> Outcome {
         (Profile::Release, false) => "The server, optimised, for the first time: up to ten minutes",
     };
     steps.step(title, || server(place, profile))?;
-    let title = match (profile, wasm::module(place, profile).exists()) {
+    let title = match (profile, wasm::verifier(place, profile).exists()) {
         (_, true) => "The browser's half, in WebAssembly",
         (_, false) => {
             "The browser's half, in WebAssembly, for the first time: one to three minutes"
@@ -105,7 +105,9 @@ pub fn site(place: &Place, profile: Profile) -> Outcome {
     let mut command = Command::new(place.program("bundle", Profile::Dev));
     command
         .arg("--wasm")
-        .arg(wasm::module(place, profile))
+        .arg(wasm::islands(place, profile))
+        .arg("--verifier")
+        .arg(wasm::verifier(place, profile))
         .arg("--style")
         .arg(place.root.join("style/konkurs.css"))
         .arg("--public")

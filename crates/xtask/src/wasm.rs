@@ -1,4 +1,5 @@
-//! The half that runs in the browser: `hydrate`, compiled to WebAssembly.
+//! What runs in the browser, compiled to WebAssembly: the islands (`hydrate`), and the verifier, a
+//! module of its own that only what checks something loads.
 
 use crate::{
     build::Profile,
@@ -32,36 +33,50 @@ pub fn ensure_target() -> Outcome {
     })
 }
 
-/// The compiled module, before `bundle` prepares it for the browser.
-pub fn module(place: &Place, profile: Profile) -> PathBuf {
+/// The packages, and the modules that come of them.
+const PACKAGES: [&str; 2] = ["hydrate", "verify-web"];
+
+/// The compiled islands, before `bundle` prepares them for the browser.
+pub fn islands(place: &Place, profile: Profile) -> PathBuf {
+    module(place, profile, "hydrate.wasm")
+}
+
+/// The compiled verifier, likewise.
+pub fn verifier(place: &Place, profile: Profile) -> PathBuf {
+    module(place, profile, "verify_web.wasm")
+}
+
+fn module(place: &Place, profile: Profile, name: &str) -> PathBuf {
     let folder = match profile {
         Profile::Dev => "debug",
         Profile::Release => "wasm",
     };
-    place.wasm_target().join(TARGET).join(folder).join("hydrate.wasm")
+    place.wasm_target().join(TARGET).join(folder).join(name)
 }
 
-/// Compiles it.
+/// Compiles both.
 pub fn build(place: &Place, profile: Profile) -> Outcome {
-    let mut command = hydrate(place, "build");
+    let mut command = both(place, "build");
     if profile == Profile::Release {
         command.args(["--profile", "wasm"]);
     }
     process::run(command)
 }
 
-/// Lints it. The host's lints see `app` with its server half only.
+/// Lints them. The host's lints see `app` with its server half only.
 pub fn lint(place: &Place) -> Outcome {
-    let mut command = hydrate(place, "clippy");
+    let mut command = both(place, "clippy");
     command.args(["--", "-D", "warnings"]);
     process::run(command)
 }
 
-fn hydrate(place: &Place, task: &str) -> Command {
+fn both(place: &Place, task: &str) -> Command {
     let mut command = Command::new(cargo());
     command
         .current_dir(&place.root)
-        .args([task, "--package", "hydrate", "--target", TARGET, "--target-dir"])
+        .arg(task)
+        .args(PACKAGES.iter().flat_map(|package| ["--package", package]))
+        .args(["--target", TARGET, "--target-dir"])
         .arg(place.wasm_target());
     command
 }

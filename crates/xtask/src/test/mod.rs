@@ -57,7 +57,7 @@ impl Part {
     fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Tidy => &["xtask", "bundle"],
-            Self::Rules => &["domain", "ledger", "verify", "konkurs-verify"],
+            Self::Rules => &["domain", "ledger", "verify", "konkurs-verify", "verify-web"],
             Self::Store => &["store", "fixtures", "migrations"],
             Self::Http => &["app", "server"],
             Self::Storm => &["server"],
