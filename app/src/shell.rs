@@ -10,6 +10,8 @@ mod page;
 
 pub use checkpoint::{cosigned, foot};
 pub use chrome::language;
+pub(crate) use chrome::mark;
 pub use document::render;
+pub(crate) use document::without_markers;
 pub(crate) use head::default;
 pub use page::{Layout, Nav, Page, PageCx, ViewerName};

@@ -12,4 +12,4 @@ pub use accessibility::accessibility;
 pub use api::{ApiOperation, ApiProblem, api};
 pub use how::how;
 pub use privacy::privacy;
-pub use verify::{ShownKey, verify};
+pub use verify::{Inside, ShownKey, saved as saved_verify, verify};

@@ -58,6 +58,12 @@ impl Assets {
         Self { folder, files: Mutex::default() }
     }
 
+    /// A file's bytes as they are, and the tag that changes with them.
+    pub async fn bytes(&self, path: &str) -> Option<(Bytes, HeaderValue)> {
+        let file = self.file(path, Encoding::Identity).await?;
+        Some((file.bytes, file.tag))
+    }
+
     async fn file(&self, path: &str, encoding: Encoding) -> Option<File> {
         let on_disk = self.folder.join(format!("{path}{}", encoding.suffix()));
         let found = tokio::fs::metadata(&on_disk).await.ok().filter(|found| found.is_file())?;

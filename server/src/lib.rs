@@ -24,6 +24,7 @@ pub mod record;
 pub mod request;
 pub mod route;
 pub mod router;
+pub mod saved;
 pub mod security;
 pub mod session;
 pub mod state;

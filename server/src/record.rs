@@ -4,15 +4,15 @@
 
 use std::{io::ErrorKind, path::Path, sync::Arc};
 
-use app::{shell::PageCx, site::ShownKey};
 use axum::{
     body::Bytes,
     extract::{self, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 use domain::{Slug, access::Action};
 use ledger::{Signer, Tile, tile::Level};
+use sha2::{Digest, Sha256};
 use store::{Cx, Error, clock::Chance, ledger::LogKeys};
 
 use crate::{encoding::Encoding, log_keys::Keyring, state::AppState};
@@ -20,6 +20,8 @@ use crate::{encoding::Encoding, log_keys::Keyring, state::AppState};
 const TEXT: &str = "text/plain; charset=utf-8";
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// Bytes of the longest file that is compressed for the way: beyond it that takes too long.
+pub(crate) const LONGEST_ENCODED: usize = 4 << 20;
 const ANYBODY: HeaderValue = HeaderValue::from_static("*");
 
 /// Reads the log's key, 32 bytes in hex; makes it if it is not there. Only its owner may read the
@@ -118,19 +120,6 @@ pub async fn vkey(State(keyring): State<Arc<Keyring>>, State(cx): State<Cx>) -> 
     text(Ok(lines.collect()))
 }
 
-/// `/uk/verify`: how to check, with the key to keep and those before it.
-pub async fn how_to_check(page: PageCx, State(keyring): State<Arc<Keyring>>) -> Html<String> {
-    let keys = keyring.known();
-    // From the present one back: each tells until when the one before signs.
-    let mut ends = None;
-    let shown = keys.all().iter().rev().map(|key| {
-        let (from, until) = (key.came.as_ref().map(|came| came.at), ends);
-        ends = key.came.as_ref().map(|came| came.until);
-        ShownKey { vkey: key.vkey.to_string(), from, until }
-    });
-    Html(app::site::verify(&page, &shown.collect::<Vec<_>>()))
-}
-
 /// `/record/{slug}/checkpoint`: the last one.
 pub async fn checkpoint(State(state): State<AppState>, slug: extract::Path<String>) -> Response {
     let found = async {
@@ -214,25 +203,48 @@ fn text(found: Result<String, Error>) -> Response {
     }
 }
 
-/// `/record/{slug}/bundle.zip`.
-pub async fn bundle(State(state): State<AppState>, slug: extract::Path<String>) -> Response {
+/// `/record/{slug}/bundle.zip`. The seal on a competition's pages asks for it each time, so whoever
+/// has the last one is told so without its being made.
+pub async fn bundle(
+    State(state): State<AppState>,
+    asked: HeaderMap,
+    slug: extract::Path<String>,
+) -> Response {
+    let coding = Encoding::accepted(&asked);
     let found = async {
         let slug = public(&state.cx, &slug).await?;
-        let bytes = bundle_bytes(&state.cx, &slug, &state.keys.known()).await?;
-        Ok((slug, bytes))
-    };
-    match found.await {
-        Ok((slug, bytes)) => {
-            let name = format!("attachment; filename=\"konkurs-{slug}-record.zip\"");
-            let headers = [
-                (header::CONTENT_TYPE, "application/zip"),
-                (header::CONTENT_DISPOSITION, &name),
-                (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-            ];
-            (headers, Bytes::from(bytes)).into_response()
+        let keys = state.keys.known();
+        let last =
+            store::ledger::last_checkpoint(&state.cx, &slug).await?.ok_or(Error::NotFound)?;
+        let content = Sha256::digest(format!("{}{}", last.note, keys.last().vkey));
+        let tag = format!("\"{}{}\"", hex::encode(&content[..12]), coding.suffix());
+        if asked.get(header::IF_NONE_MATCH).is_some_and(|known| *known == tag) {
+            return Ok((slug, tag, None));
         }
-        Err(error) => refused(&error),
+        let bytes = bundle_bytes(&state.cx, &slug, &keys).await?;
+        Ok((slug, tag, Some(Bytes::from(bytes))))
+    };
+    let (slug, tag, bytes) = match found.await {
+        Ok(found) => found,
+        Err(error) => return refused(&error),
+    };
+    let name = format!("attachment; filename=\"konkurs-{slug}-record.zip\"");
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip"),
+        (header::CONTENT_DISPOSITION, &name),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+        (header::CACHE_CONTROL, "public, no-cache"),
+        (header::VARY, "accept-encoding"),
+        (header::ETAG, &tag),
+    ];
+    let Some(bytes) = bytes else { return (StatusCode::NOT_MODIFIED, headers).into_response() };
+    // The archive itself is stored, not compressed, so that it has one form only.
+    let coding = if bytes.len() > LONGEST_ENCODED { Encoding::Identity } else { coding };
+    let mut response = (headers, coding.encoded(bytes).await).into_response();
+    if let Some(coding) = coding.header() {
+        response.headers_mut().insert(header::CONTENT_ENCODING, coding);
     }
+    response
 }
 
 /// The number of a competition that everybody may read.

@@ -19,7 +19,7 @@ use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 use crate::{
     api, assets, documents, downloads, health, page as pages, record, request,
     route::{Route, page, plain},
-    security, session,
+    saved, security, session,
     state::AppState,
     webhooks::pages as webhooks,
 };
@@ -62,7 +62,8 @@ pub fn routes() -> Vec<Route> {
         plain("/api/v1/feed/events").get(api::feed::events),
         // The portal's own words
         page("/how").shows(site::how).cached(),
-        page("/verify").get(record::how_to_check).cached(),
+        page("/verify").get(saved::how_to_check).cached(),
+        page("/verify/offline.html").get(saved::file),
         page("/accessibility").shows(site::accessibility).cached(),
         page("/privacy").shows(site::privacy).cached(),
         // Competitions and their records

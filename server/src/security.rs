@@ -18,7 +18,7 @@ use crate::state::AppState;
 pub const BODY_LIMIT: usize = 64 * 1024;
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-     img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; \
+     img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
 const ALWAYS: [(HeaderName, &str); 7] = [

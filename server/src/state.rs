@@ -14,6 +14,7 @@ use crate::{
     config::{BadSetting, Settings, Witness},
     log_keys::Keyring,
     request::RequestIds,
+    saved::Copies,
     webhooks::Webhooks,
 };
 
@@ -30,6 +31,8 @@ pub struct AppState {
     pub assets: Arc<Assets>,
     /// Public pages in memory.
     pub pages: Arc<PageCache>,
+    /// The verify page as one file.
+    pub copies: Arc<Copies>,
     /// Names of requests.
     pub request_ids: Arc<RequestIds>,
     /// Sign the record's checkpoints.
@@ -89,6 +92,7 @@ impl AppState {
             request_ids: Arc::new(RequestIds::new(cx.random_bytes())),
             assets: Arc::new(Assets::new(settings.site.join("assets"))),
             pages: Arc::default(),
+            copies: Arc::default(),
             site: Arc::new(site),
             throttle: Arc::new(throttle),
             keys: Arc::new(keys.into()),

@@ -74,6 +74,38 @@ verify-keys-past-note = Older mails, prints and receipts are signed with them. E
 verify-command-since = Against an older checkpoint
 verify-exit = The program ends with code 0 if everything holds, 1 if something doesn't, and 2 if the file can't be read. A single altered byte is found.
 
+## The page where files are checked
+verify-here = Check a file here
+verify-here-note = Your browser reads the file on this device and checks it. It is sent nowhere.
+verify-no-script = Without JavaScript this page checks nothing. Take the program instead: it is described below and needs no network.
+verify-files = The record as a file, a receipt, an older checkpoint
+verify-files-hint = bundle.zip from a competition’s page; with it, if you have them, a receipt (JSON) and an older checkpoint (text). Choose them or drop them here, together or one after the other.
+verify-start-over = Start over
+verify-is-bundle = the record
+verify-is-receipt = receipt of competition { $number }
+verify-is-checkpoint = checkpoint of { $origin }, entries: { $n }
+verify-is-other = This is neither a record nor a receipt nor a checkpoint. Nothing was done with it.
+verify-need = Now add the record of the same competition: bundle.zip from its page.
+verify-working = Checking…
+verify-our-key = This portal’s key has signed, as this page has it:
+verify-other-key = A key has signed that this page does not have for this portal. It is another portal’s record, or a forged one. The key:
+verify-other-key-title = Everything in the file holds, but it isn’t this portal that signed
+verify-compare-key = Compare the key with one that didn’t come from here: the authority publishes it, observers keep it. Whoever forges a record can forge a page too.
+verify-unreadable = The file can’t be read
+verify-not-now = Nothing was checked
+verify-no-module = The verifier could not be loaded. Load the page again; if that doesn’t help, check with the program. In a page that a browser saved, only the file from the link “The page as one file” brings the verifier along.
+verify-no-file = The browser could not read the file. It may have been moved or changed: choose it again.
+verify-broke = The verifier broke off at this file, perhaps because the browser has too little memory. That says nothing about the record: check it with the program, and tell us.
+verify-save = Keep this page
+verify-save-note = One file with the verifier in it. It works from your disk, without the portal and without a network.
+verify-save-file = The page as one file
+verify-save-hash = Its fingerprint (SHA-256), as the command sha256sum prints it. Compare it with what others have received: the portal gives everybody the same file.
+verify-saved = Check a competition’s record
+verify-saved-lede = This page works from your disk. It has the verifier inside and no way to send anything.
+verify-saved-key = The portal’s key when this page was saved. Compare it with { $address } and with what the authority published elsewhere.
+verify-program = With the program
+verify-program-note = For whoever doesn’t want to trust a page of the portal either.
+
 # Accessibility
 accessibility-description = What has been done so that everyone can use the portal.
 accessibility-lede = Everyone should be able to use the portal, with any device and any way of operating it.

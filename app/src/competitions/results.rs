@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use super::{page::people_remarks, paths, stages};
 use crate::{
     i18n::I18n,
-    routes,
+    record, routes,
     shell::{Nav, Page, PageCx, render},
     t,
     ui::{self, Kind, PageTitle, RankingRow},
@@ -26,6 +26,7 @@ pub fn page(cx: &PageCx, one: &Overview) -> String {
         .described(t!(i, "ranking-description"))
         .nav(Nav::Competitions)
         .checkpoint(one.checkpoint.clone());
+    let page = record::sealed(page);
     let crumb = t!(
         i,
         "competition-crumb",
@@ -55,10 +56,13 @@ pub fn page(cx: &PageCx, one: &Overview) -> String {
         view! {
             {ui::breadcrumbs(i, above)}
             <div class="with-aside">
-                {PageTitle::new(title)
-                    .kicker(t!(i, "ranking-kicker"))
-                    .lede(t!(i, "ranking-lede"))
-                    .view()}
+                <div>
+                    {PageTitle::new(title)
+                        .kicker(t!(i, "ranking-kicker"))
+                        .lede(t!(i, "ranking-lede"))
+                        .view()}
+                    {record::seal(cx, one)}
+                </div>
                 {margin(cx, one)}
             </div>
             {stages::track(i, state)}

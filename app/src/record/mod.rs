@@ -3,6 +3,7 @@
 
 pub mod api;
 pub(crate) mod pages;
+mod seal;
 mod words;
 
 use domain::{Slug, competitions::view::RecordLine};
@@ -14,6 +15,7 @@ use crate::{
     ui::{self, LedgerItem},
 };
 
+pub use seal::{seal, sealed};
 pub use words::{Names, say};
 
 /// Entries as they were given, the newest first.

@@ -3,7 +3,7 @@
 use domain::competitions::view::{CheckpointView, EntryView, Overview, RecordLine};
 use leptos::prelude::*;
 
-use super::{Names, list, say, words};
+use super::{Names, list, say, seal, sealed, words};
 use crate::{
     competitions::paths,
     i18n::I18n,
@@ -32,6 +32,7 @@ pub fn page(
         .nav(Nav::Competitions)
         .checkpoint(one.checkpoint.clone())
         .feed(title.clone(), paths::record_feed(&one.slug));
+    let page = sealed(page);
     let names = Names::of(&one.state, &one.seats);
     let (newest, oldest) = (lines.first().map(|l| l.entry.n), lines.last().map(|l| l.entry.n));
     let position = one.state.position;
@@ -51,6 +52,7 @@ pub fn page(
             {PageTitle::new(title)
                 .lede(t!(i, "record-lede", n = position as i64))
                 .view()}
+            {seal(cx, one)}
             <div class="flow">
                 <ul class="inline">
                     <li><a href=paths::bundle(&one.slug) data-icon="down">{t!(i, "record-bundle")}</a></li>

@@ -47,7 +47,7 @@ pub(super) fn header(cx: &PageCx, page: &Page) -> AnyView {
     .into_any()
 }
 
-fn mark() -> impl IntoView {
+pub(crate) fn mark() -> impl IntoView {
     view! {
         <svg viewBox="0 0 100 100" aria-hidden="true">
             <path stroke="currentColor" stroke-width="5" d=MARK></path>

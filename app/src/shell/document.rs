@@ -54,7 +54,7 @@ fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
                 {cx.copy.is_none().then(fonts)}
                 <link rel="stylesheet" href="/assets/konkurs.css"/>
                 {page.wasm.then(|| view! { <link rel="modulepreload" href="/assets/pkg/konkurs.js"/> })}
-                {cx.copy.is_none().then(scripts)}
+                {cx.copy.is_none().then(|| scripts(page))}
             </head>
             <body class=if page.layout == Layout::Wall { "wall" } else { "site" }>
                 <a class="skip-link" href="#main">{t!(i, "site-skip")}</a>
@@ -65,10 +65,13 @@ fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
     .into_any()
 }
 
-fn scripts() -> impl IntoView {
+fn scripts(page: &Page) -> impl IntoView + use<> {
+    let own = page.scripts.iter().map(|src| view! { <script src=*src defer></script> });
+    let own = own.collect_view();
     view! {
         <script src="/assets/comforts.js" defer></script>
         <script type="module" src="/assets/islands.js"></script>
+        {own}
     }
 }
 
@@ -85,7 +88,7 @@ fn font(href: &'static str) -> impl IntoView {
 
 /// Takes the renderer's `<!>` markers out of what no island will hydrate: they aren't valid HTML.
 /// Text and attributes can't hold one, because both are escaped.
-fn without_markers(html: &str) -> String {
+pub(crate) fn without_markers(html: &str) -> String {
     const MARKER: &str = "<!>";
     const OPEN: &str = "<leptos-island";
     const CLOSE: &str = "</leptos-island>";

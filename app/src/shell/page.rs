@@ -114,6 +114,7 @@ pub struct Page {
     pub(super) printed: bool,
     pub(super) feeds: Vec<(String, String)>,
     pub(super) data: Option<String>,
+    pub(super) scripts: Vec<&'static str>,
 }
 
 impl Page {
@@ -131,6 +132,7 @@ impl Page {
             printed: false,
             feeds: Vec::new(),
             data: None,
+            scripts: Vec::new(),
         }
     }
 
@@ -173,6 +175,13 @@ impl Page {
     #[must_use]
     pub fn with_islands(mut self) -> Self {
         self.wasm = true;
+        self
+    }
+
+    /// A script of this page alone, at its address; the page does without it. In the order given.
+    #[must_use]
+    pub fn script(mut self, src: &'static str) -> Self {
+        self.scripts.push(src);
         self
     }
 

@@ -1,10 +1,18 @@
+//! The verify page: a place for files, which the reader's own browser checks, and how to check without
+//! any browser.
+
+mod check;
+mod saved;
+
 use jiff::Timestamp;
 use leptos::prelude::*;
 
 use crate::i18n::I18n;
 use crate::shell::{Nav, Page, PageCx, render};
-use crate::ui::{Fact, PageTitle, facts, section};
+use crate::ui::{self, Fact, PageTitle, facts, section};
 use crate::{t, time};
+
+pub use saved::{Inside, saved};
 
 /// A key of the log, and when it signs.
 pub struct ShownKey {
@@ -17,12 +25,15 @@ pub struct ShownKey {
 }
 
 /// How anyone checks a record or a receipt. `keys` are the log's, the present one first, to be kept
-/// from before.
-pub fn verify(cx: &PageCx, keys: &[ShownKey]) -> String {
+/// from before; `copy` the SHA-256 of the page as a single file, where the portal can make one.
+pub fn verify(cx: &PageCx, keys: &[ShownKey], copy: Option<&str>) -> String {
     let i = cx.i;
-    let page =
-        Page::titled(t!(i, "site-verify")).described(t!(i, "verify-description")).nav(Nav::Verify);
-    let step = |title: String, text: String| view! { <li><h2>{title}</h2><p>{text}</p></li> };
+    let page = Page::titled(t!(i, "site-verify"))
+        .described(t!(i, "verify-description"))
+        .nav(Nav::Verify)
+        .script("/assets/checking.js")
+        .script("/assets/verify.js");
+    let step = |title: String, text: String| view! { <li><h3>{title}</h3><p>{text}</p></li> };
     let command = |line: &str| view! { <code>{line.to_owned()}</code> };
     let live = format!("konkurs verify {}", cx.absolute(&i.href("/competitions/…")));
     render(cx, page, || {
@@ -39,13 +50,22 @@ pub fn verify(cx: &PageCx, keys: &[ShownKey]) -> String {
             ),
         ]);
         let (present, past) = (keys.first(), keys.len() > 1);
+        let lines = keys.iter().map(|key| format!("{}\n", key.vkey)).collect::<String>();
         view! {
             {PageTitle::new(t!(i, "site-footer-verify")).lede(t!(i, "verify-lede")).view()}
-            <ol class="steps parts spaced">
-                {step(t!(i, "verify-bundle"), t!(i, "verify-bundle-text"))}
-                {step(t!(i, "verify-run"), t!(i, "verify-run-text"))}
-                {step(t!(i, "verify-compare"), t!(i, "verify-compare-text"))}
-            </ol>
+            {check::place(i, &lines)}
+            {copy.map(|sha256| section("saved", t!(i, "verify-save"), Some(t!(i, "verify-save-note")), view! {
+                <p><a href=i.href("/verify/offline.html") data-icon="down" download>{t!(i, "verify-save-file")}</a></p>
+                <p class="note">{t!(i, "verify-save-hash")}</p>
+                <p>{ui::fingerprint(sha256)}</p>
+            }))}
+            {section("program", t!(i, "verify-program"), Some(t!(i, "verify-program-note")), view! {
+                <ol class="steps parts">
+                    {step(t!(i, "verify-bundle"), t!(i, "verify-bundle-text"))}
+                    {step(t!(i, "verify-run"), t!(i, "verify-run-text"))}
+                    {step(t!(i, "verify-compare"), t!(i, "verify-compare-text"))}
+                </ol>
+            })}
             {section("key", t!(i, "verify-key"), Some(t!(i, "verify-key-note")), view! {
                 <pre class="canonical" tabindex="0"><code id="vkey">{present.map(|key| key.vkey.clone())}</code></pre>
                 {present.and_then(|key| period(i, key))}

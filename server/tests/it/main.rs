@@ -19,6 +19,7 @@ mod mail;
 mod record;
 #[path = "../../../crates/verify/tests/record_of/mod.rs"]
 mod record_of;
+mod saved;
 mod site;
 mod syndication;
 mod tampering;

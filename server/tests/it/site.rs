@@ -89,6 +89,7 @@ async fn pages_of_a_whole_competition_read_without_the_portal() {
         let html = String::from_utf8(html.clone()).unwrap();
         assert!(!html.contains("<script") && !html.contains("style="), "{place}");
         assert!(!html.contains("<form") && !html.contains("http-equiv"), "{place}");
+        assert!(!html.contains("data-seal"), "{place}: a copy runs nothing");
         assert_eq!(html.matches("<a ").count(), html.matches("</a>").count(), "{place}");
         assert_eq!(html.matches("<span").count(), html.matches("</span>").count(), "{place}");
         let links = html.split(" href=\"").skip(1).chain(html.split(" src=\"").skip(1));

@@ -36,6 +36,7 @@ pub fn page(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> String {
     .checkpoint(one.checkpoint.clone())
     .feed(t!(i, "record-title", number = one.slug.to_string()), paths::record_feed(&one.slug))
     .data(syndication::posting(cx, &one.slug, state));
+    let page = record::sealed(page);
     let announced = t!(
         i,
         "competition-kicker",
@@ -62,7 +63,7 @@ pub fn page(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> String {
             {rules::sections(i, one)}
             {people::sections(i, one)}
             {people::remarks(i, one)}
-            {record_section(i, one, lines)}
+            {record_section(cx, one, lines)}
         }
         .into_any()
     })
@@ -137,10 +138,12 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
     ui::aside(t!(i, "competition-margin"), body)
 }
 
-fn record_section(i: I18n, one: &Overview, lines: &[RecordLine]) -> AnyView {
+fn record_section(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> AnyView {
+    let i = cx.i;
     let names = record::Names::of(&one.state, &one.seats);
     let all = t!(i, "competition-record-all", n = one.state.position as i64);
     let body = view! {
+        {record::seal(cx, one)}
         {record::list(i, &one.slug, &names, lines)}
         <p>
             <a href=i.href(&paths::record(&one.slug))>{all}</a>
