@@ -40,6 +40,7 @@ export const NO_PAGES = [
   '/competitions/{slug}/apply/seal',
   '/competitions/{slug}/apply/receipt.json',
   '/documents/{id}',
+  '/verify/offline.html',
 ];
 
 /** What everybody sees. */
