@@ -105,6 +105,11 @@ export class Stages {
     return this.accounts.filter((account) => account.role === role).map(({ name }) => name);
   }
 
+  /** The names of those who hold this role. */
+  people(role: Role): string[] {
+    return this.accounts.filter((account) => account.role === role).map(({ name }) => name);
+  }
+
   private async signedIn(role: string, place: number, options: PersonOptions): Promise<Person> {
     const account = this.accounts.filter((account) => account.role === role)[place];
     if (!account) throw new Error(`the world has no ${role} number ${place}`);

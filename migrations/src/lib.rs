@@ -18,6 +18,7 @@ mod m06_disclosure;
 mod m07_feed;
 mod m09_webhooks;
 mod m10_witnesses;
+mod m17_readings;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m07_feed::Migration),
             Box::new(m09_webhooks::Migration),
             Box::new(m10_witnesses::Migration),
+            Box::new(m17_readings::Migration),
         ]
     }
 }

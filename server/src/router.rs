@@ -157,6 +157,7 @@ pub fn routes() -> Vec<Route> {
             .post(applications::seal),
         page("/competitions/{slug}/apply/receipt").get(applications::show_receipt),
         page("/competitions/{slug}/apply/receipt.json").get(applications::receipt_file),
+        page("/competitions/{slug}/apply/access").get(applications::show_access),
         page("/competitions/{slug}/apply/withdraw")
             .get(applications::show_withdraw)
             .post(applications::withdraw),

@@ -13,7 +13,7 @@ use store::{
     applications::{self as store_of, Draft, Own},
 };
 
-use super::{answers, check, document, list, overview, parts::at, receipt, withdraw};
+use super::{access, answers, check, document, list, overview, parts::at, receipt, withdraw};
 use crate::{
     error::{Answer, AppError, refused, shown},
     form::{FieldErrors, Form},
@@ -238,6 +238,19 @@ pub async fn receipt_file(
         (header::CONTENT_DISPOSITION, name),
     ];
     Ok((headers, body).into_response())
+}
+
+/// `GET /competitions/{slug}/apply/access`
+pub async fn show_access(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let log = store_of::access_log(&cx, &viewer, &slug).await?;
+    let own = store_of::own(&cx, &viewer, &slug).await?;
+    shown(access::page(&page, &own, &log))
 }
 
 /// `GET /competitions/{slug}/apply/withdraw`

@@ -6,6 +6,8 @@
 //! only `island.rs` compiles. Read `overview.rs` next.
 
 #[cfg(feature = "ssr")]
+mod access;
+#[cfg(feature = "ssr")]
 pub mod admission;
 #[cfg(feature = "ssr")]
 mod answers;

@@ -39,12 +39,18 @@ pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>) -> String {
                 <div>
                     {PageTitle::new(title).lede(post(i, own)).view()}
                     {body}
+                    {own.draft.is_some().then(|| access(i, own))}
                 </div>
                 {aside(cx, own)}
             </div>
         }
         .into_any()
     })
+}
+
+fn access(i: I18n, own: &Own) -> AnyView {
+    let link = i.href(&at(&own.slug, "/access"));
+    view! { <p><a href=link>{t!(i, "access-link")}</a></p> }.into_any()
 }
 
 fn begin(cx: &PageCx, own: &Own) -> AnyView {

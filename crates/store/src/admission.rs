@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 use domain::{
     ApplicationId, Code, Refusal, Slug, Text,
     access::{Action, Denial, Role, Why},
-    applications::DocumentView,
+    applications::{
+        DocumentView,
+        reading::{Part, Reader},
+    },
     competitions::{Competition, StageCode, Standing, rules::Ground},
     event::{By, Event},
     panel::SeatRole,
@@ -132,6 +135,8 @@ pub async fn sheet(cx: &Cx, viewer: &Viewer, slug: &Slug, id: ApplicationId) -> 
     let line = line.ok_or(Error::NotFound)?;
     let row = application::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
     let content = Content::opened(cx, slug, &code_of(&row)?.ok_or(Error::NotFound)?).await?;
+    let reader = if chair { Reader::Chair } else { Reader::Secretary };
+    content.note(cx, viewer, reader, Part::Admission).await?;
     Ok(Sheet {
         line,
         answers: content.answers(|blind| !blind)?,

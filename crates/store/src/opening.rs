@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use domain::{
     Code, Refusal, Slug,
     access::Action,
+    applications::reading::Part,
     competitions::{Competition, StageCode},
     event::{By, Event},
 };
@@ -23,7 +24,7 @@ use crate::{
     CommandTx, Conflict, Cx, Error, Result,
     accounts::Viewer,
     applications::{
-        answers_hash, bytes_32, commitment, manifest_of, sealed_documents, sealing_by,
+        answers_hash, bytes_32, commitment, manifest_of, note_all, sealed_documents, sealing_by,
         sealings_in_force,
     },
     blobs::{BlobKey, ReadPass},
@@ -150,7 +151,10 @@ type Compared = BTreeMap<u64, Option<Hash>>;
 /// file is missing or a row is broken; that is a mismatch, not an end of the opening.
 async fn compare_all(cx: &Cx, competition: i64, state: &Competition) -> Result<Compared> {
     let mut compared = Compared::new();
-    for row in sealings_in_force(cx.read(), competition).await? {
+    let rows = sealings_in_force(cx.read(), competition).await?;
+    let applications: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
+    note_all(cx, &applications, Part::Opening).await?;
+    for row in rows {
         let documents = sealed_documents(cx.read(), row.id).await?;
         let n = u64::try_from(row.n).map_err(|why| bad_row("sealings", why))?;
         let hash = match recompute(cx, state, &row, documents).await {

@@ -1,5 +1,5 @@
 //! `konkurs check`: replays every record of the installation and compares rows and files with it.
-//! Changes nothing; may run beside the portal. Exit code 0: no difference.
+//! Changes nothing but the access logs, for it reads; may run beside the portal. Exit code 0: no difference.
 
 use ledger::Vkey;
 

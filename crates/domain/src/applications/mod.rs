@@ -1,5 +1,7 @@
 //! Applications: what is committed to when one is sealed, and who may see how much of it.
 
+pub mod reading;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};

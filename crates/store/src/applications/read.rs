@@ -4,12 +4,19 @@
 use domain::{
     Code, DocumentId, Slug,
     access::Action,
-    applications::{ApplicationView, DocumentView, MediaType},
+    applications::{
+        ApplicationView, DocumentView, MediaType,
+        reading::{Part, Reader},
+    },
     competitions::{Competition, Standing},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{find::sealed_documents, sealing::sealing_by};
+use super::{
+    find::sealed_documents,
+    readings::{Reading, reader_of},
+    sealing::sealing_by,
+};
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
@@ -27,6 +34,7 @@ pub async fn view_blind(
 ) -> Result<ApplicationView> {
     cx.authorize(viewer, slug, Action::ReadBlind, Some(code)).await?;
     let content = Content::opened(cx, slug, code).await?;
+    content.note(cx, viewer, Reader::Panel, Part::Blind).await?;
     let documents = content.documents.iter().filter_map(|row| {
         let rules = &content.state.rules;
         let rule = rules.documents.iter().find(|rule| rule.id == row.document && rule.blind)?;
@@ -47,8 +55,9 @@ pub async fn view_named(
     slug: &Slug,
     code: &Code,
 ) -> Result<ApplicationView> {
-    cx.authorize(viewer, slug, Action::ReadNamed, Some(code)).await?;
+    let standing = cx.authorize(viewer, slug, Action::ReadNamed, Some(code)).await?;
     let content = Content::opened(cx, slug, code).await?;
+    content.note(cx, viewer, reader_of(standing.role), Part::Named).await?;
     Ok(ApplicationView::Named {
         code: Some(code.clone()),
         name: author(cx, content.sealing.application_id).await?,
@@ -81,6 +90,12 @@ impl Content {
         let sealing = rows.one(cx.read()).await?.ok_or(Error::NotFound)?;
         let documents = sealed_documents(cx.read(), sealing.id).await?;
         Ok(Self { state, sealing, documents })
+    }
+
+    /// Writes into the access log that somebody is given part of it. The caller does so before.
+    pub async fn note(&self, cx: &Cx, viewer: &Viewer, reader: Reader, part: Part) -> Result<()> {
+        let (application, state) = (self.sealing.application_id, &*self.state);
+        Reading { application, viewer, reader, part, state }.note(cx).await
     }
 
     /// Questions with their answers; `shown` is asked whether a question that is (not) blind is.

@@ -2,7 +2,7 @@
 //! replayed from its bytes and compared with the installation's rows and files. `konkurs check` asks
 //! for it; so does every test of the store and of the server when it ends.
 //!
-//! It mends nothing and stops at nothing: what can't be read is a difference like any other. Each
+//! It mends nothing, writes nothing but that it read, and stops at nothing: what can't be read is a difference like any other. Each
 //! competition is read in one snapshot, so a portal that runs meanwhile is checked rightly. What
 //! no record knows of (accounts, sessions, mail, drafts) isn't looked at. Read [`replay`] first.
 
@@ -14,13 +14,18 @@ mod files;
 mod panel;
 mod replay;
 
+use domain::applications::reading::Part;
 use ledger::Vkey;
 use sea_orm::{
-    AccessMode, DatabaseBackend, DatabaseTransaction, EntityTrait, IsolationLevel, QueryOrder,
-    TransactionOptions, TransactionTrait,
+    AccessMode, ColumnTrait, DatabaseBackend, DatabaseTransaction, EntityTrait, IsolationLevel,
+    QueryFilter, QueryOrder, QuerySelect, TransactionOptions, TransactionTrait,
 };
 
-use crate::{Cx, Result, entity::competition};
+use crate::{
+    Cx, Result,
+    applications::note_all,
+    entity::{application, competition},
+};
 use replay::Replayed;
 
 /// Something that doesn't follow from the record.
@@ -58,6 +63,7 @@ pub async fn check(cx: &Cx, keys: &[Vkey]) -> Result<Checked> {
     let mut checked = Checked::default();
     let heads = competition::Entity::find().order_by_asc(competition::Column::Id);
     for head in heads.all(cx.read()).await? {
+        note(cx, head.id).await?;
         let snapshot = snapshot(cx).await?;
         // Read again: it may have moved since, and from here on it doesn't.
         let Some(head) = competition::Entity::find_by_id(head.id).one(&snapshot).await? else {
@@ -75,6 +81,16 @@ pub async fn check(cx: &Cx, keys: &[Vkey]) -> Result<Checked> {
         snapshot.commit().await?;
     }
     Ok(checked)
+}
+
+/// Answers and files are read below, so it stands in the access logs.
+async fn note(cx: &Cx, competition: i64) -> Result<()> {
+    let own = application::Entity::find()
+        .select_only()
+        .column(application::Column::Id)
+        .filter(application::Column::CompetitionId.eq(competition));
+    let own: Vec<i64> = own.into_tuple().all(cx.read()).await?;
+    if own.is_empty() { Ok(()) } else { note_all(cx, &own, Part::Check).await }
 }
 
 /// A transaction in which nothing that others write is seen.

@@ -4,7 +4,10 @@
 use domain::{
     Code, DocumentId, Slug,
     access::{Action, Role},
-    applications::MediaType,
+    applications::{
+        MediaType,
+        reading::{Part, Reader},
+    },
     competitions::{Competition, StageCode, Standing, rules::DocumentRule},
     panel::SeatRole,
 };
@@ -13,7 +16,7 @@ use sea_orm::EntityTrait;
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
-    applications::sealing_of,
+    applications::{Reading, sealing_of},
     blobs::{BlobKey, Opened, ReadPass},
     entity::{application, competition, document, sealed_document},
     error::bad_row,
@@ -41,16 +44,19 @@ pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Downlo
     let head = competition::Entity::find_by_id(application.competition_id).one(cx.read()).await?;
     let head = head.ok_or_else(|| bad_row(&name, "no competition"))?;
     let slug: Slug = head.slug.parse().map_err(|why| bad_row(&name, why))?;
-    let shown = if application.account_id == viewer.id.0 {
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let (shown, reader) = if application.account_id == viewer.id.0 {
         cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
-        row.name.clone()
+        (row.name.clone(), Reader::Candidate)
     } else {
-        let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
         let code = opened_under(cx, &state, &row).await?;
         shown_to(cx, viewer, &slug, &state, &code, &row).await?
     };
+    let part = Part::Document(row.document);
+    let (application, state) = (application.id, &*state);
+    Reading { application, viewer, reader, part, state }.note(cx).await?;
     let key: BlobKey = row.blob.try_into().map_err(|why| bad_row(&name, why))?;
-    // Decided just above, by `authorize`.
+    // Decided above, by `authorize`.
     let opened = cx.blobs().open(&ReadPass::granted(key)).await?;
     let kind = MediaType::from_mime(&row.media_type).ok_or_else(|| bad_row(&name, "media_type"))?;
     Ok(Download { name: shown, kind, size: opened.size, opened })
@@ -68,7 +74,7 @@ async fn opened_under(cx: &Cx, state: &Competition, row: &document::Model) -> Re
     if standing.is_some_and(Standing::is_opened) { Ok(code) } else { Err(Error::NotFound) }
 }
 
-/// Decides, and gives the name the file has for this viewer.
+/// Decides, and gives the name the file has for this viewer, and as what they read it.
 async fn shown_to(
     cx: &Cx,
     viewer: &Viewer,
@@ -76,7 +82,7 @@ async fn shown_to(
     state: &Competition,
     code: &Code,
     row: &document::Model,
-) -> Result<String> {
+) -> Result<(String, Reader)> {
     let rule = state.rules.documents.iter().find(|rule| rule.id == row.document);
     let rule = rule.ok_or(Error::NotFound)?;
     // Who admits knows names, so the blind documents stay closed to them; and the chair, who also
@@ -85,17 +91,18 @@ async fn shown_to(
     if let Ok(standing) = &admitting {
         let chair = standing.role == Role::Seat(SeatRole::Chair);
         if !rule.blind && (!chair || state.stage_under_way() == StageCode::Admission) {
-            return Ok(row.name.clone());
+            let reader = if chair { Reader::Chair } else { Reader::Secretary };
+            return Ok((row.name.clone(), reader));
         }
         if !chair {
             return Err(Error::NotFound);
         }
     }
     match cx.authorize(viewer, slug, Action::ReadNamed, Some(code)).await {
-        Ok(_) => Ok(row.name.clone()),
+        Ok(_) => Ok((row.name.clone(), Reader::Panel)),
         Err(Error::Denied(_)) if rule.blind => {
             cx.authorize(viewer, slug, Action::ReadBlind, Some(code)).await?;
-            blind_name(code, rule, row)
+            Ok((blind_name(code, rule, row)?, Reader::Panel))
         }
         Err(denied) => Err(denied),
     }

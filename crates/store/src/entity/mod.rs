@@ -20,6 +20,7 @@ pub mod feed_head;
 pub mod lease;
 pub mod opening;
 pub mod outbox;
+pub mod reading;
 pub mod scorecard;
 pub mod sealed_document;
 pub mod sealing;

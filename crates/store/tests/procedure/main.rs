@@ -12,6 +12,7 @@ mod opening;
 mod outcome;
 mod play;
 mod races;
+mod readings;
 mod remarks;
 mod rounds;
 mod scorecards;

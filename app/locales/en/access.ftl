@@ -1,0 +1,27 @@
+# Who opened the application
+access-title = Who opened your application
+access-link = Who opened your application
+access-lede = Every view and every download, by a person or by the portal itself. The line is written before the content is given out.
+access-sealed = Applications are not open yet
+access-sealed-why = Until the opening nobody but you can read your application. Only your own downloads and the portal’s checks will stand here.
+access-withheld = A round is under way
+access-withheld-why = What the panel reads in this round will stand here once the round is revealed. Earlier, the times of reading would tell how far single members are.
+access-none = Nobody has opened it
+access-none-why = When somebody opens the application, a line will stand here.
+access-note = A role is shown, not a person: which member read is not disclosed. Readings by one role within an hour, by the portal within a day, are one line; of the panel only the hour is given. Nobody but you sees this log.
+access-when = When
+access-who = Who
+access-what = What
+access-to = – { $clock }
+access-document = The file “{ $title }”
+reader-candidate = You
+reader-panel = A member of the panel
+reader-chair = The chair, for admission
+reader-secretary = Secretary
+reader-portal = The portal
+read-blind = Answers without the name
+read-named = All answers with the name
+read-admission = Name and answers, for the decision on admission
+read-export = Everything, as an archive
+read-opening = Answers and files: opening, compared with the commitment
+read-check = Answers and files: a check of integrity, nothing was given to anybody
