@@ -38,6 +38,8 @@ pub mod competitions;
 pub mod observers;
 pub mod panel;
 #[cfg(feature = "ssr")]
+pub mod personal;
+#[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]
 pub mod syndication;

@@ -19,6 +19,7 @@ mod m07_feed;
 mod m09_webhooks;
 mod m10_witnesses;
 mod m17_readings;
+mod m18_personal;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m09_webhooks::Migration),
             Box::new(m10_witnesses::Migration),
             Box::new(m17_readings::Migration),
+            Box::new(m18_personal::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@
 use std::{net::IpAddr, path::PathBuf};
 
 use clap::{Args, CommandFactory};
+use store::personal::Periods;
 
 mod mail;
 mod witnesses;
@@ -97,6 +98,19 @@ pub struct Settings {
     #[arg(long, env = "KONKURS_WEBHOOKS_PRIVATE", default_value = "false", global = true)]
     pub webhooks_private: bool,
 
+    /// For how many days after a competition is over applications are kept that took part; then they
+    /// are destroyed, and an entry says so
+    #[arg(long, env = "KONKURS_RETENTION_APPLICATIONS_DAYS", default_value_t = 365, global = true)]
+    pub retention_applications_days: u32,
+
+    /// For how many days after an intake is over drafts and withdrawn applications are kept
+    #[arg(long, env = "KONKURS_RETENTION_DRAFTS_DAYS", default_value_t = 30, global = true)]
+    pub retention_drafts_days: u32,
+
+    /// For how many days it is kept to whom which mail was sent
+    #[arg(long, env = "KONKURS_RETENTION_MAIL_DAYS", default_value_t = 180, global = true)]
+    pub retention_mail_days: u32,
+
     /// What is logged, by part and level, such as `info` or `info,store=debug`
     #[arg(long, env = "KONKURS_LOG", default_value = "info", global = true)]
     pub log: String,
@@ -135,6 +149,15 @@ impl Settings {
     /// The folder of the secrets, with the default filled in.
     pub fn secrets(&self) -> PathBuf {
         self.secrets.clone().unwrap_or_else(|| self.data.join("secrets"))
+    }
+
+    /// For how long what is kept.
+    pub fn periods(&self) -> Periods {
+        Periods {
+            applications: self.retention_applications_days,
+            drafts: self.retention_drafts_days,
+            mail: self.retention_mail_days,
+        }
     }
 
     /// The portal's address without a slash at the end. Errors: no scheme, a path, or plain http

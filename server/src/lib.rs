@@ -5,6 +5,7 @@
 //! `router.rs`, the table of contents; `commands/serve.rs` puts everything together.
 
 pub mod api;
+pub mod archive;
 pub mod assets;
 pub mod cache;
 pub mod client_address;

@@ -9,6 +9,7 @@ use app::{
     competitions::api as competitions,
     observers::api as observers,
     panel::api as panel,
+    personal::api as personal,
     record::api as pages_of_record,
     site,
     syndication::api as syndication,
@@ -17,7 +18,7 @@ use app::{
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
 use crate::{
-    api, assets, documents, downloads, health, page as pages, record, request,
+    api, archive, assets, documents, downloads, health, page as pages, record, request,
     route::{Route, page, plain},
     saved, security, session,
     state::AppState,
@@ -131,9 +132,14 @@ pub fn routes() -> Vec<Route> {
         page("/account").get(accounts::show_account),
         page("/account/sessions").post(accounts::end_sessions),
         page("/account/language").post(accounts::choose_language),
+        page("/account/data").get(personal::show_data).post(personal::ask_correction),
+        page("/account/data/{slug}").get(personal::show_erase).post(personal::erase),
+        page("/account/data.zip").get(archive::own_data),
+        page("/account/delete").get(personal::show_delete).post(personal::delete),
         // Administration
         page("/admin").get(admin::show_accounts).post(admin::act_on_accounts),
         page("/admin/mail").get(admin::show_mail).post(admin::send_again),
+        page("/admin/data").get(personal::show_report).post(personal::answer_correction),
         page("/admin/webhooks").get(webhooks::show_list).post(webhooks::register),
         page("/admin/webhooks/{id}").get(webhooks::show_one).post(webhooks::act),
         // Applications

@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use app::accounts::Throttle;
 use axum::extract::FromRef;
-use store::{Cx, webhooks::Key};
+use store::{Cx, personal::Periods, webhooks::Key};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -41,6 +41,8 @@ pub struct AppState {
     pub witnesses: Arc<[Witness]>,
     /// Who else is told of every entry.
     pub webhooks: Arc<Webhooks>,
+    /// For how long what is kept.
+    pub periods: Periods,
     /// Cancelled when the server stops: every long answer ends then.
     pub shutdown: CancellationToken,
 }
@@ -97,6 +99,7 @@ impl AppState {
             throttle: Arc::new(throttle),
             keys: Arc::new(keys.into()),
             witnesses: settings.witnesses()?.into(),
+            periods: settings.periods(),
             webhooks: Arc::new(Webhooks::new(webhooks, settings.webhooks_private)),
             cx,
             shutdown,
@@ -113,6 +116,12 @@ impl FromRef<AppState> for Cx {
 impl FromRef<AppState> for Arc<Throttle> {
     fn from_ref(state: &AppState) -> Self {
         state.throttle.clone()
+    }
+}
+
+impl FromRef<AppState> for Periods {
+    fn from_ref(state: &AppState) -> Self {
+        state.periods
     }
 }
 

@@ -25,3 +25,4 @@ kind-result-ranked = Result ranked
 kind-remark-filed = Remark filed
 kind-remark-answered = Remark answered
 kind-minutes-signed = Minutes signed
+kind-person-erased = A candidate’s data destroyed

@@ -126,6 +126,7 @@ ranking-heading = Ranking
 ranking-note = The mean of the members by round, weighted to 100. The threshold: { $percent }.
 ranking-threshold = The threshold: { $percent }
 ranking-appointed = appointed
+ranking-erased = data destroyed
 ranking-tied = place shared
 ranking-round-note = { $top ->
     [one] The first { $top } place with at least { $percent } % of the greatest total goes on.

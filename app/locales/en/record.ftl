@@ -65,6 +65,7 @@ record-closed = The competition is closed. Appointed: { $code }.
 record-closed-nobody = The competition is closed without an appointment.
 record-disclosure-lifted = The enterprise is made public: { $name }. It answers the commitment in the announcement.
 record-key-replaced = The portal’s key is replaced: checkpoints are signed with { $key }. Until { $until } the earlier key signs beside it; it has vouched for the new one here.
+record-person-erased = The data of candidate { $code } are destroyed: answers, files and salts. The record can be checked without them.
 record-cancelled = The competition is cancelled. The reason: { $reason }
 record-failed = The competition failed: { $reason }.
 

@@ -135,5 +135,7 @@ privacy-record = The record
 privacy-record-text = The record holds codes, seats, organisations, numbers and salted commitments, but no candidate's name. So a person's data can be destroyed and the record still verifies.
 privacy-public = What is public
 privacy-public-text = Rules, the panel, scores by code, remarks and answers, minutes, and the winner's name after the decision.
+privacy-keep = How long it is kept, and what you can do
+privacy-keep-text = Drafts, applications and what is kept of mail are destroyed by the portal itself when their term is over. “My data” shows what is kept until when; there you can take it along, ask for corrections or have it destroyed. Who opened your application is shown to you alone.
 privacy-cookies = Cookies
 privacy-cookies-text = One, to keep you signed in. There is no tracking and no third party.

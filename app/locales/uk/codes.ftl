@@ -25,3 +25,4 @@ kind-result-ranked = Підсумковий рейтинг
 kind-remark-filed = Зауваження подано
 kind-remark-answered = Відповідь на зауваження
 kind-minutes-signed = Протокол підписано
+kind-person-erased = Дані кандидата знищено

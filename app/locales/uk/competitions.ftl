@@ -138,6 +138,7 @@ ranking-heading = Рейтинг
 ranking-note = Середнє членів комісії за раундами, зважене до 100. Поріг перемоги: { $percent }.
 ranking-threshold = Поріг перемоги: { $percent }
 ranking-appointed = призначено
+ranking-erased = дані знищено
 ranking-tied = місце поділено
 ranking-round-note = { $top ->
     [one] Далі проходить { $top } місце з не менш як { $percent } % від найвищого бала.

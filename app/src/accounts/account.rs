@@ -44,6 +44,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, sessions: &[SessionView], current: i64
                 {ui::facts(known)}
                 {admin}
                 <p><a href=i.href("/password")>{t!(i, "accounts-change-password")}</a></p>
+                <p><a href=i.href(crate::personal::DATA)>{t!(i, "personal-link")}</a></p>
             })}
             {ui::section("mail", t!(i, "accounts-language"), None, language)}
             {ui::section(

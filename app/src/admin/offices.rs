@@ -64,6 +64,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, office: &Administration, form: &Form) 
             {ui::error_summary(i, form)}
             {PageTitle::new(t!(i, "admin-title")).lede(t!(i, "admin-lede")).view()}
             <p><a href=i.href("/admin/mail")>{t!(i, "admin-mail")}</a></p>
+            <p><a href=i.href("/admin/data")>{t!(i, "retention-link")}</a></p>
             <p><a href=i.href(webhooks::PATH)>{t!(i, "webhooks-title")}</a> " " {troubled}</p>
             {ui::section("holders", t!(i, "admin-holders"), None, ui::scroll(t!(i, "admin-holders"), table))}
             {ui::section("invite", t!(i, "admin-invite"), Some(t!(i, "admin-invite-note")), invite)}

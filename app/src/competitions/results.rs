@@ -143,6 +143,9 @@ fn result(i: I18n, one: &Overview) -> AnyView {
                 person => format!("{name}, {person}, {words}"),
             };
         }
+        if state.is_erased(&line.code) {
+            name = format!("{name}, {}", t!(i, "ranking-erased"));
+        }
         if tied(line.place) {
             name = format!("{name}, {}", t!(i, "ranking-tied"));
         }

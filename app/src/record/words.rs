@@ -212,6 +212,7 @@ pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
             key = short_key(key),
             until = time::moment_with_zone(i, *until)
         ),
+        Event::PersonErased { code: c } => t!(i, "record-person-erased", code = code(c)),
         Event::Cancelled { reason } => t!(i, "record-cancelled", reason = text(reason)),
         Event::Failed { reason } => {
             t!(i, "record-failed", reason = i.code("fail", reason.code()))

@@ -23,6 +23,7 @@ pub fn privacy(cx: &PageCx) -> String {
         };
         let record = view! { <p>{t!(i, "privacy-record-text")}</p> };
         let public = view! { <p>{t!(i, "privacy-public-text")}</p> };
+        let keep = view! { <p>{t!(i, "privacy-keep-text")}</p> };
         let cookies = view! { <p>{t!(i, "privacy-cookies-text")}</p> };
         view! {
             {PageTitle::new(t!(i, "site-privacy")).lede(t!(i, "privacy-lede")).view()}
@@ -30,6 +31,7 @@ pub fn privacy(cx: &PageCx) -> String {
             {section("who", t!(i, "privacy-who"), None, who)}
             {section("record", t!(i, "privacy-record"), None, record)}
             {section("public", t!(i, "privacy-public"), None, public)}
+            {section("keep", t!(i, "privacy-keep"), None, keep)}
             {section("cookies", t!(i, "privacy-cookies"), None, cookies)}
         }
         .into_any()

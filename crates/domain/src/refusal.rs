@@ -215,4 +215,14 @@ refusals! {
     WrongKey = "wrong-key",
     /// A choice that is not offered.
     UnknownChoice = "unknown-choice",
+    /// The application's data were destroyed before.
+    AlreadyErased = "already-erased",
+    /// An application that takes part is withdrawn first.
+    WithdrawFirst = "withdraw-first",
+    /// The appointed candidate's application stays.
+    AppointedStays = "appointed-stays",
+    /// An account is held by something that is not over.
+    AccountHeld = "account-held",
+    /// So many requests for corrections wait that no more are taken.
+    CorrectionsWait = "corrections-wait",
 }

@@ -299,3 +299,37 @@ fn the_logs_key_is_replaced_at_any_stage_by_the_portal_and_never_comes_back() {
     assert_eq!(keys, ["b", "c"]);
     assert_eq!(story.replay(), story.competition);
 }
+
+#[test]
+fn what_was_kept_of_a_candidate_is_destroyed_once_and_not_while_they_take_part() {
+    let erase = |number| Event::PersonErased { code: code(number) };
+    let mut story = Story::announced(3);
+    story.seal(&code(0)).unwrap();
+    story.seal(&code(1)).unwrap();
+    let running = Err(Refusal::WrongStage { stage: StageCode::Intake });
+    assert_eq!(story.tell(By::Portal, erase(0)), running);
+    assert_eq!(story.tell(By::Portal, erase(7)), Err(Refusal::UnknownApplication));
+    story.tell(By::Candidate(code(1)), Event::ApplicationWithdrawn { code: code(1) }).unwrap();
+    assert_eq!(story.tell(By::Secretary, erase(1)), Err(Refusal::WrongAuthor));
+    story.tell(By::Portal, erase(1)).unwrap();
+    assert_eq!(story.tell(By::Portal, erase(1)), Err(Refusal::AlreadyErased));
+    assert!(story.seal(&code(1)).is_err(), "its code is never given again");
+
+    let mut story = Story::in_standstill(3, 2);
+    let standstill = Err(Refusal::WrongStage { stage: StageCode::Standstill });
+    assert_eq!(story.tell(By::Portal, erase(0)), standstill, "the result may be contested");
+    story.wait(11 * 24 * 3600);
+    story.tell(By::Secretary, Event::Closed { appointed: None }).unwrap();
+    let ended = story.competition.ended_at;
+    assert_eq!(ended, Some(story.now));
+    story.wait(365 * 24 * 3600);
+    let before = story.competition.clone();
+    story.tell(By::Portal, erase(0)).unwrap();
+    story.tell(By::Portal, erase(1)).unwrap();
+    assert!(story.competition.is_erased(&code(0)) && story.competition.is_erased(&code(1)));
+    assert_eq!(story.competition.ended_at, ended);
+    let slug = "2026-014".parse().unwrap();
+    let minutes = |of| domain::results::Minutes::of(&slug, of);
+    assert_eq!(minutes(&story.competition), minutes(&before), "the result stays as it is");
+    assert_eq!(story.replay(), story.competition);
+}

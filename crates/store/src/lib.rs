@@ -24,6 +24,7 @@ pub mod observers;
 pub mod opening;
 pub mod outbox;
 pub mod panel;
+pub mod personal;
 pub mod record;
 pub mod seats;
 pub mod webhooks;

@@ -77,9 +77,35 @@ pub fn lists(record: &Record) -> Result<Said, Broken> {
             _ => {}
         }
     }
+    erased(record)?;
     ranked(record)?;
     let admitted = decided.values().filter(|admitted| **admitted).count();
     Ok(Said::with(&words::LISTS_HOLD, &[&admitted]))
+}
+
+/// Data are destroyed once, of an application that was there, and of one that takes part only when
+/// the competition is over.
+fn erased(record: &Record) -> Result<(), Broken> {
+    let (mut over, mut sealed, mut withdrawn) = (false, BTreeSet::new(), BTreeSet::new());
+    let mut erased = BTreeSet::new();
+    for (n, event) in record.events() {
+        match event {
+            Event::ApplicationSealed { code, .. } => drop(sealed.insert(code)),
+            Event::ApplicationWithdrawn { code } => drop(withdrawn.insert(code)),
+            Event::Closed { .. } | Event::Cancelled { .. } | Event::Failed { .. } => over = true,
+            Event::PersonErased { code } if !sealed.contains(code) => {
+                return Err(Broken::at(n, &words::CODE_UNKNOWN, &[code]));
+            }
+            Event::PersonErased { code } if !over && !withdrawn.contains(code) => {
+                return Err(Broken::at(n, &words::ERASED_EARLY, &[code]));
+            }
+            Event::PersonErased { code } if !erased.insert(code) => {
+                return Err(Broken::at(n, &words::ERASED_TWICE, &[code]));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Each round's ranking names its candidates, the result those with a mean in every counted round,

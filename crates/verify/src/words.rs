@@ -125,6 +125,8 @@ WRONG_REPLACEMENT "wrong-replacement" "заявку {0} замінено не з
 LISTS_HOLD "lists-hold" "кожну заявку видно до кінця; допущено {0}" "each application is accounted for to the end; admitted: {0}"
 UNDECIDED "undecided" "заявку {0} не допущено й не відхилено" "application {0} is neither admitted nor refused"
 DECIDED_TWICE "decided-twice" "щодо заявки {0} вирішено вдруге" "application {0} was decided a second time"
+ERASED_EARLY "erased-early" "дані заявки {0} знищено, хоча вона ще бере участь" "the data of application {0} were destroyed while it takes part"
+ERASED_TWICE "erased-twice" "дані заявки {0} знищено вдруге" "the data of application {0} were destroyed a second time"
 NOT_IN_RESULT "not-in-result" "призначено {0}, хоча за результатом цього не можна" "{0} was appointed, which the result doesn't allow"
 
 CONFLICTS_HOLD "conflicts-hold" "оголошень розкрито й звірено: {0}" "declarations revealed and matched: {0}"
@@ -227,6 +229,7 @@ refusals! {
 "not-failed" "підстави визнати конкурс таким, що не відбувся, не видно" "the record doesn't show why the competition failed"
 "wrong-key" "ключ передано не від чинного або вже вживали" "the key is not handed over by the present one, or was used before"
 "not-restricted" "підприємство вже відкрите" "the enterprise is public already"
+"already-erased" "ці дані знищено раніше" "these data were destroyed before"
 "text-missing" "бракує тексту" "a text is missing"
 "text-too-long" "текст задовгий" "a text is too long"
 }

@@ -6,7 +6,7 @@
 
 mod record_of;
 
-use record_of::{Forged, forged, honest, options, restricted, swap_text, tamperings, tied};
+use record_of::{Forged, erased, forged, honest, options, restricted, swap_text, tamperings, tied};
 use serde_json::json;
 use verify::CheckName::*;
 
@@ -18,6 +18,14 @@ fn the_intake() {
 #[test]
 fn the_lists() {
     tamperings::the_lists(&honest());
+}
+
+#[test]
+fn the_erasure() {
+    let told = erased();
+    let report = verify::check(&told.bundle(), &options());
+    assert_eq!(report.exit_code(), 0, "{}", report.print(domain::Lang::En));
+    tamperings::the_erasure(&told);
 }
 
 #[test]

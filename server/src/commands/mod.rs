@@ -6,6 +6,7 @@ mod fetch;
 mod migrate;
 mod rehearse;
 pub mod replace_log_key;
+mod retention;
 mod seed;
 mod serve;
 mod site;
@@ -63,6 +64,8 @@ pub enum Command {
     Witness(witness::Arguments),
     /// Replace the key that signs the record
     ReplaceLogKey(replace_log_key::Arguments),
+    /// Destroy what was kept long enough, or count it
+    Retention(retention::Arguments),
     /// Print the settings as a Markdown table
     Settings,
 }
@@ -97,6 +100,7 @@ async fn run(settings: Settings, command: Command) -> Outcome {
         Command::Check => check::run(&settings).await,
         Command::Witness(arguments) => witness::run(&settings, arguments).await,
         Command::ReplaceLogKey(arguments) => replace_log_key::run(&settings, arguments).await,
+        Command::Retention(arguments) => retention::run(&settings, arguments).await,
         Command::Verify(_) | Command::Site(_) => Ok(()),
         Command::Settings => {
             print!("{}", markdown_table());

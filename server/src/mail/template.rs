@@ -46,6 +46,7 @@ pub const TEMPLATES: &[Template] = templates! {
     "admitted"
     "cancelled"
     "closed"
+    "correction-answered"
     "extended"
     "failed"
     "opened"

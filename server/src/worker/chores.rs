@@ -1,5 +1,5 @@
 //! Small regular work: forgetting who tried to sign in long ago, removing files that a crash left
-//! without a row.
+//! without a row, destroying what was kept long enough.
 
 use std::{convert::Infallible, time::Duration};
 
@@ -25,6 +25,22 @@ pub(super) async fn files(state: AppState) {
         // Of several servers on one storage, one at a time.
         if cx.lease("files", SWEEP / 2).await? {
             cx.collect_blobs().await?;
+        }
+        Ok::<_, store::Error>(())
+    })
+    .await;
+}
+
+/// Destroys what is due, also what was due while the server was down.
+pub(super) async fn retention(state: AppState) {
+    let (cx, periods) = (&state.cx, &state.periods);
+    repeat("retention", SWEEP, state.shutdown.clone(), || async move {
+        if cx.lease("retention", SWEEP / 2).await? {
+            let ran = store::personal::run(cx, periods).await?;
+            if ran != store::personal::Ran::default() {
+                let (applications, mail, files) = (ran.applications, ran.mail, ran.files);
+                tracing::info!(applications, mail, files, "what was kept long enough is destroyed");
+            }
         }
         Ok::<_, store::Error>(())
     })

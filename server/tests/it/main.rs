@@ -16,6 +16,7 @@ mod leaks;
 mod live;
 mod log_keys;
 mod mail;
+mod personal;
 mod readings;
 mod record;
 #[path = "../../../crates/verify/tests/record_of/mod.rs"]

@@ -37,7 +37,7 @@ pub fn round(i: I18n, one: &Overview, index: u32, round: &Round, record: &RoundR
     let criteria = format!("{}, {title}", t!(i, "ranking-by-criterion"));
     let by_member = format!("{}, {title}", t!(i, "ranking-by-member"));
     let body = view! {
-        {ui::scroll(criteria, heat(i, round, record, ranking))}
+        {ui::scroll(criteria, heat(i, one, round, record, ranking))}
         {ui::scroll(by_member, members(i, one, round, record, ranking))}
         {agreement(i, round, record, ranking)}
     };
@@ -60,7 +60,13 @@ fn sheets<'a>(record: &'a RoundRecord, code: &'a Code) -> impl Iterator<Item = &
     record.sheets.iter().filter(move |sheet| sheet.code == *code)
 }
 
-fn heat(i: I18n, round: &Round, record: &RoundRecord, ranking: &[Ranked]) -> AnyView {
+fn heat(
+    i: I18n,
+    one: &Overview,
+    round: &Round,
+    record: &RoundRecord,
+    ranking: &[Ranked],
+) -> AnyView {
     let heads = round
         .criteria
         .iter()
@@ -90,9 +96,11 @@ fn heat(i: I18n, round: &Round, record: &RoundRecord, ranking: &[Ranked]) -> Any
         let place = t!(i, "ranking-place", place = line.place.to_string());
         let advances =
             if line.advances { t!(i, "ranking-advances") } else { t!(i, "ranking-stays") };
+        let erased = one.state.is_erased(&line.code);
+        let erased = erased.then(|| view! { " " <small>{t!(i, "ranking-erased")}</small> });
         view! {
             <tr>
-                <th scope="row">{stages::code(i, &line.code)} " " <small>{place}</small></th>
+                <th scope="row">{stages::code(i, &line.code)} " " <small>{place}</small> {erased}</th>
                 {cells}
                 <td><strong>{i.decimal(mean(round, line), 2)}</strong></td>
                 <td>{advances}</td>

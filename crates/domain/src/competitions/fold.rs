@@ -47,6 +47,8 @@ pub struct Competition {
     pub remarks: Vec<Remark>,
     /// SHA-256 of the minutes, from the first signature on.
     pub minutes: Option<String>,
+    /// When it was over: closed, cancelled or failed.
+    pub ended_at: Option<Timestamp>,
     /// The entry that lifted the restricted profile; `rules` then has the true enterprise.
     pub lifted: Option<u64>,
     /// Signatures under the minutes.
@@ -99,6 +101,8 @@ pub struct Application {
     pub commitment: String,
     /// What became of it.
     pub standing: Standing,
+    /// The entry with which what the portal kept of it was destroyed.
+    pub erased: Option<u64>,
 }
 
 /// What became of an application.
@@ -204,6 +208,7 @@ impl Competition {
             result_at: None,
             remarks: Vec::new(),
             minutes: None,
+            ended_at: None,
             lifted: None,
             signatures: BTreeMap::new(),
             keys: Vec::new(),
@@ -219,6 +224,7 @@ impl Competition {
             return Err(Refusal::TimeWentBack);
         }
         if let Some(stage) = steps::take(self, entry)? {
+            self.ended_at = stage.code().is_final().then_some(entry.at);
             self.stage = stage;
         }
         self.position += 1;
@@ -261,6 +267,11 @@ impl Competition {
     /// How many opened applications are neither admitted nor refused.
     pub fn undecided(&self) -> u32 {
         self.with_standing(|standing| *standing == Standing::Opened).count() as u32
+    }
+
+    /// Whether what the portal kept under a code is destroyed.
+    pub fn is_erased(&self, code: &Code) -> bool {
+        self.applications.get(code).is_some_and(|application| application.erased.is_some())
     }
 
     /// The first unanswered remark, which holds the stage.

@@ -2,6 +2,7 @@
 //! A step checks everything before it changes anything.
 
 mod disclosure;
+mod erasure;
 mod intake;
 mod key;
 mod outcome;
@@ -30,6 +31,7 @@ pub(super) fn take(c: &mut Competition, entry: &Entry) -> Result<Option<Stage>, 
             disclosure::lift(c, entry, enterprise, salt)
         }
         Event::KeyReplaced { key, replaces, .. } => key::replace(c, entry, key, replaces),
+        Event::PersonErased { code } => erasure::erase(c, entry, code),
         Event::Failed { reason } => side::fail(c, entry, *reason),
         Event::SeatAccepted { seat, role, .. } => seats::accept(c, entry, seat, *role),
         Event::SeatVacated { seat, role, .. } => seats::vacate(c, entry, seat, *role),

@@ -274,6 +274,12 @@ pub enum Event {
         #[serde(with = "time")]
         until: Timestamp,
     },
+    /// What the portal kept of a candidate, salts too, is destroyed with this entry.
+    #[serde(rename = "person.erased")]
+    PersonErased {
+        /// The application's code.
+        code: Code,
+    },
 }
 
 impl Event {
@@ -307,6 +313,7 @@ impl Event {
             Self::Failed { .. } => "competition.failed",
             Self::DisclosureLifted { .. } => "disclosure.lifted",
             Self::KeyReplaced { .. } => "key.replaced",
+            Self::PersonErased { .. } => "person.erased",
         }
     }
 }

@@ -153,7 +153,7 @@ pub async fn revoke_others(cx: &Cx, viewer: &Viewer, keep: i64) -> Result<()> {
 }
 
 /// Ends every session of an account, as part of something else.
-pub(super) async fn end_all(tx: &Tx, account: AccountId) -> Result<()> {
+pub(crate) async fn end_all(tx: &Tx, account: AccountId) -> Result<()> {
     session::Entity::delete_many()
         .filter(session::Column::AccountId.eq(account.0))
         .exec(tx.db())

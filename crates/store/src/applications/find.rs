@@ -45,7 +45,7 @@ impl Owned {
 }
 
 /// The same row, locked until the transaction ends. SQLite has one writer anyway.
-pub(super) async fn locked(
+pub(crate) async fn locked(
     db: &impl ConnectionTrait,
     viewer: &Viewer,
     competition: i64,
@@ -101,7 +101,7 @@ pub(crate) async fn sealed_documents(
 }
 
 /// The answers in a draft's row.
-pub(super) fn answers_of(row: &application::Model) -> Result<Answers> {
+pub(crate) fn answers_of(row: &application::Model) -> Result<Answers> {
     serde_json::from_str(&row.answers)
         .map_err(|why| bad_row(&format!("applications {}", row.id), why))
 }

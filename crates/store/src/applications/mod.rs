@@ -21,15 +21,15 @@ mod withdraw;
 pub use draft::{save_answers, start};
 pub use own::{Attached, Draft, Line, Own, Phase, Sealed, mine, own};
 pub use read::{view_blind, view_named};
-pub use readings::{AccessLog, AccessLine, access_log};
+pub use readings::{AccessLine, AccessLog, access_log};
 pub use receipt::{Receipt, receipt};
 pub use scores::{OwnScore, RoundScores, own_scores};
 pub use seal::seal;
 pub use withdraw::withdraw;
 
-pub(crate) use find::{Owned, owned, sealed_documents, sealing_of};
+pub(crate) use find::{Owned, answers_of, locked, owned, sealed_documents, sealing_of};
 pub(crate) use manifest::{answers_hash, commitment, manifest_line, manifest_of};
 pub(crate) use notices::{Notice, tell};
 pub(crate) use read::Content;
-pub(crate) use readings::{Reading, note_all};
+pub(crate) use readings::{Reading, lines_of, note_all};
 pub(crate) use sealing::{bytes_32, sealing_by, sealings_in_force};

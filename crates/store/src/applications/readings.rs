@@ -18,9 +18,7 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 
-use crate::{
-    Cx, Error, Result, accounts::Viewer, clock::from_ms, entity::reading, error::bad_row,
-};
+use crate::{Cx, Error, Result, accounts::Viewer, clock::from_ms, entity::reading, error::bad_row};
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -171,15 +169,13 @@ pub(crate) async fn lines_of(
         }
         let reader = Reader::ALL.into_iter().find(|reader| reader.code() == row.reader);
         let reader = reader.ok_or_else(|| bad_row(&name, "reader"))?;
-        let part =
-            Part::from_row(&row.part, &row.document).map_err(|why| bad_row(&name, why))?;
+        let part = Part::from_row(&row.part, &row.document).map_err(|why| bad_row(&name, why))?;
         let at = if reader == Reader::Panel { row.since } else { row.at };
         let earliest = first.entry((row.since, reader, part)).or_insert(at);
         *earliest = at.min(*earliest);
     }
-    let line = |((_, reader, part), at)| {
-        Ok(AccessLine { reader, part, at: from_ms(at, "readings")? })
-    };
+    let line =
+        |((_, reader, part), at)| Ok(AccessLine { reader, part, at: from_ms(at, "readings")? });
     let mut lines: Vec<AccessLine> = first.into_iter().map(line).collect::<Result<_>>()?;
     lines.sort_by(|one, other| other.at.cmp(&one.at).then_with(|| one.part.cmp(&other.part)));
     Ok(lines)

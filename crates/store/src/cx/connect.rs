@@ -66,6 +66,16 @@ impl Cx {
         Ok(self.0.read.ping().await?)
     }
 
+    /// Sees to it that what was destroyed doesn't lie about in SQLite's log. PostgreSQL has archives
+    /// and backups of its own; see docs/ARCHITECTURE.md.
+    pub(crate) async fn scrub(&self) -> Result<()> {
+        if self.backend() == DatabaseBackend::Sqlite {
+            use sea_orm::ConnectionTrait;
+            self.0.write.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        }
+        Ok(())
+    }
+
     /// Closes both pools, after what runs has ended.
     pub async fn close(&self) -> Result<()> {
         self.0.read.close_by_ref().await?;

@@ -10,6 +10,7 @@ mod support;
 mod conflicts;
 mod opening;
 mod outcome;
+mod personal;
 mod play;
 mod races;
 mod readings;

@@ -111,7 +111,7 @@ on_each_database! {
         assert_eq!(log(&play, "anna").await.lines, told.lines);
         play.cancel().await.unwrap();
         let read = read_by(&play, "anna").await;
-        assert_eq!(read[0], (Reader::Panel, Part::Named), "{read:?}");
+        assert!(read.contains(&(Reader::Panel, Part::Named)), "{read:?}");
     }
 
     async fn the_log_is_the_candidates_alone(world: &World) {

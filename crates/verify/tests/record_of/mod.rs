@@ -272,6 +272,7 @@ impl Told {
         match self.event(n) {
             Event::ApplicationSealed { code, .. } => code.clone(),
             Event::AdmissionDecided { code, .. } => code.clone(),
+            Event::ApplicationWithdrawn { code } => code.clone(),
             event => panic!("{event:?}"),
         }
     }
@@ -353,6 +354,16 @@ pub fn restricted() -> Told {
     let mut told = played(Told::announced(true));
     let salt = hex(salt(0));
     told.tell(By::Secretary, Event::DisclosureLifted { enterprise: enterprise(), salt });
+    told
+}
+
+/// The same, and when it is over the data of everybody who isn't appointed are destroyed.
+pub fn erased() -> Told {
+    let mut told = honest();
+    told.now += SignedDuration::from_hours(24 * 365);
+    for number in [2, 3] {
+        told.tell(By::Portal, Event::PersonErased { code: code(number) });
+    }
     told
 }
 

@@ -111,6 +111,43 @@ pub fn the_lists(told: &Told) {
     });
 }
 
+pub fn the_erasure(told: &Told) {
+    let withdrawn =
+        told.first(|event| matches!(event, Event::ApplicationWithdrawn { .. })).unwrap();
+    let (gone, closing) = (told.code_at(withdrawn), told.find("intake.closed", 0));
+    let erased = told.find("person.erased", 0);
+    let decided = told.find("admission.decided", 0);
+    let (code, end) = (told.code_at(decided), told.entries.len() as u64);
+    let data = |code: &str| json!({ "code": code });
+
+    forged("data destroyed of an application that never was", Lists, erased, told, |r| {
+        r.data(erased)["code"] = "lyman-77".into();
+    });
+    forged("data destroyed twice", Lists, erased + 1, told, |r| {
+        let again = r.data(erased).clone();
+        let at = r.entries[erased as usize].at.clone();
+        let kind = "person.erased".into();
+        let entry = ledger::Entry { n: end, at, by: "portal".into(), kind, data: again };
+        r.entries.push(entry);
+        r.entries.swap(erased as usize + 1, end as usize);
+        for (n, entry) in (0..).zip(&mut r.entries) {
+            entry.n = n;
+        }
+    });
+    forged("data destroyed of an application that takes part", Lists, decided, told, |r| {
+        r.insert(decided, "portal", "person.erased", data(code.as_str()));
+    });
+    forged("data destroyed before the withdrawal", Lists, withdrawn, told, |r| {
+        r.insert(withdrawn, "portal", "person.erased", data(gone.as_str()));
+    });
+    forged("data destroyed in another's name", Procedure, erased, told, |r| {
+        r.entries[erased as usize].by = "secretary".into();
+    });
+    forged("an erased application left out of the closing", Closing, closing, told, |r| {
+        r.data(closing)["codes"].as_array_mut().unwrap().retain(|one| one != code.as_str());
+    });
+}
+
 pub fn conflicts_and_scorecards(told: &Told) {
     let conflicts = |nth| told.find("conflicts.revealed", nth);
     let reveals = told.entries.iter().filter(|e| e.event.kind() == "conflicts.revealed").count();

@@ -25,6 +25,7 @@ pub fn seal(
                 sealed_at: entry.at,
                 commitment: commitment.to_owned(),
                 standing: Standing::Sealed,
+                erased: None,
             };
             c.applications.insert(code.clone(), application);
         }

@@ -1,0 +1,237 @@
+//! Everything that is kept of somebody, to be taken along: as JSON, and the files. Who takes it
+//! along stands in the access log before.
+
+use domain::{
+    Slug,
+    access::Action,
+    applications::reading::{Part, Reader},
+    time::rfc3339_ms,
+};
+use jiff::Timestamp;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::{Value, json};
+
+use super::correction;
+use crate::{
+    Cx, Error, Result,
+    accounts::{Viewer, sessions},
+    applications::{
+        Reading, answers_of, lines_of, own_scores, receipt, sealed_documents, sealing_by,
+        sealing_of,
+    },
+    blobs::{BlobKey, ReadPass},
+    clock::from_ms,
+    entity::{account, application, competition, document, outbox, seat},
+    error::bad_row,
+};
+
+/// All of it.
+#[derive(Debug)]
+pub struct Export {
+    /// What is not a file, with the files' names in the archive.
+    pub data: Value,
+    /// Receipts by their names in the archive, in the form that `konkurs verify --receipt` reads.
+    pub receipts: Vec<(String, Value)>,
+    /// Files, to be opened one after the other.
+    pub files: Vec<ExportedFile>,
+}
+
+/// A file of an own application.
+#[derive(Debug)]
+pub struct ExportedFile {
+    /// Its name in the archive.
+    pub name: String,
+    /// Leave to read it.
+    pub pass: ReadPass,
+}
+
+/// Everything that is kept of the viewer.
+pub async fn export(cx: &Cx, viewer: &Viewer) -> Result<Export> {
+    let row = account::Entity::find_by_id(viewer.id.0).one(cx.read()).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let (mut receipts, mut files, mut applications) = (Vec::new(), Vec::new(), Vec::new());
+    let own = application::Entity::find()
+        .filter(application::Column::AccountId.eq(viewer.id.0))
+        .order_by_asc(application::Column::Id);
+    for own in own.all(cx.read()).await? {
+        let one = one(cx, viewer, own, &mut receipts, &mut files).await?;
+        applications.push(one);
+    }
+    let sessions = sessions::list(cx, viewer).await?.into_iter().map(|session| {
+        json!({
+            "device": session.device,
+            "since": time(session.created_at),
+            "last_seen": time(session.last_seen_at),
+        })
+    });
+    let data = json!({
+        "made": time(cx.now()),
+        "account": {
+            "name": row.name,
+            "email": row.email,
+            "language": row.language,
+            "office": row.office.unwrap_or_default(),
+            "since": ms(row.created_at)?,
+            "confirmed": row.confirmed_at.map(ms).transpose()?,
+        },
+        "sessions": sessions.collect::<Vec<_>>(),
+        "seats": seats(cx, viewer).await?,
+        "applications": applications,
+        "mail": mail(cx, viewer).await?,
+        "corrections": corrections(cx, viewer).await?,
+    });
+    Ok(Export { data, receipts, files })
+}
+
+async fn one(
+    cx: &Cx,
+    viewer: &Viewer,
+    row: application::Model,
+    receipts: &mut Vec<(String, Value)>,
+    files: &mut Vec<ExportedFile>,
+) -> Result<Value> {
+    let name = format!("applications {}", row.id);
+    let head = competition::Entity::find_by_id(row.competition_id).one(cx.read()).await?;
+    let head = head.ok_or_else(|| bad_row(&name, "no competition"))?;
+    let slug: Slug = head.slug.parse().map_err(|why| bad_row(&name, why))?;
+    cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let reading = Reading {
+        application: row.id,
+        viewer,
+        reader: Reader::Candidate,
+        part: Part::Export,
+        state: &state,
+    };
+    reading.note(cx).await?;
+    let sealed = match sealing_of(cx.read(), row.id).await? {
+        None => Value::Null,
+        Some(sealing) => {
+            let receipt = receipt(cx, viewer, &slug).await?.to_json()?;
+            receipts.push((format!("{slug}/receipt.json"), receipt));
+            let covered = sealed_documents(cx.read(), sealing.id).await?;
+            json!({
+                "code": sealing.code,
+                "entry": sealing.n,
+                "at": ms(sealing.at)?,
+                "answers": sealing_by(&state.rules.sealing).open(&sealing.answers)?,
+                "files": covered.iter().map(|file| file.id).collect::<Vec<_>>(),
+            })
+        }
+    };
+    let rows = document::Entity::find()
+        .filter(document::Column::ApplicationId.eq(row.id))
+        .order_by_asc(document::Column::Id);
+    let mut listed = Vec::new();
+    for file in rows.all(cx.read()).await? {
+        let path = format!("{slug}/files/{}-{}-{}", file.document, file.id, file.name);
+        let fault = format!("documents {}", file.id);
+        let key: BlobKey = file.blob.try_into().map_err(|why| bad_row(&fault, why))?;
+        // Decided above, by `authorize`.
+        files.push(ExportedFile { name: path.clone(), pass: ReadPass::granted(key) });
+        listed.push(json!({
+            "id": file.id,
+            "document": file.document,
+            "file": path,
+            "type": file.media_type,
+            "size": file.size,
+            "sha256": hex::encode(&file.sha256),
+            "received": ms(file.created_at)?,
+            "removed": file.removed_at.map(ms).transpose()?,
+        }));
+    }
+    Ok(json!({
+        "competition": slug,
+        "title": state.rules.title,
+        "state": row.state,
+        "begun": ms(row.created_at)?,
+        "draft": answers_of(&row)?,
+        "sealed": sealed,
+        "files": listed,
+        "scores": scores(cx, viewer, &slug).await?,
+        "access_log": readings(cx, row.id, &state).await?,
+    }))
+}
+
+/// Own scores as far as they are public, with reasons once the result is official.
+async fn scores(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Value>> {
+    let (rounds, _) = own_scores(cx, viewer, slug).await?;
+    let lines = rounds.into_iter().flat_map(|round| {
+        let title = round.title;
+        round.criteria.into_iter().flat_map(move |(criterion, scores)| {
+            let title = title.clone();
+            scores.into_iter().map(move |score| {
+                json!({
+                    "round": title,
+                    "criterion": criterion.title,
+                    "seat": score.seat,
+                    "score": score.score,
+                    "reason": score.reason,
+                })
+            })
+        })
+    });
+    Ok(lines.collect())
+}
+
+async fn readings(
+    cx: &Cx,
+    application: i64,
+    state: &domain::competitions::Competition,
+) -> Result<Vec<Value>> {
+    let lines = lines_of(cx, application, state).await?.into_iter().map(|line| {
+        json!({
+            "at": time(line.at),
+            "reader": line.reader.code(),
+            "part": line.part.code(),
+            "document": line.part.document(),
+        })
+    });
+    Ok(lines.collect())
+}
+
+async fn seats(cx: &Cx, viewer: &Viewer) -> Result<Vec<Value>> {
+    let rows = seat::Entity::find().filter(seat::Column::AccountId.eq(viewer.id.0));
+    let rows = rows.all(cx.read()).await?.into_iter().map(|row| {
+        json!({
+            "seat": row.seat,
+            "role": row.role,
+            "name": { "uk": row.name_uk, "en": row.name_en },
+            "organisation": { "uk": row.organisation_uk, "en": row.organisation_en },
+            "email": row.email,
+        })
+    });
+    Ok(rows.collect())
+}
+
+async fn mail(cx: &Cx, viewer: &Viewer) -> Result<Vec<Value>> {
+    let rows = outbox::Entity::find()
+        .filter(outbox::Column::Recipient.eq(&viewer.email))
+        .order_by_asc(outbox::Column::Id);
+    let line = |row: outbox::Model| {
+        Ok(json!({
+            "about": row.message,
+            "language": row.language,
+            "written": ms(row.created_at)?,
+            "sent": row.sent_at.map(ms).transpose()?,
+        }))
+    };
+    rows.all(cx.read()).await?.into_iter().map(line).collect()
+}
+
+async fn corrections(cx: &Cx, viewer: &Viewer) -> Result<Vec<Value>> {
+    let own = correction::own(cx, viewer).await?.into_iter().map(|one| {
+        let answer =
+            one.answered.map(|answer| json!({ "text": answer.text, "at": time(answer.at) }));
+        json!({ "wrong": one.wrong, "correct": one.correct, "at": time(one.at), "answer": answer })
+    });
+    Ok(own.collect())
+}
+
+fn time(at: Timestamp) -> String {
+    rfc3339_ms(at)
+}
+
+fn ms(at: i64) -> Result<String> {
+    Ok(time(from_ms(at, "export")?))
+}
