@@ -9,12 +9,22 @@ export type Application = {
   documents: Record<string, string>;
 };
 
+/** The taxpayer's number of whoever has this address: right, and another one for each. */
+export function numberOf(email: string): string {
+  const seed = [...email].reduce((seed, letter) => (seed * 31 + letter.charCodeAt(0)) % 999_999_937, 7);
+  const nine = `3${String(seed % 100_000_000).padStart(8, '0')}`;
+  const weights = [-1, 5, 7, 9, 4, 6, 10, 5, 7];
+  const sum = weights.reduce((sum, weight, at) => sum + weight * Number(nine[at]), 0);
+  return `${nine}${(((sum % 11) + 11) % 11) % 10}`;
+}
+
 /** Finds the competition on the front page and begins an application. */
 export async function begins(candidate: Person, slug: string): Promise<void> {
   await candidate.visit('/');
   const line = candidate.page.locator(`a[href="/${candidate.language}/competitions/${slug}"]`).first();
   await candidate.arrives(() => line.click());
   await candidate.opens('competition-apply');
+  await candidate.fills('applications-number-ask', numberOf(candidate.email));
   await candidate.presses('applications-begin-go');
   await candidate.isAt('applications-title');
 }

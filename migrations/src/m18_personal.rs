@@ -49,6 +49,19 @@ impl MigrationTrait for Migration {
             .await?;
         index(manager, "corrections", &["account_id"], false).await?;
         index(manager, "corrections", &["answered_at"], false).await?;
+        // One person, one application: by the database itself.
+        manager
+            .create_table(
+                Table::create()
+                    .table("applicants")
+                    .col(big_integer("application_id").primary_key())
+                    .col(big_integer("competition_id"))
+                    .col(binary("number")) // a keyed hash; the key lies apart
+                    .foreign_key(&mut part_of("applicants", "application_id", "applications"))
+                    .to_owned(),
+            )
+            .await?;
+        index(manager, "applicants", &["competition_id", "number"], true).await?;
         // What is destroyed of a person is found by their address.
         index(manager, "outbox", &["recipient"], false).await
     }

@@ -5,7 +5,7 @@ use std::{net::IpAddr, sync::Arc};
 
 use app::accounts::Throttle;
 use axum::extract::FromRef;
-use store::{Cx, personal::Periods, webhooks::Key};
+use store::{Cx, applications::PersonKey, personal::Periods, webhooks::Key};
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -41,6 +41,8 @@ pub struct AppState {
     pub witnesses: Arc<[Witness]>,
     /// Who else is told of every entry.
     pub webhooks: Arc<Webhooks>,
+    /// Tells whether somebody has applied already.
+    pub persons: Arc<PersonKey>,
     /// For how long what is kept.
     pub periods: Periods,
     /// Cancelled when the server stops: every long answer ends then.
@@ -79,12 +81,13 @@ pub fn host_of(origin: &str) -> &str {
 
 impl AppState {
     /// The state of a server with these settings on this store. `webhooks` is the key of which
-    /// their secrets are made.
+    /// their secrets are made, `persons` the one under which candidates' numbers are hashed.
     pub fn new(
         settings: &Settings,
         cx: Cx,
         keys: impl Into<Keyring>,
         webhooks: Key,
+        persons: PersonKey,
         shutdown: CancellationToken,
     ) -> Result<Self, BadSetting> {
         let site =
@@ -99,6 +102,7 @@ impl AppState {
             throttle: Arc::new(throttle),
             keys: Arc::new(keys.into()),
             witnesses: settings.witnesses()?.into(),
+            persons: Arc::new(persons),
             periods: settings.periods(),
             webhooks: Arc::new(Webhooks::new(webhooks, settings.webhooks_private)),
             cx,
@@ -116,6 +120,12 @@ impl FromRef<AppState> for Cx {
 impl FromRef<AppState> for Arc<Throttle> {
     fn from_ref(state: &AppState) -> Self {
         state.throttle.clone()
+    }
+}
+
+impl FromRef<AppState> for Arc<PersonKey> {
+    fn from_ref(state: &AppState) -> Self {
+        state.persons.clone()
     }
 }
 

@@ -91,3 +91,5 @@ refusal-withdraw-first = The sealed application takes part in the competition. W
 refusal-appointed-stays = The appointed candidate’s application stays: the decision on the appointment rests on it. Ask the secretary if you have questions.
 refusal-account-held = Something that isn’t over holds the account: an application, a seat in a competition or an office on the portal. Bring it to its end or wait for the end of the competition.
 refusal-corrections-wait = Several of your requests wait for an answer. Wait for it, or put everything into one request.
+refusal-number-malformed = This is not a number. A taxpayer’s number (РНОКПП) has ten digits of which the last checks the others: see whether all are there. If you have none, enter series and number of the passport or the number of the identity card.
+refusal-number-used = This number was used in this competition already. One person hands in one application. If it was you, sign in with the address with which you began; if it wasn’t, write to the secretary of the competition.

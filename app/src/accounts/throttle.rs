@@ -5,6 +5,7 @@ use std::{hash::Hash, net::IpAddr, num::NonZeroU32, time::Duration};
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use domain::AccountId;
 use governor::{
     DefaultKeyedRateLimiter, Quota, RateLimiter,
     clock::{Clock, DefaultClock},
@@ -25,6 +26,7 @@ pub struct Throttle {
     sign_in_account: DefaultKeyedRateLimiter<String>,
     register: DefaultKeyedRateLimiter<IpAddr>,
     mail: DefaultKeyedRateLimiter<String>,
+    number: DefaultKeyedRateLimiter<i64>,
 }
 
 impl Throttle {
@@ -36,6 +38,7 @@ impl Throttle {
             sign_in_account: limiter(PER_ACCOUNT, HOUR),
             register: limiter(registrations, HOUR),
             mail: limiter(registrations, HOUR),
+            number: limiter(registrations, HOUR),
         }
     }
 
@@ -51,12 +54,18 @@ impl Throttle {
         check(&self.mail, &email.to_lowercase())
     }
 
+    /// A number that somebody begins an application with: trying others' would tell who applied.
+    pub(crate) fn number(&self, account: AccountId) -> Result<(), AppError> {
+        check(&self.number, &account.0)
+    }
+
     /// Forgets whoever has not tried for long.
     pub fn forget(&self) {
         self.sign_in.retain_recent();
         self.sign_in_account.retain_recent();
         self.register.retain_recent();
         self.mail.retain_recent();
+        self.number.retain_recent();
     }
 }
 

@@ -1,20 +1,23 @@
 //! The handlers of a candidate's pages. A POST that holds leads elsewhere (303); one that is
 //! refused shows its page again with all that was typed and status 422.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{Path, State},
     http::header,
     response::{IntoResponse, Redirect, Response},
 };
-use domain::{Refusal, Slug};
+use domain::{Refusal, Slug, accounts::PersonNumber};
 use store::{
     Cx, Error,
     accounts::Viewer,
-    applications::{self as store_of, Draft, Own},
+    applications::{self as store_of, Draft, Own, PersonKey},
 };
 
 use super::{access, answers, check, document, list, overview, parts::at, receipt, withdraw};
 use crate::{
+    accounts::Throttle,
     error::{Answer, AppError, refused, shown},
     form::{FieldErrors, Form},
     shell::PageCx,
@@ -56,7 +59,7 @@ pub async fn show_overview(
         true => store_of::own_scores(&cx, &viewer, &own.slug).await?,
         false => (Vec::new(), None),
     };
-    shown(overview::page(&page, &own, (&rounds, result.as_ref())))
+    shown(overview::page(&page, &own, (&rounds, result.as_ref()), &Form::new()))
 }
 
 /// `POST /competitions/{slug}/apply`: begins.
@@ -64,13 +67,30 @@ pub async fn start(
     page: PageCx,
     SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
+    State(key): State<Arc<PersonKey>>,
+    State(throttle): State<Arc<Throttle>>,
     Path(slug): Path<String>,
+    mut form: Form,
 ) -> Answer {
     let slug = slug_of(&slug)?;
-    match store_of::start(&cx, &viewer, &slug).await {
-        // The page itself says that it is too late.
+    // Who may not apply hears that before anything about the form.
+    let own = store_of::own(&cx, &viewer, &slug).await?;
+    if own.draft.is_some() || own.state.takes_drafts_at(page.now).is_err() {
+        // The page itself says so, also that it is too late.
+        return Ok(to(&page, &slug, ""));
+    }
+    let Ok(number) = form.trimmed("number").parse::<PersonNumber>() else {
+        form.errors.add("number", Refusal::NumberMalformed);
+        return refused(overview::page(&page, &own, (&[], None), &form));
+    };
+    throttle.number(viewer.id)?;
+    let applicant = key.applicant(&slug, &number);
+    match store_of::start(&cx, &viewer, &slug, &applicant).await {
         Ok(()) | Err(Error::Refused(Refusal::DeadlinePassed { .. })) => Ok(to(&page, &slug, "")),
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            let form = form.refused_by(error)?;
+            refused(overview::page(&page, &own, (&[], None), &form))
+        }
     }
 }
 

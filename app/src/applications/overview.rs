@@ -10,14 +10,15 @@ use super::{
     status,
 };
 use crate::{
+    form::Form,
     i18n::{I18n, Words},
     shell::{Page, PageCx, render},
     t, time,
-    ui::{self, Deadline, Kind, PageTitle, State, Task, TaskGroup, Tone},
+    ui::{self, Deadline, Field, Kind, PageTitle, State, Task, TaskGroup, Tone},
 };
 
 /// Whichever of the three it is.
-pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>) -> String {
+pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>, form: &Form) -> String {
     let i = cx.i;
     let writing = own.state.takes_drafts_at(cx.now);
     let title = match &own.draft {
@@ -27,7 +28,7 @@ pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>) -> String {
     let page = Page::titled(title.clone()).unlisted();
     render(cx, page, || {
         let body = match (&own.draft, writing) {
-            (None, Ok(())) => begin(cx, own),
+            (None, Ok(())) => begin(cx, own, form),
             (None, Err(why)) => over(i, &why),
             (Some(draft), Ok(())) => tasks(cx, own, draft),
             (Some(draft), Err(why)) => status::body(cx, own, draft, why, &scores),
@@ -35,6 +36,7 @@ pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>) -> String {
         let above = i.href(&format!("/competitions/{}", own.slug));
         view! {
             {ui::breadcrumbs(i, vec![(number(i, &own.slug), above)])}
+            {ui::error_summary(i, form)}
             <div class="with-aside">
                 <div>
                     {PageTitle::new(title).lede(post(i, own)).view()}
@@ -53,7 +55,7 @@ fn access(i: I18n, own: &Own) -> AnyView {
     view! { <p><a href=link>{t!(i, "access-link")}</a></p> }.into_any()
 }
 
-fn begin(cx: &PageCx, own: &Own) -> AnyView {
+fn begin(cx: &PageCx, own: &Own, form: &Form) -> AnyView {
     let i = cx.i;
     let rules = &own.state.rules;
     let questions = rules.questions.iter().map(|q| q.title.in_lang(i.lang).to_owned());
@@ -72,7 +74,12 @@ fn begin(cx: &PageCx, own: &Own) -> AnyView {
             {list(questions.collect())}
             <h2>{t!(i, "applications-begin-documents")}</h2>
             {list(documents.collect())}
-            <form method="post" action=i.href(&at(&own.slug, ""))>
+            <form class="form" method="post" action=i.href(&at(&own.slug, "")) novalidate>
+                {Field::new(i, form, "number", t!(i, "applications-number-ask"))
+                    .hint(view! { <p>{t!(i, "applications-number-hint")}</p> })
+                    .autocomplete("off")
+                    .required()
+                    .text()}
                 {ui::button_row(vec![ui::submit(t!(i, "applications-begin-go"))])}
             </form>
         </div>

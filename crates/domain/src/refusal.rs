@@ -223,6 +223,10 @@ refusals! {
     AppointedStays = "appointed-stays",
     /// An account is held by something that is not over.
     AccountHeld = "account-held",
+    /// Neither a taxpayer's number nor that of a passport or identity card.
+    NumberMalformed = "number-malformed",
+    /// Somebody began an application in this competition with the same number.
+    NumberUsed = "number-used",
     /// So many requests for corrections wait that no more are taken.
     CorrectionsWait = "corrections-wait",
 }

@@ -26,7 +26,7 @@ use store::{
     entity::{document, outbox, seat},
     opening,
 };
-use support::{World, blob_path, deadline, modified};
+use support::{World, applicant, blob_path, deadline, modified};
 
 const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 
@@ -61,7 +61,7 @@ async fn attach(
 
 /// A whole draft.
 async fn written(world: &World, viewer: &Viewer, slug: &Slug, word: &str) {
-    applications::start(&world.cx, viewer, slug).await.unwrap();
+    applications::start(&world.cx, viewer, slug, &applicant(slug, &viewer.email)).await.unwrap();
     applications::save_answers(&world.cx, viewer, slug, 0, &answers(word)).await.unwrap();
     for id in ["proposal", "cv", "diploma"] {
         attach(world, viewer, slug, id, &[PDF, word.as_bytes(), id.as_bytes()].concat())
@@ -175,8 +175,8 @@ on_each_database! {
     async fn a_second_window_overwrites_nothing(world: &World) {
         let slug = world.announced(1).await;
         let viewer = candidate(world, "olena").await;
-        applications::start(&world.cx, &viewer, &slug).await.unwrap();
-        applications::start(&world.cx, &viewer, &slug).await.unwrap();
+        applications::start(&world.cx, &viewer, &slug, &applicant(&slug, &viewer.email)).await.unwrap();
+        applications::start(&world.cx, &viewer, &slug, &applicant(&slug, &viewer.email)).await.unwrap();
         let save = |version, word| {
             let (cx, viewer, slug) = (world.cx.clone(), viewer.clone(), slug.clone());
             async move {
@@ -200,7 +200,7 @@ on_each_database! {
     async fn what_is_missing_is_named_by_field(world: &World) {
         let slug = world.announced(1).await;
         let viewer = candidate(world, "olena").await;
-        applications::start(&world.cx, &viewer, &slug).await.unwrap();
+        applications::start(&world.cx, &viewer, &slug, &applicant(&slug, &viewer.email)).await.unwrap();
         let Err(Error::Invalid(fields)) = seal(world, &viewer, &slug).await else { panic!() };
         let named: Vec<&str> = fields.0.iter().map(|(field, _)| field.as_str()).collect();
         assert_eq!(named, [
@@ -266,7 +266,7 @@ on_each_database! {
         let slug = world.announced(1).await;
         let member = candidate(world, "member").await;
         seated(world, &slug, &member, SeatId::member(2), SeatRole::Member).await;
-        let denied = applications::start(&world.cx, &member, &slug).await;
+        let denied = applications::start(&world.cx, &member, &slug, &applicant(&slug, &member.email)).await;
         assert!(
             matches!(denied, Err(Error::Denied(Denial::Forbidden(Why::HoldsSeat)))),
             "{denied:?}"

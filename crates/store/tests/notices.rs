@@ -15,7 +15,7 @@ use store::{
     documents,
     entity::outbox,
 };
-use support::{World, deadline};
+use support::{World, applicant, deadline};
 
 const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 
@@ -28,7 +28,7 @@ async fn person(world: &World, name: &str, office: Office) -> Viewer {
 /// A candidate with a draft.
 async fn drafting(world: &World, name: &str, slug: &Slug) -> Viewer {
     let viewer = person(world, name, Office::None).await;
-    applications::start(&world.cx, &viewer, slug).await.unwrap();
+    applications::start(&world.cx, &viewer, slug, &applicant(slug, &viewer.email)).await.unwrap();
     viewer
 }
 

@@ -1,6 +1,7 @@
 // A candidate takes everything along, has the application destroyed after the end, and the record
 // still holds; the account ends when nothing holds it.
 import { axeAt, expect, test, WAYS } from '../../support/test.ts';
+import { numberOf } from '../../steps/candidate.ts';
 import * as entries from '../../steps/entries.ts';
 import * as record from '../../steps/record.ts';
 
@@ -69,6 +70,7 @@ for (const { way, javaScript } of WAYS) {
     await test.step('who has only a draft destroys it at once, and the account ends', async () => {
       const late = await stages.candidate('cancelled', 0, { javaScript });
       await late.visit(`/competitions/${intake}/apply`);
+      await late.fills('applications-number-ask', numberOf(late.email));
       await late.presses('applications-begin-go');
       const before = await entries.count(portal, intake);
       await late.visit(`/account/data/${intake}`);

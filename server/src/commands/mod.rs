@@ -15,7 +15,7 @@ mod witness;
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
-use store::{Cx, Options};
+use store::{Cx, Options, applications::PersonKey};
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
@@ -134,6 +134,14 @@ pub async fn webhooks_key(
     settings: &Settings,
 ) -> Result<store::webhooks::Key, Box<dyn std::error::Error + Send + Sync>> {
     crate::webhooks::load_key(&settings.secrets().join("webhooks.key"), &SystemChance).await
+}
+
+/// The key under which candidates' numbers are hashed, of these settings; made if it is not there.
+pub async fn persons_key(
+    settings: &Settings,
+) -> Result<PersonKey, Box<dyn std::error::Error + Send + Sync>> {
+    let path = settings.secrets().join("persons.key");
+    Ok(PersonKey::new(crate::record::load_seed(&path, &SystemChance).await?))
 }
 
 /// Where the log's keys lie, and the host they are named by.

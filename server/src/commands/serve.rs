@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::{net::TcpListener, time::timeout};
 use tokio_util::sync::CancellationToken;
 
-use super::{Outcome, cancel_on_signal, connect, keyring, webhooks_key};
+use super::{Outcome, cancel_on_signal, connect, keyring, persons_key, webhooks_key};
 use crate::{
     config::Settings,
     connection::{PATIENCE, Patient, Peer},
@@ -32,7 +32,8 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
     let stop = CancellationToken::new();
     let keys = keyring(settings).await?;
     let webhooks = webhooks_key(settings).await?;
-    let state = AppState::new(settings, cx.clone(), keys, webhooks, stop.clone())?;
+    let persons = persons_key(settings).await?;
+    let state = AppState::new(settings, cx.clone(), keys, webhooks, persons, stop.clone())?;
     let heard = cx.listen();
     let mut workers = worker::start(&state, post);
     tracing::info!(origin, listen = %listener.local_addr()?, "serving");

@@ -4,7 +4,7 @@
 use axum::{body::Body, http::header};
 use domain::{
     SeatId, Slug, Text,
-    accounts::Office,
+    accounts::{Office, invented_number},
     competitions::{director_two_rounds, rules::SeatRule},
     event::{By, Event},
     panel::SeatRole,
@@ -95,8 +95,14 @@ async fn save(client: &mut Client, version: &str, word: &str) -> Answer {
     client.post(&format!("{BASE}/answers"), &fields).await
 }
 
+/// Begins an application; each word has a number of its own.
+async fn begun(client: &mut Client, word: &str) -> Answer {
+    let seed = word.bytes().fold(7, |seed: u64, byte| seed * 31 % 1_000_003 + u64::from(byte));
+    client.post(BASE, &[("number", &invented_number(seed))]).await
+}
+
 async fn written(client: &mut Client, word: &str) {
-    assert_eq!(client.post(BASE, &[]).await.status, 303);
+    assert_eq!(begun(client, word).await.status, 303);
     assert_eq!(save(client, "0", word).await.status, 303);
     for id in ["proposal", "cv", "diploma"] {
         let bytes = [PDF, word.as_bytes()].concat();
@@ -144,7 +150,7 @@ async fn a_file_is_refused_beside_its_field() {
     let world = World::new().await;
     announced(&world).await;
     let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
-    olena.post(BASE, &[]).await;
+    begun(&mut olena, "олена").await;
     for (bytes, words) in [
         (b"MZ not a document".as_slice(), "Файл не того типу"),
         (b"", "Файл порожній"),
@@ -176,7 +182,7 @@ async fn a_stale_tab_sees_both_and_loses_nothing() {
     let world = World::new().await;
     announced(&world).await;
     let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
-    olena.post(BASE, &[]).await;
+    begun(&mut olena, "олена").await;
     assert_eq!(save(&mut olena, "0", "збережене-в-першому").await.status, 303);
     let stale = save(&mut olena, "0", "набране-в-другому").await;
     assert_eq!(stale.status, 422);
@@ -240,5 +246,39 @@ async fn nobody_elses_answers_hold_planted_words() {
                 }
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn one_person_begins_one_application() {
+    let world = World::new().await;
+    announced(&world).await;
+    let mut olena = world.signed_in("olena@example.org", Office::None, "198.51.100.95").await;
+    let page = olena.get(BASE).await;
+    assert!(page.body.contains("name=\"number\""));
+    for typed in ["", "1234567890", "3234570012", "<script>"] {
+        let refused = olena.post(BASE, &[("number", typed)]).await;
+        assert_eq!(refused.status, 422, "{typed}");
+        assert!(refused.body.contains("id=\"number-error\""), "beside the field");
+    }
+    assert_eq!(olena.post(BASE, &[("number", "3234 570 011")]).await.status, 303);
+    assert_eq!(olena.post(BASE, &[("number", "")]).await.status, 303, "it is begun already");
+
+    let mut second = world.signed_in("second@example.org", Office::None, "198.51.100.96").await;
+    let refused = second.post(BASE, &[("number", "3234570011")]).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("Цей номер уже використано в цьому конкурсі"));
+    assert!(refused.body.contains("value=\"3234570011\""), "nothing typed is lost");
+    assert!(!refused.body.contains("olena"));
+    // Whoever tries the numbers of others is stopped soon.
+    let mut statuses = Vec::new();
+    for _ in 0..4 {
+        statuses.push(second.post(BASE, &[("number", "3234570011")]).await.status);
+    }
+    assert!(statuses.contains(&429), "{statuses:?}");
+    let disk = std::fs::read_dir(world.folder.path()).unwrap();
+    for file in disk.map(Result::unwrap).filter(|file| file.path().is_file()) {
+        let bytes = std::fs::read(file.path()).unwrap();
+        assert!(!bytes.windows(10).any(|part| part == b"3234570011"), "{:?}", file.path());
     }
 }

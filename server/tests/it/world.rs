@@ -31,6 +31,7 @@ use server::{
 use store::{
     Cx, Options,
     accounts::{NewAccount, Viewer, create, passwords},
+    applications::PersonKey,
     clock::ManualClock,
     entity::account,
     outbox::Claimed,
@@ -100,7 +101,9 @@ impl World {
         let keys = Keyring::open(&secrets, "konkurs.example", &SystemChance).await.unwrap();
         let webhooks = Key::new(WEBHOOKS_KEY);
         let stop = CancellationToken::new();
-        let state = AppState::new(&settings, cx.clone(), keys, webhooks, stop).unwrap();
+        let state =
+            AppState::new(&settings, cx.clone(), keys, webhooks, PersonKey::new([3; 32]), stop);
+        let state = state.unwrap();
         let (bare, router) = (AtomicBool::new(false), router::router(state.clone()));
         Self { cx, clock, folder, state, url, bare, router }
     }

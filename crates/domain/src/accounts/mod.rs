@@ -5,9 +5,11 @@
 //! and the strength of a password, which needs a dictionary (see `store::accounts::passwords`).
 
 mod email;
+mod number;
 mod office;
 mod person;
 
 pub use email::Email;
+pub use number::{PersonNumber, invented_number};
 pub use office::Office;
 pub use person::{PASSWORD_MAX, PASSWORD_MIN, PersonName, password_fits};

@@ -3,12 +3,16 @@
 use domain::{Refusal, Slug, access::Action, applications::Answers};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::find::{Owned, owned};
+use super::{
+    applicant::{Applicant, tie},
+    find::{Owned, owned},
+};
 use crate::{Cx, Error, Result, accounts::Viewer, entity::application, error::FieldErrors};
 
 /// Begins an application; one that is there already stays as it is. The command takes its turn
-/// among those that give seats, so nobody gets both.
-pub async fn start(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
+/// among those that give seats, so nobody gets both. Refused at `number` if another account has begun
+/// one as the same applicant.
+pub async fn start(cx: &Cx, viewer: &Viewer, slug: &Slug, applicant: &Applicant) -> Result<()> {
     let tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::Apply, None).await?;
     let competition = tx.competition().id;
@@ -28,7 +32,8 @@ pub async fn start(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
         changed_at: Set(now),
         ..Default::default()
     };
-    application::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    let begun = application::Entity::insert(row).exec(tx.db()).await?.last_insert_id;
+    tie(&tx, begun, applicant).await?;
     tx.commit().await
 }
 

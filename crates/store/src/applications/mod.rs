@@ -5,6 +5,7 @@
 //! state inside its transaction. Files are in [`crate::documents`], the opening in
 //! [`crate::opening`]. Read `seal` next.
 
+mod applicant;
 mod draft;
 mod find;
 mod manifest;
@@ -18,6 +19,7 @@ mod seal;
 mod sealing;
 mod withdraw;
 
+pub use applicant::{Applicant, PersonKey};
 pub use draft::{save_answers, start};
 pub use own::{Attached, Draft, Line, Own, Phase, Sealed, mine, own};
 pub use read::{view_blind, view_named};

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod admission;
+pub mod applicant;
 pub mod application;
 pub mod checkpoint;
 pub mod competition;

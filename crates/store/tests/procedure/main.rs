@@ -11,6 +11,7 @@ mod conflicts;
 mod opening;
 mod outcome;
 mod personal;
+mod persons;
 mod play;
 mod races;
 mod readings;

@@ -19,7 +19,7 @@ use store::{
 
 use crate::{
     play::{Play, THREE, person, refusal, shut, small},
-    support::{World, blob_path},
+    support::{World, applicant, blob_path},
 };
 
 const PERIODS: Periods = Periods { applications: 365, drafts: 30, mail: 180 };
@@ -134,7 +134,7 @@ on_each_database! {
         assert!(!holds(&disk, "anna motivation") && !holds(&disk, "annaproposal"));
         assert!(shut(erase(&play, &anna).await), "there is nothing any more");
         // Whoever has destroyed a draft may begin anew.
-        applications::start(play.cx(), &anna, &play.slug).await.unwrap();
+        applications::start(play.cx(), &anna, &play.slug, &applicant(&play.slug, &anna.email)).await.unwrap();
         let again = application::Entity::find().one(world.cx.read()).await.unwrap().unwrap();
         assert_eq!((again.account_id, again.answers.as_str()), (row.account_id, "{}"));
     }
@@ -326,7 +326,7 @@ on_each_database! {
         let delete = async |who: &Viewer, password: &str| {
             play.step(personal::delete_account(play.cx(), who, password.to_owned())).await
         };
-        applications::start(play.cx(), &olha, &play.slug).await.unwrap();
+        applications::start(play.cx(), &olha, &play.slug, &applicant(&play.slug, &olha.email)).await.unwrap();
         assert!(!delete(&olha, "інший пароль, зовсім інший").await.unwrap());
         assert_eq!(count(world, application::Entity::find()).await, 1, "nothing is destroyed");
         // A seat holds an account, also one that has a password.

@@ -23,7 +23,7 @@ use store::{
     panel::{ConflictKind, Declared},
 };
 
-use crate::support::{World, rules};
+use crate::support::{World, applicant, rules};
 
 pub const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 
@@ -227,7 +227,7 @@ impl<'w> Play<'w> {
     pub async fn written(&self, name: &str) -> Viewer {
         let viewer = person(self.world, name, Office::None).await;
         let (cx, slug) = (self.cx(), &self.slug);
-        applications::start(cx, &viewer, slug).await.unwrap();
+        applications::start(cx, &viewer, slug, &applicant(slug, &viewer.email)).await.unwrap();
         let answers = ["experience", "motivation", "summary"]
             .map(|question| (question.to_owned(), format!("{name} {question}")));
         applications::save_answers(cx, &viewer, slug, 0, &answers.into()).await.unwrap();

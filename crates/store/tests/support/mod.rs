@@ -17,6 +17,7 @@ mod verified;
 
 use domain::{
     SeatId, Slug, Text,
+    accounts::invented_number,
     competitions::{Rules, director_two_rounds, rules::SeatRule},
     event::{By, Event},
     panel::SeatRole,
@@ -25,6 +26,7 @@ use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
 use store::{
     Cx, Options,
+    applications::{Applicant, PersonKey},
     blobs::BlobKey,
     clock::{ManualClock, SeededChance},
     entity::{account, application, competition, document},
@@ -229,6 +231,14 @@ impl World {
         tx.commit().await.unwrap();
         slug
     }
+}
+
+/// Whoever applies at this address: each has a number of their own.
+pub fn applicant(slug: &Slug, email: &str) -> Applicant {
+    let digest = ledger::Hash::of(email.as_bytes()).0;
+    let seed = u64::from_be_bytes(digest[..8].try_into().unwrap());
+    let number = invented_number(seed).parse().unwrap();
+    PersonKey::new([3; 32]).applicant(slug, &number)
 }
 
 /// Where a stored file lies.
