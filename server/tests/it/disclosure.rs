@@ -59,7 +59,7 @@ async fn public(world: &World, slug: &Slug, queries: &[&str]) -> Vec<(String, St
     for path in paths {
         let answer = client.get(&path).await;
         let head = format!("{:?}", answer.headers);
-        let text = if path.ends_with(".zip") {
+        let text = if path.ends_with("bundle.zip") {
             let bundle = verify::bundle::read(&answer.bytes).unwrap();
             let entries =
                 bundle.entries.iter().map(|one| String::from_utf8_lossy(one).into_owned());

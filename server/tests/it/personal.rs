@@ -154,8 +154,8 @@ async fn the_administrator_reads_counts_and_requests_and_answers_by_mail() {
     assert_eq!(asked.status, 303);
 
     for other in [&mut olha, &mut secretary] {
-        assert_eq!(other.get("/uk/admin/data").await.status, 404);
-        assert_eq!(other.post("/uk/admin/data", &[("correction", "1")]).await.status, 404);
+        assert_eq!(other.get("/uk/admin/data").await.status, 403);
+        assert_eq!(other.post("/uk/admin/data", &[("correction", "1")]).await.status, 403);
     }
     let page = admin.get("/uk/admin/data").await;
     assert!(page.body.contains("Прізвище") && page.body.contains(slug.as_str()));
