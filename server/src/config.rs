@@ -41,8 +41,9 @@ pub struct Settings {
     #[arg(long, env = "KONKURS_DATA", default_value = "data", global = true)]
     pub data: PathBuf,
 
-    /// Where the keys lie: the one that signs checkpoints of the record, and the one of which
-    /// webhooks' secrets are made. By default `secrets` in the data folder
+    /// Where the keys lie: the one that signs checkpoints of the record, the one of which webhooks'
+    /// secrets are made, and the one under which candidates' numbers are hashed. By default `secrets`
+    /// in the data folder
     #[arg(long, env = "KONKURS_SECRETS", global = true)]
     pub secrets: Option<PathBuf>,
 

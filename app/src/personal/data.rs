@@ -98,7 +98,7 @@ pub fn page(
                 Some(terms(i, periods)),
                 applications(i, held),
             )}
-            {ui::section("correct", t!(i, "personal-correct"), None, correct(i, held, form))}
+            {ui::section("correction", t!(i, "personal-correct"), None, correct(i, held, form))}
             {ui::section("end", t!(i, "personal-end"), None, end)}
         }
         .into_any()

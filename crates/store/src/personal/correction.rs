@@ -87,7 +87,7 @@ pub async fn ask_correction(cx: &Cx, viewer: &Viewer, wrong: &str, correct: &str
 fn fitting(field: &str, text: &str, errors: &mut FieldErrors) -> String {
     let text = text.replace("\r\n", "\n").replace('\0', "").trim().to_owned();
     if text.is_empty() {
-        errors.push(field, Refusal::TextMissing);
+        errors.push(field, Refusal::Required);
     } else if text.chars().count() > MAX_CHARS as usize {
         errors.push(field, Refusal::TextTooLong { most: MAX_CHARS });
     }

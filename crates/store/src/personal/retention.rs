@@ -128,9 +128,16 @@ pub async fn due(cx: &Cx, periods: &Periods) -> Result<Vec<Due>> {
             all.push(Due { at, slug: Some(slug.clone()), kept, count });
         }
     }
-    let first = ended().select_only().column_as(outbox::Column::CreatedAt.min(), "first");
-    let first: Option<Option<i64>> = first.into_tuple().one(cx.read()).await?;
-    if let Some(first) = first.flatten() {
+    let first = ended()
+        .select_only()
+        .column_as(outbox::Column::SentAt.min(), "sent")
+        .column_as(outbox::Column::GivenUpAt.min(), "given_up")
+        .into_tuple::<(Option<i64>, Option<i64>)>();
+    let first = first
+        .one(cx.read())
+        .await?
+        .and_then(|(sent, given_up)| sent.into_iter().chain(given_up).min());
+    if let Some(first) = first {
         let first = crate::clock::from_ms(first, "outbox")?;
         let count = ended().count(cx.read()).await?;
         all.push(Due { at: later(first, periods.mail), slug: None, kept: Kept::Mail, count });

@@ -364,7 +364,7 @@ on_each_database! {
         let olha = person(world, "olha", Office::None).await;
         let (cx, admin) = (play.cx(), &play.administrator);
         let ask = async |wrong: &str, right: &str| personal::ask_correction(cx, &olha, wrong, right).await;
-        assert_eq!(refusal(ask("", "Ольга").await), Refusal::TextMissing);
+        assert_eq!(refusal(ask("", "Ольга").await), Refusal::Required);
         assert_eq!(refusal(ask("x", &"я".repeat(2001)).await), Refusal::TextTooLong { most: 2000 });
         ask("Прізвище", "Ткач").await.unwrap();
         ask("Прізвище", "Ткач").await.unwrap();
