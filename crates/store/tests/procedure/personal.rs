@@ -226,7 +226,8 @@ on_each_database! {
         let first = result[0].code.clone();
         let close = competitions::close(play.cx(), &play.secretary, &play.slug, Some(first.clone()));
         play.step(close).await.unwrap();
-        let winner = winner(&play, &*play.state().await);
+        let ended = play.state().await;
+        let winner = winner(&play, &ended);
         let losers: Vec<&str> = THREE.into_iter().filter(|name| *name != winner).collect();
 
         assert_eq!(erasure(&play, play.candidate(winner)).await, Erasure::Stays);
