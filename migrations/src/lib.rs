@@ -18,6 +18,7 @@ mod m06_disclosure;
 mod m07_feed;
 mod m09_webhooks;
 mod m10_witnesses;
+mod m12_sealing;
 mod m17_readings;
 mod m18_personal;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m07_feed::Migration),
             Box::new(m09_webhooks::Migration),
             Box::new(m10_witnesses::Migration),
+            Box::new(m12_sealing::Migration),
             Box::new(m17_readings::Migration),
             Box::new(m18_personal::Migration),
         ]

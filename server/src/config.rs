@@ -42,8 +42,9 @@ pub struct Settings {
     pub data: PathBuf,
 
     /// Where the keys lie: the one that signs checkpoints of the record, the one of which webhooks'
-    /// secrets are made, and the one under which candidates' numbers are hashed. By default `secrets`
-    /// in the data folder
+    /// secrets are made, the one under which candidates' numbers are hashed, and the two that open
+    /// applications. Keep it on another disk than the database, or at least out of its backups. By
+    /// default `secrets` in the data folder
     #[arg(long, env = "KONKURS_SECRETS", global = true)]
     pub secrets: Option<PathBuf>,
 

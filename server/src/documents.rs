@@ -1,5 +1,5 @@
-//! Files in and out, as streams: an upload is counted and hashed while it goes to storage, a
-//! download comes from storage in pieces. Neither is ever whole in memory.
+//! Files in and out, as streams: an upload is counted, hashed and encrypted while it goes to
+//! storage, a download is decrypted while it comes from there in pieces.
 
 use app::{
     applications::{api::at_file, api::document_refused},
@@ -22,6 +22,7 @@ use store::{
     accounts::Viewer,
     blobs::Received,
     documents::{self, Download},
+    keys::ApplicationKey,
 };
 use tokio_util::io::ReaderStream;
 
@@ -77,14 +78,14 @@ async fn receive(
     document: &str,
     multipart: &mut Multipart,
 ) -> Result<(), Error> {
-    documents::admit(cx, viewer, slug, document).await?;
+    let key = documents::admit(cx, viewer, slug, document).await?;
     let none = || Error::from(Refusal::DocumentMissing);
     while let Some(field) = multipart.next_field().await.map_err(|_| none())? {
         if field.name() != Some("file") {
             continue;
         }
         let name = field.file_name().unwrap_or_default().to_owned();
-        let received = match received(cx, field).await {
+        let received = match received(cx, &key, field).await {
             // A file field that nobody filled has no name and no bytes.
             Err(Error::Refused(Refusal::DocumentEmpty)) if name.is_empty() => return Err(none()),
             other => other?,
@@ -96,8 +97,8 @@ async fn receive(
 }
 
 /// Receives the field to storage. Refused as soon as it is too large; the rest is thrown away.
-async fn received(cx: &Cx, mut field: Field<'_>) -> Result<Received, Error> {
-    let mut upload = cx.blobs().receive().await?;
+async fn received(cx: &Cx, key: &ApplicationKey, mut field: Field<'_>) -> Result<Received, Error> {
+    let mut upload = cx.blobs().receive(key).await?;
     loop {
         match field.chunk().await {
             Ok(Some(bytes)) => {
@@ -140,7 +141,7 @@ fn sent(found: Download) -> Response {
         (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
         (HeaderName::from_static("x-download-options"), "noopen".to_owned()),
     ];
-    let body = Body::from_stream(ReaderStream::with_capacity(found.opened.file, 64 * 1024));
+    let body = Body::from_stream(ReaderStream::with_capacity(found.opened, 64 * 1024));
     (headers, body).into_response()
 }
 

@@ -26,6 +26,7 @@ pub mod request;
 pub mod route;
 pub mod router;
 pub mod saved;
+pub mod secrets;
 pub mod security;
 pub mod session;
 pub mod state;

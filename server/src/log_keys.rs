@@ -19,10 +19,10 @@ use store::{
     ledger::{Came, LogKeys},
 };
 
-use crate::record::{decode, encode, load_signer, write_once};
-
-/// Why keys can't be read or written, in words.
-pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+use crate::{
+    record::load_signer,
+    secrets::{Failure, decode, encode, write_once},
+};
 
 /// The keys as this process knows them, and where it looks for new ones.
 pub struct Keyring {

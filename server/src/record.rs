@@ -2,7 +2,7 @@
 //! verifier reads. The first key lies in a file apart from the database, made at the first start; those
 //! that follow it are in [`crate::log_keys`].
 
-use std::{io::ErrorKind, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc};
 
 use axum::{
     body::Bytes,
@@ -15,7 +15,7 @@ use ledger::{Signer, Tile, tile::Level};
 use sha2::{Digest, Sha256};
 use store::{Cx, Error, clock::Chance, ledger::LogKeys};
 
-use crate::{encoding::Encoding, log_keys::Keyring, state::AppState};
+use crate::{encoding::Encoding, log_keys::Keyring, secrets::load_seed, state::AppState};
 
 const TEXT: &str = "text/plain; charset=utf-8";
 const BYTES: HeaderValue = HeaderValue::from_static("application/octet-stream");
@@ -33,67 +33,6 @@ pub async fn load_signer(
 ) -> Result<Signer, Box<dyn std::error::Error + Send + Sync>> {
     let name = ledger::checkpoint::key_name(host);
     Ok(Signer::from_seed(&name, &load_seed(path, chance).await?)?)
-}
-
-/// A key's 32 bytes from its file; made if it is not there.
-pub async fn load_seed(
-    path: &Path,
-    chance: &dyn Chance,
-) -> Result<[u8; 32], Box<dyn std::error::Error + Send + Sync>> {
-    let seed = match tokio::fs::read_to_string(path).await {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => make_seed(path, chance).await?,
-        Err(error) => return Err(error.into()),
-    };
-    decode(seed.trim()).ok_or_else(|| format!("the key file {} is damaged", path.display()).into())
-}
-
-async fn make_seed(
-    path: &Path,
-    chance: &dyn Chance,
-) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
-    let mut seed = [0; 32];
-    chance.fill(&mut seed);
-    write_once(path, &encode(&seed), chance).await
-}
-
-/// Writes a secret, unless the file is there, and gives what it holds then. Two servers that do it at
-/// once agree: the file is written aside and linked into its place only if nothing is there.
-pub(crate) async fn write_once(
-    path: &Path,
-    text: &str,
-    chance: &dyn Chance,
-) -> Result<String, Box<dyn std::error::Error + Send + Sync>> {
-    let mut draw = [0; 8];
-    chance.fill(&mut draw);
-    let folder = path.parent().ok_or("a file without a folder")?;
-    tokio::fs::create_dir_all(folder).await?;
-    let aside = path.with_extension(format!("{:016x}", u64::from_ne_bytes(draw)));
-    let mut options = tokio::fs::OpenOptions::new();
-    options.write(true).create_new(true).mode(0o600);
-    let mut file = options.open(&aside).await?;
-    tokio::io::AsyncWriteExt::write_all(&mut file, text.as_bytes()).await?;
-    file.sync_all().await?;
-    let linked = tokio::fs::hard_link(&aside, path).await;
-    tokio::fs::remove_file(&aside).await?;
-    match linked {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error.into()),
-        _ => {
-            // The name has to survive a crash as well as the bytes.
-            tokio::fs::File::open(folder).await?.sync_all().await?;
-            Ok(tokio::fs::read_to_string(path).await?)
-        }
-    }
-}
-
-pub(crate) fn encode(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-pub(crate) fn decode(hex: &str) -> Option<[u8; 32]> {
-    let pair = |at: usize| u8::from_str_radix(hex.get(2 * at..2 * at + 2)?, 16).ok();
-    let bytes: Vec<u8> = (0..32).map(pair).collect::<Option<_>>()?;
-    (hex.len() == 64).then(|| bytes.try_into().ok()).flatten()
 }
 
 /// The bundle of a record up to its last checkpoint, with the newest key that signed it.

@@ -41,3 +41,12 @@ rules-read-blind = assessed blind
 rules-questions = Questions of the application
 rules-grounds = Grounds for refusing admission
 rules-grounds-note = There are no others.
+
+# Sealing
+sealing-title = How applications are sealed
+sealing-portal = The portal encrypts applications with a key of its own, which lies apart from the database. Encryption begins with the first word of a draft and the first byte of a file, and each application has its own key.
+sealing-keeps = What this protects from
+sealing-portal-keeps = Whoever gets hold of the database, the files or a copy of them reads not a word: no application, no draft, no file name. Until the opening the portal shows an application to nobody but its author.
+sealing-limits = What it doesn’t protect from
+sealing-portal-limits = The key is held by the portal itself, not by people of different bodies. Whoever runs the server with full access to it could read applications early. They couldn’t exchange them unnoticed: the fingerprint of each application is on the record, and the receipt is with the candidate.
+sealing-recipient = The public key that is sealed to (age)

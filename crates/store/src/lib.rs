@@ -18,6 +18,7 @@ pub mod documents;
 pub mod entity;
 pub mod error;
 pub mod feed;
+pub mod keys;
 pub mod ledger;
 pub mod notify;
 pub mod observers;

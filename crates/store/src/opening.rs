@@ -24,8 +24,8 @@ use crate::{
     CommandTx, Conflict, Cx, Error, Result,
     accounts::Viewer,
     applications::{
-        answers_hash, bytes_32, commitment, manifest_of, note_all, sealed_documents, sealing_by,
-        sealings_in_force,
+        answers_hash, answers_salt, bytes_32, commitment, manifest_of, note_all, sealed_answers,
+        sealed_documents, sealings_in_force, shares,
     },
     blobs::{BlobKey, ReadPass},
     clock::from_ms,
@@ -91,16 +91,15 @@ pub async fn prepare(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
 pub async fn open(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Outcome> {
     cx.authorize(viewer, slug, Action::Open, None).await?;
     let head = cx.competition(slug).await?;
-    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     prepared(cx.read(), head.id, viewer).await?;
-    let compared = compare_all(cx, head.id, &state).await?;
+    let compared = compare_all(cx, head.id).await?;
 
     let mut tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::Open, None).await?;
     prepared(tx.db(), head.id, viewer).await?;
     let outcome = judge(tx.state()?, &compared)?;
     let event = Event::ApplicationsOpened {
-        shares: sealing_by(&tx.state()?.rules.sealing).shares(tx.state()?),
+        shares: shares(&tx.state()?.rules.sealing),
         matched: outcome.matched.clone(),
         mismatched: outcome.mismatched.clone(),
     };
@@ -149,7 +148,7 @@ type Compared = BTreeMap<u64, Option<Hash>>;
 
 /// Computes the commitment of every sealing in force anew. `None`: it could not be computed, for a
 /// file is missing or a row is broken; that is a mismatch, not an end of the opening.
-async fn compare_all(cx: &Cx, competition: i64, state: &Competition) -> Result<Compared> {
+async fn compare_all(cx: &Cx, competition: i64) -> Result<Compared> {
     let mut compared = Compared::new();
     let rows = sealings_in_force(cx.read(), competition).await?;
     let applications: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
@@ -157,7 +156,7 @@ async fn compare_all(cx: &Cx, competition: i64, state: &Competition) -> Result<C
     for row in rows {
         let documents = sealed_documents(cx.read(), row.id).await?;
         let n = u64::try_from(row.n).map_err(|why| bad_row("sealings", why))?;
-        let hash = match recompute(cx, state, &row, documents).await {
+        let hash = match recompute(cx, &row, documents).await {
             Ok(hash) => Some(hash),
             Err(error) => {
                 tracing::error!(n, %error, "an application can't be compared with its commitment");
@@ -169,20 +168,19 @@ async fn compare_all(cx: &Cx, competition: i64, state: &Competition) -> Result<C
     Ok(compared)
 }
 
-async fn recompute(
-    cx: &Cx,
-    state: &Competition,
-    row: &sealing::Model,
-    documents: Vec<document::Model>,
-) -> Result<Hash> {
+async fn recompute(cx: &Cx, row: &sealing::Model, documents: Vec<document::Model>) -> Result<Hash> {
     let name = format!("sealings {}", row.id);
-    let answers = sealing_by(&state.rules.sealing).open(&row.answers)?;
-    let answers = answers_hash(&bytes_32(&row.answers_salt, &name)?, &answers)?;
+    let application = application::Entity::find_by_id(row.application_id).one(cx.read()).await?;
+    let application = application.ok_or_else(|| bad_row(&name, "no application"))?;
+    // What is opened is what was sealed for the opening, not the key with which its author reads.
+    let key = cx.keys().unwrap(&application.sealed_key)?;
+    let answers = answers_hash(&answers_salt(&key, row)?, &sealed_answers(&key, row)?)?;
     let mut lines = Vec::new();
     for document in documents {
-        let key: BlobKey = document.blob.try_into().map_err(|why| bad_row(&name, why))?;
+        let blob: BlobKey = document.blob.try_into().map_err(|why| bad_row(&name, why))?;
         // The portal itself reads here, for the chair whom `authorize` let in.
-        let (hash, size) = cx.blobs().fingerprint(&ReadPass::granted(key)).await?;
+        let pass = ReadPass::granted(blob, key.clone());
+        let (hash, size) = cx.blobs().fingerprint(&pass).await?;
         lines.push((document.document, hash, size));
     }
     let code: Code = row.code.parse().map_err(|why| bad_row(&name, why))?;

@@ -16,7 +16,9 @@ use domain::{
     panel::SeatRole,
 };
 use jiff::SignedDuration;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
+};
 use store::{
     Error,
     accounts::Viewer,
@@ -53,7 +55,8 @@ async fn attach(
     id: &str,
     bytes: &[u8],
 ) -> Result<DocumentId, Error> {
-    let mut upload = world.cx.blobs().receive().await.unwrap();
+    let key = documents::admit(&world.cx, viewer, slug, id).await?;
+    let mut upload = world.cx.blobs().receive(&key).await?;
     upload.write(bytes).await?;
     let received = upload.finish().await?;
     documents::attach(&world.cx, viewer, slug, id, &format!("{id} \u{202e}.pdf"), received).await
@@ -277,7 +280,8 @@ on_each_database! {
         let slug = world.announced(1).await;
         let viewer = candidate(world, "olena").await;
         written(world, &viewer, &slug, "word").await;
-        let mut upload = world.cx.blobs().receive().await.unwrap();
+        let key = documents::admit(&world.cx, &viewer, &slug, "cv").await.unwrap();
+        let mut upload = world.cx.blobs().receive(&key).await.unwrap();
         upload.write(PDF).await.unwrap();
         let orphan = upload.finish().await.unwrap().keep().await.unwrap();
         let written = modified(world, &orphan.key);
@@ -330,6 +334,8 @@ on_each_database! {
             sealed(world, &honest, &slug, "one").await,
             sealed(world, &robbed, &slug, "two").await,
         );
+        let locked = candidate(world, "vira").await;
+        let shut = sealed(world, &locked, &slug, "three").await;
         let chair = candidate(world, "chair").await;
         seated(world, &slug, &chair, SeatId::member(1), SeatRole::Chair).await;
         let secretary = person(world, "secretary", Office::Secretary).await;
@@ -344,12 +350,22 @@ on_each_database! {
         let file = robbed.attached("proposal").unwrap().id;
         let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
         std::fs::write(blob_path(world, &row.blob.try_into().unwrap()), b"%PDF other").unwrap();
+        // And one whose key was exchanged for somebody else's, though its author still reads it.
+        let others = "UPDATE applications SET sealed_key = (SELECT other.sealed_key FROM applications \
+                      AS other WHERE other.code = '";
+        let tx = world.cx.begin().await.unwrap();
+        let sql = format!("{others}{}') WHERE code = '{}'", good.code, shut.code);
+        tx.db().execute_unprepared(&sql).await.unwrap();
+        tx.commit().await.unwrap();
+        applications::own(&world.cx, &locked, &slug).await.unwrap();
         let outcome = opening::open(&world.cx, &chair, &slug).await.unwrap();
         assert_eq!(outcome.matched, [good.code]);
-        assert_eq!(outcome.mismatched, [bad.code]);
-        assert_eq!((letters(world, "opened").await, letters(world, "opened-mismatch").await), (1, 1));
+        let mut unlike = [bad.code, shut.code];
+        unlike.sort();
+        assert_eq!(outcome.mismatched, unlike);
+        assert_eq!((letters(world, "opened").await, letters(world, "opened-mismatch").await), (1, 2));
         let table = admission::table(&world.cx, &secretary, &slug).await.unwrap();
-        assert_eq!((table.lines.len(), table.mismatched), (1, 1));
+        assert_eq!((table.lines.len(), table.mismatched), (1, 2));
     }
 
     async fn admission_takes_two_and_tells_the_candidate(world: &World) {

@@ -38,7 +38,8 @@ async fn sealed(world: &World, name: &str, slug: &Slug) -> Viewer {
     let answers = ["experience", "motivation", "summary"].map(|id| (id.to_owned(), id.to_owned()));
     applications::save_answers(&world.cx, &viewer, slug, 0, &answers.into()).await.unwrap();
     for id in ["proposal", "cv", "diploma"] {
-        let mut upload = world.cx.blobs().receive().await.unwrap();
+        let key = documents::admit(&world.cx, &viewer, slug, id).await.unwrap();
+        let mut upload = world.cx.blobs().receive(&key).await.unwrap();
         upload.write(PDF).await.unwrap();
         let received = upload.finish().await.unwrap();
         documents::attach(&world.cx, &viewer, slug, id, "a.pdf", received).await.unwrap();

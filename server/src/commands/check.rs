@@ -3,15 +3,17 @@
 
 use ledger::Vkey;
 
-use super::{Outcome, connect, secrets_and_host};
+use super::{Outcome, connect_with, secrets_and_host};
 use crate::{
     clock::SystemChance,
     config::Settings,
-    log_keys::{Failure, existing},
+    log_keys::existing,
+    secrets::{Failure, find_keys},
 };
 
 pub(super) async fn run(settings: &Settings) -> Outcome {
-    let cx = connect(settings).await?;
+    let content = find_keys(&settings.secrets(), &SystemChance).await?;
+    let cx = connect_with(settings, content).await?;
     let keys = keys(settings).await?;
     let checked = store::check::check(&cx, &keys).await?;
     cx.close().await?;

@@ -15,14 +15,15 @@ mod witness;
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
-use store::{Cx, Options, applications::PersonKey};
+use store::{Cx, Options, applications::PersonKey, keys::Keys};
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 use crate::{
     clock::{SystemChance, SystemClock},
     config::{BadSetting, LogFormat, Settings, markdown_table},
-    log_keys::{Failure, Keyring},
+    log_keys::Keyring,
+    secrets::{Failure, load_keys},
     state::host_of,
 };
 
@@ -109,13 +110,21 @@ async fn run(settings: Settings, command: Command) -> Outcome {
     }
 }
 
-/// Opens the store of these settings; migrates nothing.
+/// Opens the store of these settings; migrates nothing, but makes the keys that are missing.
 pub async fn connect(settings: &Settings) -> Result<Cx, Box<dyn std::error::Error + Send + Sync>> {
+    connect_with(settings, load_keys(&settings.secrets(), &SystemChance).await?).await
+}
+
+async fn connect_with(
+    settings: &Settings,
+    keys: Keys,
+) -> Result<Cx, Box<dyn std::error::Error + Send + Sync>> {
     tokio::fs::create_dir_all(&settings.data).await?;
     let options = Options {
         clock: Arc::new(SystemClock::new(settings.clock_file()?)),
         chance: Arc::new(SystemChance),
         blobs: settings.data.join("documents"),
+        keys,
         host: host_of(&settings.origin()?).to_owned(),
         connections: 8,
         witnesses: settings.witnesses()?.into_iter().map(|witness| witness.key).collect(),
@@ -141,7 +150,7 @@ pub async fn persons_key(
     settings: &Settings,
 ) -> Result<PersonKey, Box<dyn std::error::Error + Send + Sync>> {
     let path = settings.secrets().join("persons.key");
-    Ok(PersonKey::new(crate::record::load_seed(&path, &SystemChance).await?))
+    Ok(PersonKey::new(crate::secrets::load_seed(&path, &SystemChance).await?))
 }
 
 /// Where the log's keys lie, and the host they are named by.

@@ -10,7 +10,7 @@ use fixtures::rehearsal::{Plan, Until, run as play};
 use store::{Cx, Options, clock::ManualClock};
 
 use super::Outcome;
-use crate::{clock::SystemChance, record};
+use crate::{clock::SystemChance, record, secrets::load_keys};
 
 /// Nobody's host: a rehearsal's record must not pass for a real one.
 const HOST: &str = "rehearsal.invalid";
@@ -48,6 +48,7 @@ pub(super) async fn run(arguments: Arguments) -> Outcome {
         clock: clock.clone(),
         chance: Arc::new(SystemChance),
         blobs: arguments.out.join("documents"),
+        keys: load_keys(&arguments.out, &SystemChance).await?,
         host: HOST.to_owned(),
         connections: 4,
         witnesses: Vec::new(),

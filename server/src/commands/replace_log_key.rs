@@ -14,7 +14,8 @@ use super::{Outcome, connect, secrets_and_host};
 use crate::{
     clock::SystemChance,
     config::Settings,
-    log_keys::{Failure, Keyring, existing},
+    log_keys::{Keyring, existing},
+    secrets::Failure,
 };
 
 /// How it is replaced.

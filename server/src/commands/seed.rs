@@ -13,6 +13,7 @@ use super::Outcome;
 use crate::{
     clock::{SystemChance, SystemClock},
     config::Settings,
+    secrets::load_keys,
     state::host_of,
 };
 
@@ -37,6 +38,7 @@ pub(super) async fn run(settings: &Settings, arguments: Arguments) -> Outcome {
         clock: clock.clone(),
         chance: Arc::new(SystemChance),
         blobs: settings.data.join("documents"),
+        keys: load_keys(&settings.secrets(), &SystemChance).await?,
         host: host_of(&settings.origin()?).to_owned(),
         connections: 4,
         witnesses: Vec::new(),

@@ -12,7 +12,7 @@ use super::{Outcome, cancel_on_signal};
 use crate::{
     clock::{SystemChance, SystemClock},
     config::Settings,
-    record::load_seed,
+    secrets::load_seed,
     witness::{Witness, serve},
 };
 

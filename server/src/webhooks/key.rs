@@ -2,7 +2,7 @@ use std::path::Path;
 
 use store::{clock::Chance, webhooks::Key};
 
-use crate::record::load_seed;
+use crate::secrets::load_seed;
 
 /// The key of which secrets are made, from its file; made at the first start.
 ///

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use super::repeat;
-use crate::{log_keys::Failure, state::AppState};
+use crate::{secrets::Failure, state::AppState};
 
 const EVERY: Duration = Duration::from_millis(500);
 

@@ -52,6 +52,7 @@ async fn announced(world: &World) {
     tx.commit().await.unwrap();
     world.bare();
     let mut tx = world.cx.begin_command(&Slug::new(2026, 1)).await.unwrap();
+    rules.sealing.recipients = vec![world.cx.keys().recipient()];
     let event = Event::Announced { rules: Box::new(rules) };
     tx.append(By::Secretary, event).await.unwrap();
     tx.commit().await.unwrap();

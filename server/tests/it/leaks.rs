@@ -12,7 +12,10 @@ use std::{
 use domain::{Code, SeatId, Slug, accounts::Office, competitions::StageCode, panel::Scorecard};
 use fixtures::rehearsal::{Plan, Until};
 use sea_orm::EntityTrait;
-use store::entity::{account, admission, application, document, outbox, scorecard, seat};
+use store::{
+    applications::Draft,
+    entity::{account, admission, application, competition, document, outbox, scorecard, seat},
+};
 
 use crate::world::{Client, World};
 
@@ -151,15 +154,20 @@ async fn words(world: &World) -> Vec<Word> {
     let accounts = account::Entity::find().all(db).await.unwrap();
     let person = |id: i64| accounts.iter().find(|row| row.id == id).unwrap();
     let applications = application::Entity::find().all(db).await.unwrap();
+    // They lie closed, so their authors are asked.
+    let mut drafts = Vec::new();
+    for row in &applications {
+        let author = world.viewer(&person(row.account_id).email).await;
+        let head = competition::Entity::find_by_id(row.competition_id).one(db).await.unwrap();
+        let slug = head.unwrap().slug.parse().unwrap();
+        let own = store::applications::own(&world.cx, &author, &slug).await.unwrap();
+        drafts.push(own.draft.unwrap());
+    }
     let mut words = Vec::new();
     for kind in [Kind::Open, Kind::Blind] {
         let question = if kind == Kind::Open { "experience" } else { "summary" };
-        let text = |row: &application::Model| {
-            let answers: BTreeMap<String, String> = serde_json::from_str(&row.answers).unwrap();
-            answers.get(question).cloned().unwrap_or_default()
-        };
-        let texts: Vec<_> =
-            applications.iter().enumerate().map(|(at, row)| (at, text(row))).collect();
+        let text = |own: &Draft| own.answers.get(question).cloned().unwrap_or_default();
+        let texts: Vec<_> = drafts.iter().enumerate().map(|(at, own)| (at, text(own))).collect();
         for (at, text) in own_sentences(&texts) {
             words.push((kind, text, at));
         }
@@ -168,11 +176,11 @@ async fn words(world: &World) -> Vec<Word> {
         words.push((Kind::Name, person(row.account_id).name.clone(), at));
         words.push((Kind::Email, person(row.account_id).email.clone(), at));
     }
-    for row in document::Entity::find().all(db).await.unwrap() {
-        let at = applications.iter().position(|one| one.id == row.application_id).unwrap();
+    for (at, own) in drafts.iter().enumerate() {
         let shared = ["Пропозиція.pdf", "diploma-scan.jpg", "декларація.pdf"];
-        if !shared.contains(&row.name.as_str()) {
-            words.push((Kind::File, row.name, at));
+        let names = own.documents.iter().map(|file| file.name.clone());
+        for name in names.filter(|name| !shared.contains(&name.as_str())) {
+            words.push((Kind::File, name, at));
         }
     }
     let refused: Vec<_> = admission::Entity::find().all(db).await.unwrap();

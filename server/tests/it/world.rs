@@ -26,6 +26,7 @@ use server::{
     connection::{Patient, Peer},
     log_keys::Keyring,
     router,
+    secrets::load_keys,
     state::AppState,
 };
 use store::{
@@ -34,6 +35,7 @@ use store::{
     applications::PersonKey,
     clock::ManualClock,
     entity::account,
+    keys::Keys,
     outbox::Claimed,
     webhooks::Key,
 };
@@ -69,11 +71,12 @@ pub fn settings(folder: &TempDir, more: &[&str]) -> Settings {
     Cli::try_parse_from(arguments).unwrap().settings
 }
 
-fn options(folder: &TempDir, clock: Arc<ManualClock>) -> Options {
+fn options(folder: &TempDir, clock: Arc<ManualClock>, keys: Keys) -> Options {
     Options {
         clock,
         chance: Arc::new(SystemChance),
         blobs: folder.path().join("documents"),
+        keys,
         host: "konkurs.example".to_owned(),
         connections: 2,
         witnesses: Vec::new(),
@@ -91,8 +94,9 @@ impl World {
         let clock = Arc::new(ManualClock::at(start));
         let settings = settings(&folder, more);
         let url = settings.database_url();
+        let keys = load_keys(&settings.secrets(), &SystemChance).await.unwrap();
         let witnesses = settings.witnesses().unwrap().into_iter().map(|one| one.key).collect();
-        let with_witnesses = Options { witnesses, ..options(&folder, clock.clone()) };
+        let with_witnesses = Options { witnesses, ..options(&folder, clock.clone(), keys) };
         let cx = Cx::connect(&url, with_witnesses).await.unwrap();
         cx.migrate().await.unwrap();
         let secrets = settings.secrets();
@@ -224,7 +228,8 @@ impl Drop for World {
         if std::thread::panicking() || self.bare.load(Ordering::SeqCst) {
             return;
         }
-        let (url, options) = (self.url.clone(), options(&self.folder, self.clock.clone()));
+        let (url, options) =
+            (self.url.clone(), options(&self.folder, self.clock.clone(), self.cx.keys().clone()));
         let checking = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
             runtime.unwrap().block_on(async {

@@ -52,6 +52,23 @@ impl Browser {
         self.send(self.open(&format!("POST {path}"), &more, &body))
     }
 
+    /// A file by a form without JavaScript.
+    pub fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
+        let head = format!(
+            "--storm\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        let body = [head.as_bytes(), bytes, b"\r\n--storm--\r\n"].concat();
+        let more = format!(
+            "Sec-Fetch-Site: same-origin\r\nContent-Length: {}\r\n\
+             Content-Type: multipart/form-data; boundary=storm\r\n",
+            body.len()
+        );
+        let mut stream = self.open(&format!("POST {path}"), &more, "");
+        stream.write_all(&body).unwrap();
+        self.send(stream)
+    }
+
     pub fn sign_in(&mut self, email: &str, password: &str) {
         let answer = self.post("/uk/sign-in", &[("email", email), ("password", password)]);
         assert_eq!(answer.status, 303, "{}", answer.body);

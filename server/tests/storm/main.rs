@@ -1,5 +1,5 @@
 //! The program itself under stress, on SQLite and PostgreSQL: killed again and again, at its
-//! greatest size, two servers on one database. `cargo xtask test storm` runs it.
+//! greatest size, two servers on one database, and searched for words that may lie nowhere. `cargo xtask test storm` runs it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
@@ -8,3 +8,4 @@ mod http;
 mod kills;
 mod large;
 mod nodes;
+mod planted;

@@ -15,7 +15,10 @@ use fixtures::{
 };
 use jiff::SignedDuration;
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
-use server::clock::{SystemChance, SystemClock};
+use server::{
+    clock::{SystemChance, SystemClock},
+    secrets::load_keys,
+};
 use store::{
     Cx, Options,
     clock::{Clock, ManualClock},
@@ -76,6 +79,7 @@ async fn scoring(base: &Base) -> (Cx, Slug) {
         clock: clock.clone(),
         chance: Arc::new(SystemChance),
         blobs: base.folder().join("documents"),
+        keys: load_keys(&base.folder().join("secrets"), &SystemChance).await.unwrap(),
         host: "konkurs.example".to_owned(),
         connections: 2,
         witnesses: Vec::new(),

@@ -4,6 +4,7 @@
 mod notices;
 mod people;
 mod rules;
+mod sealing;
 
 use domain::competitions::{Stage, rules::Rules, view::Overview, view::RecordLine};
 use leptos::prelude::*;

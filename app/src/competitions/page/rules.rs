@@ -6,7 +6,7 @@ use domain::competitions::{
 };
 use leptos::prelude::*;
 
-use super::super::paths;
+use super::{super::paths, sealing};
 use crate::{
     i18n::I18n,
     t, time,
@@ -45,6 +45,7 @@ fn asked(i: I18n, rules: &Rules) -> AnyView {
         {ui::section("documents", t!(i, "rules-documents"), Some(t!(i, "rules-documents-note")), documents(i, rules))}
         {ui::section("questions", t!(i, "rules-questions"), None, questions(i, rules))}
         {ui::section("grounds", t!(i, "rules-grounds"), Some(t!(i, "rules-grounds-note")), grounds(i, rules))}
+        {sealing::section(i, rules)}
     }
     .into_any()
 }

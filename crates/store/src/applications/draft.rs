@@ -5,9 +5,13 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     applicant::{Applicant, tie},
+    content::{answers_of, close_answers},
     find::{Owned, owned},
 };
-use crate::{Cx, Error, Result, accounts::Viewer, entity::application, error::FieldErrors};
+use crate::{
+    Cx, Error, Result, accounts::Viewer, entity::application, error::FieldErrors,
+    keys::ApplicationKey,
+};
 
 /// Begins an application; one that is there already stays as it is. The command takes its turn
 /// among those that give seats, so nobody gets both. Refused at `number` if another account has begun
@@ -20,12 +24,16 @@ pub async fn start(cx: &Cx, viewer: &Viewer, slug: &Slug, applicant: &Applicant)
         return Ok(());
     }
     tx.state()?.takes_drafts_at(tx.now())?;
+    let key = ApplicationKey::generate()?;
     let now = tx.now().as_millisecond();
     let row = application::ActiveModel {
         competition_id: Set(competition),
         account_id: Set(viewer.id.0),
         state: Set("draft".into()),
-        answers: Set("{}".into()),
+        answers: Set(close_answers(cx, &key, &Answers::new())?),
+        recipient: Set(key.recipient()),
+        kept_key: Set(Some(cx.keys().keep(cx, (competition, viewer.id.0), &key)?)),
+        sealed_key: Set(key.wrapped_for(&tx.state()?.rules.sealing.recipients)?),
         version: Set(0),
         code: Set(None),
         created_at: Set(now),
@@ -50,16 +58,15 @@ pub async fn save_answers(
     let tx = cx.begin().await?;
     let own = Owned::to_write(&tx, viewer, slug).await?;
     let answers = fitting(&own, answers)?;
-    let text = serde_json::to_string(&answers)?;
     if own.row.version != version {
         // The same words saved twice, by a double click perhaps, are no conflict.
-        return match own.row.answers == text {
+        return match answers_of(tx.db(), &own.key, &own.row).await? == answers {
             true => Ok(own.row.version),
             false => Err(Refusal::StaleVersion.into()),
         };
     }
     let saved = application::ActiveModel {
-        answers: Set(text),
+        answers: Set(close_answers(cx, &own.key, &answers)?),
         version: Set(version + 1),
         changed_at: Set(tx.now().as_millisecond()),
         ..Default::default()

@@ -1,6 +1,6 @@
 //! Finding the rows of an application, inside a transaction or before a query.
 
-use domain::{Slug, access::Action, applications::Answers, competitions::Competition};
+use domain::{Slug, access::Action, competitions::Competition};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     access::decide,
     accounts::Viewer,
     entity::{application, competition, document, sealed_document, sealing},
-    error::bad_row,
+    keys::ApplicationKey,
 };
 
 /// The viewer's own application, if there is one.
@@ -27,6 +27,8 @@ pub(crate) async fn owned(
 pub(crate) struct Owned {
     pub state: std::sync::Arc<Competition>,
     pub row: application::Model,
+    /// Its key.
+    pub key: ApplicationKey,
 }
 
 impl Owned {
@@ -40,7 +42,8 @@ impl Owned {
         let state = state.ok_or(Error::NotFound)?;
         let row = locked(tx.db(), viewer, head.id).await?.ok_or(Error::NotFound)?;
         state.takes_drafts_at(tx.now())?;
-        Ok(Self { state, row })
+        let key = tx.cx().keys().of(&row)?;
+        Ok(Self { state, row, key })
     }
 }
 
@@ -98,10 +101,4 @@ pub(crate) async fn sealed_documents(
         .filter(document::Column::Id.is_in(ids))
         .order_by_asc(document::Column::Document);
     Ok(rows.all(db).await?)
-}
-
-/// The answers in a draft's row.
-pub(crate) fn answers_of(row: &application::Model) -> Result<Answers> {
-    serde_json::from_str(&row.answers)
-        .map_err(|why| bad_row(&format!("applications {}", row.id), why))
 }

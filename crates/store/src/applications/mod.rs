@@ -1,11 +1,12 @@
 //! Applications: the draft, sealing, replacing, withdrawing, the receipt, and who reads how much.
 //!
 //! A draft touches no record; sealing commits to it in one entry. What was committed stays in
-//! `sealings`, whatever is written into the draft afterwards. A command checks `access` and the
+//! `sealings`, whatever is written into the draft afterwards. All of it lies closed ([`crate::keys`]). A command checks `access` and the
 //! state inside its transaction. Files are in [`crate::documents`], the opening in
 //! [`crate::opening`]. Read `seal` next.
 
 mod applicant;
+mod content;
 mod draft;
 mod find;
 mod manifest;
@@ -29,9 +30,10 @@ pub use scores::{OwnScore, RoundScores, own_scores};
 pub use seal::seal;
 pub use withdraw::withdraw;
 
-pub(crate) use find::{Owned, answers_of, locked, owned, sealed_documents, sealing_of};
+pub(crate) use content::{answers_of, answers_salt, close_name, file_name, sealed_answers};
+pub(crate) use find::{Owned, locked, owned, sealed_documents, sealing_of};
 pub(crate) use manifest::{answers_hash, commitment, manifest_line, manifest_of};
 pub(crate) use notices::{Notice, tell};
 pub(crate) use read::Content;
 pub(crate) use readings::{Reading, lines_of, note_all};
-pub(crate) use sealing::{bytes_32, sealing_by, sealings_in_force};
+pub(crate) use sealing::{bytes_32, recipients, sealings_in_force, shares};

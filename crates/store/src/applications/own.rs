@@ -13,8 +13,9 @@ use ledger::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
-    find::{answers_of, live_documents, owned, sealed_documents, sealing_of},
-    sealing::{bytes_32, sealing_by},
+    content::{answers_of, file_name, sealed_answers},
+    find::{live_documents, owned, sealed_documents, sealing_of},
+    sealing::bytes_32,
 };
 use crate::{
     Cx, Error, Result,
@@ -22,6 +23,7 @@ use crate::{
     clock::from_ms,
     entity::{admission, application, competition, document, sealing},
     error::bad_row,
+    keys::ApplicationKey,
 };
 
 /// How far an application is, for lists and task lists.
@@ -197,13 +199,13 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Own> {
 
 async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<Draft> {
     let name = format!("applications {}", row.id);
+    let key = cx.keys().of(&row)?;
     let documents = live_documents(cx.read(), row.id).await?;
-    let answers = answers_of(&row)?;
+    let answers = answers_of(cx.read(), &key, &row).await?;
     let (mut sealed, mut differs) = (None, false);
     if let Some(sealing) = sealing_of(cx.read(), row.id).await? {
         let covered = sealed_documents(cx.read(), sealing.id).await?;
-        let way = sealing_by(&state.rules.sealing);
-        differs = way.open(&sealing.answers)? != answers
+        differs = sealed_answers(&key, &sealing)? != answers
             || !covered.iter().map(|d| d.id).eq(documents.iter().map(|d| d.id));
         sealed = Some(Sealed::from_rows(&sealing, &covered)?);
     }
@@ -215,7 +217,7 @@ async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<
         token: token(&row, &documents),
         changed_at: from_ms(row.changed_at, &name)?,
         explanation: explanation(cx, state, &row, sealed.as_ref()).await?,
-        documents: documents.into_iter().map(Attached::try_from).collect::<Result<_>>()?,
+        documents: documents.iter().map(|row| attached(&key, row)).collect::<Result<_>>()?,
         sealed,
         differs,
     })
@@ -255,19 +257,14 @@ pub(super) fn token(row: &application::Model, documents: &[document::Model]) -> 
     Hash::of(all.as_bytes()).to_hex()[..32].to_owned()
 }
 
-impl TryFrom<document::Model> for Attached {
-    type Error = Error;
-
-    fn try_from(row: document::Model) -> Result<Self> {
-        let name = format!("documents {}", row.id);
-        Ok(Self {
-            id: DocumentId(row.id),
-            kind: MediaType::from_mime(&row.media_type)
-                .ok_or_else(|| bad_row(&name, "media_type"))?,
-            size: u64::try_from(row.size).map_err(|why| bad_row(&name, why))?,
-            at: from_ms(row.created_at, &name)?,
-            document: row.document,
-            name: row.name,
-        })
-    }
+fn attached(key: &ApplicationKey, row: &document::Model) -> Result<Attached> {
+    let name = format!("documents {}", row.id);
+    Ok(Attached {
+        id: DocumentId(row.id),
+        kind: MediaType::from_mime(&row.media_type).ok_or_else(|| bad_row(&name, "media_type"))?,
+        size: u64::try_from(row.size).map_err(|why| bad_row(&name, why))?,
+        at: from_ms(row.created_at, &name)?,
+        document: row.document.clone(),
+        name: file_name(key, row)?,
+    })
 }

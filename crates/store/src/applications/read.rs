@@ -13,9 +13,9 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
+    content::{file_name, sealed_answers},
     find::sealed_documents,
     readings::{Reading, reader_of},
-    sealing::sealing_by,
 };
 use crate::{
     Cx, Error, Result,
@@ -23,6 +23,7 @@ use crate::{
     documents::blind_name,
     entity::{account, application, document, sealing},
     error::bad_row,
+    keys::ApplicationKey,
 };
 
 /// The blind copy: blind questions and blind documents, by code, with file names made of the code.
@@ -71,6 +72,7 @@ pub(crate) struct Content {
     pub state: std::sync::Arc<Competition>,
     pub sealing: sealing::Model,
     pub documents: Vec<document::Model>,
+    key: ApplicationKey,
 }
 
 impl Content {
@@ -89,7 +91,9 @@ impl Content {
             .filter(sealing::Column::ReplacedN.is_null());
         let sealing = rows.one(cx.read()).await?.ok_or(Error::NotFound)?;
         let documents = sealed_documents(cx.read(), sealing.id).await?;
-        Ok(Self { state, sealing, documents })
+        let application = application::Entity::find_by_id(sealing.application_id);
+        let application = application.one(cx.read()).await?.ok_or(Error::NotFound)?;
+        Ok(Self { state, sealing, documents, key: cx.keys().of(&application)? })
     }
 
     /// Writes into the access log that somebody is given part of it. The caller does so before.
@@ -101,7 +105,7 @@ impl Content {
     /// Questions with their answers; `shown` is asked whether a question that is (not) blind is.
     pub fn answers(&self, shown: impl Fn(bool) -> bool) -> Result<Vec<(domain::Text, String)>> {
         let rules = &self.state.rules;
-        let answers = sealing_by(&rules.sealing).open(&self.sealing.answers)?;
+        let answers = sealed_answers(&self.key, &self.sealing)?;
         let questions = rules.questions.iter().filter(|question| shown(question.blind));
         let answered = questions.map(|question| {
             let answer = answers.get(&question.id).cloned().unwrap_or_default();
@@ -118,7 +122,7 @@ impl Content {
             rule.is_some_and(|rule| shown(rule.blind))
         };
         let rows = self.documents.iter().filter(is_shown);
-        rows.map(|row| document_view(&self.state, row, row.name.clone())).collect()
+        rows.map(|row| document_view(&self.state, row, file_name(&self.key, row)?)).collect()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Sealing: the draft is committed to, in one entry, with a code that tells nothing of its owner.
 //!
 //! Sealing what is sealed already gives the receipt that is there: a form posted twice, or two
-//! windows at once, make one entry. So does a request whose answer was lost.
+//! windows at once, make one entry. So does a request whose answer was lost. The draft's words are
+//! destroyed with it; what is sealed lies in an age file.
 
 use domain::{
     Code, Refusal, Slug,
@@ -14,17 +15,18 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
 use super::{
+    content::{answers_of, close_salt, seal_answers, sealed_answers},
     draft::same_as_checked,
-    find::{answers_of, live_documents, locked, sealed_documents, sealing_of},
+    find::{live_documents, locked, sealed_documents, sealing_of},
     manifest::{answers_hash, commitment, manifest_line, manifest_of},
     own::{Sealed, token},
-    sealing::sealing_by,
 };
 use crate::{
     CommandTx, Cx, Error, FieldErrors, Result,
     accounts::Viewer,
     entity::{application, document, sealed_document, sealing},
     error::bad_row,
+    keys::ApplicationKey,
     outbox::Mail,
 };
 
@@ -52,10 +54,11 @@ pub async fn seal(
     tx.authorize(viewer, Action::Apply, None).await?;
     let row = locked(tx.db(), viewer, tx.competition().id).await?.ok_or(Error::NotFound)?;
     let documents = live_documents(tx.db(), row.id).await?;
-    let content = Content { answers: answers_of(&row)?, documents };
+    let key = cx.keys().of(&row)?;
+    let content = Content { answers: answers_of(tx.db(), &key, &row).await?, documents };
     let before = sealing_of(tx.db(), row.id).await?;
     if let Some(before) = &before
-        && is_same(&tx, before, &content).await?
+        && is_same(&tx, &key, before, &content).await?
     {
         return Sealed::from_rows(before, &content.documents);
     }
@@ -66,11 +69,12 @@ pub async fn seal(
         Some(before) => before.code.parse().map_err(|why| bad_row("sealings", why))?,
         None => draw(cx, tx.state()?)?,
     };
-    let sealed = append(&mut tx, &code, &content, before.as_ref(), row.id).await?;
+    let sealed = append(&mut tx, &code, &content, before.as_ref(), (row.id, &key)).await?;
     let now = tx.now().as_millisecond();
     let changed = application::ActiveModel {
         state: Set("sealed".into()),
         code: Set(Some(code.to_string())),
+        answers: Set(String::new()),
         changed_at: Set(now),
         ..Default::default()
     };
@@ -83,11 +87,15 @@ pub async fn seal(
 }
 
 /// Whether what is sealed is what the draft says: the same answers and the same files.
-async fn is_same(tx: &CommandTx, before: &sealing::Model, now: &Content) -> Result<bool> {
-    let way = sealing_by(&tx.state()?.rules.sealing);
+async fn is_same(
+    tx: &CommandTx,
+    key: &ApplicationKey,
+    before: &sealing::Model,
+    now: &Content,
+) -> Result<bool> {
     let sealed = sealed_documents(tx.db(), before.id).await?;
     let ids = |documents: &[document::Model]| documents.iter().map(|d| d.id).collect::<Vec<_>>();
-    Ok(way.open(&before.answers)? == now.answers && ids(&sealed) == ids(&now.documents))
+    Ok(sealed_answers(key, before)? == now.answers && ids(&sealed) == ids(&now.documents))
 }
 
 /// Everything that keeps it from being sealed, by field.
@@ -113,7 +121,7 @@ async fn append(
     code: &Code,
     content: &Content,
     before: Option<&sealing::Model>,
-    application: i64,
+    (application, key): (i64, &ApplicationKey),
 ) -> Result<Sealed> {
     let (salt, answers_salt) = (tx.cx().random_bytes::<32>(), tx.cx().random_bytes::<32>());
     let documents = content.documents.iter().map(manifest_line).collect::<Result<Vec<_>>>()?;
@@ -127,7 +135,6 @@ async fn append(
     let n = tx.append(By::Candidate(code.clone()), event).await?;
     let at = tx.state()?.applications.get(code).map_or(tx.now(), |a| a.sealed_at);
     let n = i64::try_from(n).map_err(Error::internal)?;
-    let answers = sealing_by(&tx.state()?.rules.sealing).close(&content.answers)?;
     if let Some(before) = before {
         let replaced = sealing::ActiveModel { replaced_n: Set(Some(n)), ..Default::default() };
         let rows = sealing::Entity::update_many().set(replaced);
@@ -140,8 +147,8 @@ async fn append(
         n: Set(n),
         at: Set(at.as_millisecond()),
         salt: Set(salt.to_vec()),
-        answers_salt: Set(answers_salt.to_vec()),
-        answers: Set(answers),
+        answers_salt: Set(close_salt(tx.cx(), key, n, &answers_salt)?),
+        answers: Set(seal_answers(key, &content.answers)?),
         manifest: Set(manifest),
         commitment: Set(hash.0.to_vec()),
         ..Default::default()

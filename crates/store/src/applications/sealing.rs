@@ -1,56 +1,27 @@
-//! The seam behind which sealed content is kept closed until the opening.
+//! The sealings of a competition, and whose keys open them.
 //!
-//! The one way now is `portal`: content lies in rows and storage as it is, and the access rules
-//! keep it closed. A way that encrypts to key holders closes the answers here before they are
-//! written, gives a share for each holder at the opening, and is chosen by the rulebook; nothing
-//! else in the store has to know.
+//! The one way now is `portal`: an application's key is an age file for the portal's key, which
+//! lies apart from the database. Nobody brings a share.
 
 use domain::{
     SeatId,
-    applications::Answers,
-    competitions::{
-        Competition,
-        rules::{Sealing as Rule, SealingWay},
-    },
+    competitions::rules::{Sealing, SealingWay},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::{Error, Result, entity::sealing, error::bad_row};
+use crate::{Result, entity::sealing, error::bad_row};
 
-/// A way of keeping sealed applications closed.
-pub(crate) trait Sealing: Send + Sync {
-    /// The answers as they are written into the sealing's row.
-    fn close(&self, answers: &Answers) -> Result<String>;
-
-    /// The answers out of the sealing's row, with the keys that were shown.
-    fn open(&self, closed: &str) -> Result<Answers>;
-
-    /// The seats whose keys the opening uses, sorted.
-    fn shares(&self, state: &Competition) -> Vec<SeatId>;
-}
-
-/// The portal keeps applications closed by itself.
-struct Portal;
-
-impl Sealing for Portal {
-    fn close(&self, answers: &Answers) -> Result<String> {
-        let bytes = ledger::canonical_json(answers).map_err(Error::internal)?;
-        String::from_utf8(bytes).map_err(Error::internal)
-    }
-
-    fn open(&self, closed: &str) -> Result<Answers> {
-        Ok(serde_json::from_str(closed)?)
-    }
-
-    fn shares(&self, _: &Competition) -> Vec<SeatId> {
-        Vec::new()
-    }
-}
-
-/// The way that the rulebook names.
-pub(crate) fn sealing_by(rule: &Rule) -> &'static dyn Sealing {
+/// The public keys for which a competition of these rules seals, as they go into its record.
+pub(crate) fn recipients(cx: &crate::Cx, rule: &Sealing) -> Vec<String> {
     match rule.way {
-        SealingWay::Portal => &Portal,
+        SealingWay::Portal => vec![cx.keys().recipient()],
+    }
+}
+
+/// The seats whose keys the opening used, sorted.
+pub(crate) fn shares(rule: &Sealing) -> Vec<SeatId> {
+    match rule.way {
+        SealingWay::Portal => Vec::new(),
     }
 }
 

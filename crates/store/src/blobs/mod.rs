@@ -1,27 +1,27 @@
 //! Where the bytes of documents lie: the seam behind which another storage may stand later.
 //!
-//! A file comes in as a stream, is hashed and counted on the way, and gets its key only once it is
-//! whole and on the disk; a crash leaves at most an orphan, which [`Cx::collect_blobs`] removes.
+//! A file comes in as a stream, is hashed, counted and encrypted on the way (an age file for its
+//! application's key), and gets its name only once it is whole and on the disk; a crash leaves at
+//! most an orphan, which [`Cx::collect_blobs`] removes. Hashes and sizes are those of the content.
 //! Keys are random, so they tell nothing and two people's equal files stay two files. Opening one
 //! takes a [`ReadPass`].
 
+mod content;
 mod upload;
 
 use std::{
-    io::Read as _,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use jiff::{SignedDuration, Timestamp};
-use ledger::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
-use sha2::{Digest as _, Sha256};
-use tokio::fs;
+use tokio::{fs, sync::Semaphore};
 
+pub use content::{Content, Opened};
 pub use upload::{Received, Stored, Upload};
 
-use crate::{Cx, Error, Result, clock::Chance, entity::document};
+use crate::{Cx, Error, Result, clock::Chance, entity::document, keys::ApplicationKey};
 
 /// How old a file without a row must be before it is taken for an orphan.
 const ORPHAN_AGE: SignedDuration = SignedDuration::from_hours(24);
@@ -30,24 +30,21 @@ const ORPHAN_AGE: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlobKey(String);
 
-/// Leave to read one file. Only this crate grants it, right behind `access::check`.
+/// Leave to read one file, with the key that opens it. Only this crate grants it, right behind
+/// `access::check`.
 #[derive(Debug)]
-pub struct ReadPass(BlobKey);
+pub struct ReadPass {
+    blob: BlobKey,
+    key: ApplicationKey,
+}
 
 /// A folder of files.
 #[derive(Clone)]
 pub struct Blobs {
     dir: PathBuf,
     chance: Arc<dyn Chance>,
-}
-
-/// A stored file, opened for reading.
-#[derive(Debug)]
-pub struct Opened {
-    /// At its beginning; seek for a range.
-    pub file: fs::File,
-    /// Bytes.
-    pub size: u64,
+    /// Memory for looking into files.
+    room: Arc<Semaphore>,
 }
 
 impl BlobKey {
@@ -70,8 +67,8 @@ impl TryFrom<String> for BlobKey {
 impl ReadPass {
     /// Grants reading. Whoever calls this has called `access::check` for this document in the same
     /// function, or acts for the portal itself.
-    pub(crate) fn granted(key: BlobKey) -> Self {
-        Self(key)
+    pub(crate) fn granted(blob: BlobKey, key: ApplicationKey) -> Self {
+        Self { blob, key }
     }
 }
 
@@ -80,21 +77,7 @@ impl Blobs {
     /// removed by [`Cx::collect_blobs`], since another process may still be receiving.
     pub(crate) async fn at(dir: PathBuf, chance: Arc<dyn Chance>) -> Result<Self> {
         fs::create_dir_all(dir.join("incoming")).await?;
-        Ok(Self { dir, chance })
-    }
-
-    /// Opens a stored file.
-    pub async fn open(&self, pass: &ReadPass) -> Result<Opened> {
-        let file = fs::File::open(self.path(&pass.0)).await?;
-        let size = file.metadata().await?.len();
-        Ok(Opened { file, size })
-    }
-
-    /// The SHA-256 and the size of a stored file, as it lies there now.
-    pub(crate) async fn fingerprint(&self, pass: &ReadPass) -> Result<(Hash, u64)> {
-        let file = self.open(pass).await?.file.into_std().await;
-        let hashing = tokio::task::spawn_blocking(move || hash_file(file));
-        Ok(hashing.await.map_err(Error::internal)??)
+        Ok(Self { dir, chance, room: Arc::new(Semaphore::new(content::PARTS)) })
     }
 
     /// Erases a stored file, if it is there. For what was committed to be erased: rows first.
@@ -176,17 +159,4 @@ async fn remove(cx: &Cx, orphans: &[PathBuf]) -> Result<u64> {
         removed += 1;
     }
     Ok(removed)
-}
-
-fn hash_file(mut file: std::fs::File) -> std::io::Result<(Hash, u64)> {
-    let mut hasher = Sha256::new();
-    let (mut buffer, mut size) = (vec![0; 256 * 1024], 0);
-    loop {
-        let read = file.read(&mut buffer)?;
-        if read == 0 {
-            return Ok((Hash(hasher.finalize().into()), size));
-        }
-        hasher.update(&buffer[..read]);
-        size += read as u64;
-    }
 }

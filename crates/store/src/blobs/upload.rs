@@ -1,4 +1,5 @@
-//! A file on its way in: written, counted, hashed, made durable, then given its key.
+//! A file on its way in: counted, hashed, encrypted, written, made durable, then given its key. No
+//! byte of it touches the disk in plain.
 
 use std::{
     io,
@@ -7,43 +8,42 @@ use std::{
 
 use bytes::Bytes;
 use domain::{Refusal, applications::DOCUMENT_MAX_BYTES};
-use futures::{Stream, StreamExt};
+use futures::{AsyncWriteExt as _, Stream, StreamExt};
 use ledger::Hash;
 use sha2::{Digest, Sha256};
 use tokio::{
     fs,
-    io::{AsyncWriteExt, BufWriter},
+    io::{AsyncReadExt as _, BufWriter},
 };
+use tokio_util::compat::{Compat, TokioAsyncWriteCompatExt as _};
 
-use super::{BlobKey, Blobs};
-use crate::{Error, Result};
-
-/// How much of the beginning is kept for finding the type.
-const HEAD: usize = 8192;
+use super::{BlobKey, Blobs, ReadPass, content::Content};
+use crate::{Error, Result, keys::ApplicationKey};
 
 /// A file that is being received. Dropped, it is gone.
 pub struct Upload {
     blobs: Blobs,
-    key: BlobKey,
+    blob: BlobKey,
+    key: ApplicationKey,
     temporary: Temporary,
-    file: BufWriter<fs::File>,
+    writer: age::stream::StreamWriter<Compat<BufWriter<fs::File>>>,
+    /// The same file, for making it durable once the writer has ended.
+    file: fs::File,
     limit: u64,
     size: u64,
     hasher: Sha256,
-    head: Vec<u8>,
 }
 
 /// A whole file that has no key yet, to be looked into. Dropped, it is gone.
 pub struct Received {
     blobs: Blobs,
-    key: BlobKey,
+    blob: BlobKey,
+    key: ApplicationKey,
     temporary: Temporary,
-    /// Bytes.
+    /// Bytes, before encryption.
     pub size: u64,
-    /// SHA-256 of all of it.
+    /// SHA-256 of all of them.
     pub sha256: Hash,
-    /// Its first bytes, for finding its type.
-    pub head: Vec<u8>,
 }
 
 /// A file that is stored for good.
@@ -51,9 +51,9 @@ pub struct Received {
 pub struct Stored {
     /// Its key, for the row.
     pub key: BlobKey,
-    /// Bytes.
+    /// Bytes, before encryption.
     pub size: u64,
-    /// SHA-256 of all of it.
+    /// SHA-256 of all of them.
     pub sha256: Hash,
 }
 
@@ -70,32 +70,36 @@ impl Drop for Temporary {
 }
 
 impl Blobs {
-    /// Begins to receive a file of at most [`DOCUMENT_MAX_BYTES`].
-    pub async fn receive(&self) -> Result<Upload> {
-        let key = self.fresh_key();
-        let path = self.incoming().join(key.as_str());
+    /// Begins to receive a file of at most [`DOCUMENT_MAX_BYTES`] for an application.
+    pub async fn receive(&self, key: &ApplicationKey) -> Result<Upload> {
+        let blob = self.fresh_key();
+        let path = self.incoming().join(blob.as_str());
         let file = fs::File::create_new(&path).await?;
+        let temporary = Temporary(Some(path));
+        let output = BufWriter::with_capacity(256 * 1024, file.try_clone().await?);
         Ok(Upload {
             blobs: self.clone(),
-            key,
-            temporary: Temporary(Some(path)),
-            file: BufWriter::with_capacity(256 * 1024, file),
+            blob,
+            key: key.clone(),
+            temporary,
+            writer: key.encrypting(output.compat_write()).await?,
+            file,
             limit: DOCUMENT_MAX_BYTES,
             size: 0,
             hasher: Sha256::new(),
-            head: Vec::new(),
         })
     }
 
     /// Receives a whole stream. The stream's own error, a broken connection, comes back as internal.
     pub async fn receive_all<E>(
         &self,
+        key: &ApplicationKey,
         stream: impl Stream<Item = std::result::Result<Bytes, E>>,
     ) -> Result<Received>
     where
         E: Into<Box<dyn std::error::Error + Send + Sync>>,
     {
-        let mut upload = self.receive().await?;
+        let mut upload = self.receive(key).await?;
         let mut stream = std::pin::pin!(stream);
         while let Some(chunk) = stream.next().await {
             upload.write(&chunk.map_err(Error::internal)?).await?;
@@ -112,9 +116,22 @@ impl Upload {
             return Err(Refusal::DocumentTooLarge.into());
         }
         self.hasher.update(bytes);
-        let missing = HEAD.saturating_sub(self.head.len()).min(bytes.len());
-        self.head.extend_from_slice(&bytes[..missing]);
-        Ok(self.file.write_all(bytes).await?)
+        Ok(self.writer.write_all(bytes).await?)
+    }
+
+    /// Takes the bytes of a file that is stored under the same application's key, as if they came
+    /// now: a file that arrives in parts keeps each as a stored file, and is put together so.
+    pub async fn write_stored(&mut self, part: BlobKey) -> Result<()> {
+        let pass = ReadPass::granted(part, self.key.clone());
+        let mut opened = self.blobs.open(&pass).await?;
+        let mut buffer = vec![0; 64 * 1024];
+        loop {
+            let read = opened.read(&mut buffer).await?;
+            if read == 0 {
+                return Ok(());
+            }
+            self.write(&buffer[..read]).await?;
+        }
     }
 
     /// Everything has come. The bytes are on the disk when this returns; an empty file is refused.
@@ -122,34 +139,44 @@ impl Upload {
         if self.size == 0 {
             return Err(Refusal::DocumentEmpty.into());
         }
-        self.file.flush().await?;
-        self.file.get_ref().sync_all().await?;
+        self.writer.close().await?;
+        self.file.sync_all().await?;
         Ok(Received {
             blobs: self.blobs,
+            blob: self.blob,
             key: self.key,
             temporary: self.temporary,
             size: self.size,
             sha256: Hash(self.hasher.finalize().into()),
-            head: self.head,
         })
     }
 }
 
 impl Received {
-    /// Where it lies, to look into it, in a child process perhaps.
-    pub fn path(&self) -> Result<&Path> {
+    /// The key under which it was received.
+    pub fn key(&self) -> &ApplicationKey {
+        &self.key
+    }
+
+    /// All of it in memory, to look into it. Of all uploads together only so much is held at a time
+    /// that memory stays flat; the others wait.
+    pub async fn content(&self) -> Result<Content> {
+        self.blobs.hold(self.path()?.to_owned(), self.key.clone(), self.size).await
+    }
+
+    fn path(&self) -> Result<&Path> {
         self.temporary.0.as_deref().ok_or_else(|| Error::internal("a file without a path"))
     }
 
     /// Gives the file its key, durably. The row that refers to it comes after this.
     pub async fn keep(mut self) -> Result<Stored> {
         let from = self.path()?.to_owned();
-        let to = self.blobs.path(&self.key);
+        let to = self.blobs.path(&self.blob);
         tokio::task::spawn_blocking(move || move_durably(&from, &to))
             .await
             .map_err(Error::internal)??;
         self.temporary.0 = None;
-        Ok(Stored { key: self.key.clone(), size: self.size, sha256: self.sha256 })
+        Ok(Stored { key: self.blob.clone(), size: self.size, sha256: self.sha256 })
     }
 }
 

@@ -3,20 +3,22 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Code, applications::Manifest, competitions::Competition, event::Event};
+use domain::{Code, applications::Manifest, event::Event};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Found, Replayed, row_n};
 use crate::{
-    Error, Result,
+    Cx, Error, Result,
     applications::{
-        answers_hash, bytes_32, commitment, manifest_line, manifest_of, sealed_documents,
-        sealing_by,
+        answers_hash, answers_salt, bytes_32, commitment, manifest_line, manifest_of,
+        sealed_answers, sealed_documents,
     },
     entity::{application, document, sealing},
+    keys::ApplicationKey,
 };
 
 pub(super) async fn compare(
+    cx: &Cx,
     db: &DatabaseTransaction,
     replayed: &Replayed,
     found: &mut Found<'_>,
@@ -26,10 +28,16 @@ pub(super) async fn compare(
         .order_by_asc(sealing::Column::N)
         .all(db)
         .await?;
-    let Some(state) = &replayed.state else {
+    if replayed.state.is_none() {
         rows.iter().for_each(|row| found.add(name(row), "sealed before the announcement"));
         return Ok(());
-    };
+    }
+    let applications = application::Entity::find()
+        .filter(application::Column::CompetitionId.eq(found.head.id))
+        .all(db)
+        .await?;
+    let keys = applications.iter().map(|row| (row.id, cx.keys().of(row)));
+    let keys: BTreeMap<i64, Result<ApplicationKey>> = keys.collect();
     let mut by_n: BTreeMap<i64, &sealing::Model> = rows.iter().map(|row| (row.n, row)).collect();
     // What the record says of the end of a sealing: by which entry it was replaced or withdrawn.
     let (mut replaced, mut withdrawn) = (BTreeMap::new(), BTreeMap::new());
@@ -48,7 +56,11 @@ pub(super) async fn compare(
                 found.same(&name(row), "at", row.at, entry.at.as_millisecond());
                 found.same(&name(row), "commitment", &hex::encode(&row.commitment), commitment);
                 let documents = sealed_documents(db, row.id).await?;
-                match committed(state, row, &documents) {
+                let Some(Ok(key)) = keys.get(&row.application_id) else {
+                    found.add(name(row), "no key opens it");
+                    continue;
+                };
+                match committed(key, row, &documents) {
                     Ok(again) => found.same(&name(row), "what it keeps", &again, commitment),
                     Err(why) => found.add(name(row), why),
                 }
@@ -70,20 +82,23 @@ pub(super) async fn compare(
         };
         found.same(&name(row), "withdrawn_n", row.withdrawn_n, ended);
     }
-    standings(db, &rows, found).await
+    standings(&applications, &rows, found);
+    Ok(())
 }
 
 /// The commitment, made again from what the row keeps; files are compared elsewhere.
 fn committed(
-    state: &Competition,
+    key: &ApplicationKey,
     row: &sealing::Model,
     documents: &[document::Model],
 ) -> Result<String, String> {
     let words = |why: Error| why.to_string();
     let kept: Manifest = serde_json::from_str(&row.manifest).map_err(|why| why.to_string())?;
     let code: Code = row.code.parse().map_err(|_| "not a code".to_owned())?;
-    let answers = sealing_by(&state.rules.sealing).open(&row.answers).map_err(words)?;
-    let salt = bytes_32(&row.answers_salt, "answers_salt").map_err(words)?;
+    let (salt, answers) = match (answers_salt(key, row), sealed_answers(key, row)) {
+        (Ok(salt), Ok(answers)) => (salt, answers),
+        _ => return Err("its key opens no answers".to_owned()),
+    };
     let answers = answers_hash(&salt, &answers).map_err(words)?;
     let lines = documents.iter().map(manifest_line);
     let lines = lines.collect::<Result<Vec<_>>>().map_err(words)?;
@@ -96,16 +111,12 @@ fn committed(
 }
 
 /// Each application stands as its sealings say.
-async fn standings(
-    db: &DatabaseTransaction,
+fn standings(
+    applications: &[application::Model],
     sealings: &[sealing::Model],
     found: &mut Found<'_>,
-) -> Result<()> {
-    let rows = application::Entity::find()
-        .filter(application::Column::CompetitionId.eq(found.head.id))
-        .all(db)
-        .await?;
-    for row in rows {
+) {
+    for row in applications {
         let name = format!("applications {}", row.id);
         let own = || sealings.iter().filter(|sealing| sealing.application_id == row.id);
         let mut live = own().filter(|s| s.replaced_n.is_none() && s.withdrawn_n.is_none());
@@ -117,7 +128,6 @@ async fn standings(
         found.same(&name, "code", row.code.as_deref(), code);
         found.same(&name, "sealed", row.state == "sealed", in_force.is_some());
     }
-    Ok(())
 }
 
 fn name(row: &sealing::Model) -> String {

@@ -75,7 +75,7 @@ pub async fn check(cx: &Cx, keys: &[Vkey]) -> Result<Checked> {
         checkpoints::compare(&snapshot, &replayed, keys, &mut found).await?;
         disclosure::compare(&snapshot, &replayed, &mut found).await?;
         feed::compare(&snapshot, &mut found).await?;
-        applications::compare(&snapshot, &replayed, &mut found).await?;
+        applications::compare(cx, &snapshot, &replayed, &mut found).await?;
         panel::compare(&snapshot, &replayed, &mut found).await?;
         files::compare(cx, &snapshot, &mut found).await?;
         snapshot.commit().await?;

@@ -15,8 +15,8 @@ use super::{
     rules_of,
 };
 use crate::{
-    CommandTx, Conflict, Cx, Error, FieldErrors, Result, accounts::Viewer, entity::competition,
-    seats,
+    CommandTx, Conflict, Cx, Error, FieldErrors, Result, accounts::Viewer,
+    applications::recipients, entity::competition, seats,
 };
 
 /// Bytes of the rulebook that an entry holds, with room for the rest of the entry.
@@ -55,7 +55,8 @@ pub async fn announce(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
     if tx.competition().approved_by.is_none() {
         return Err(Refusal::NotApproved.into());
     }
-    let rules = conceal(&tx, rules).await?;
+    let mut rules = conceal(&tx, rules).await?;
+    rules.sealing.recipients = recipients(cx, &rules.sealing);
     tx.append(By::Secretary, Event::Announced { rules: Box::new(rules) }).await?;
     seats::invite_all(&mut tx).await?;
     tx.commit().await

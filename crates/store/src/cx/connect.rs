@@ -38,6 +38,7 @@ impl Cx {
             clock: options.clock,
             blobs: Blobs::at(options.blobs, options.chance.clone()).await?,
             chance: options.chance,
+            keys: options.keys,
             host: options.host,
             witnesses: options.witnesses,
             node: hex::encode(node),
@@ -48,7 +49,8 @@ impl Cx {
         })))
     }
 
-    /// Brings the tables up to date, and learns how far every competition is. All of it happens or
+    /// Brings the tables up to date, makes sure that the keys are this database's, and learns how far
+    /// every competition is. All of it happens or
     /// nothing, also if the process is killed; of two servers that start at once, one waits.
     pub async fn migrate(&self) -> Result<()> {
         use sea_orm::ConnectionTrait;
@@ -57,6 +59,7 @@ impl Cx {
             tx.execute_unprepared("SELECT pg_advisory_xact_lock(7264181120)").await?;
         }
         Migrator::up(&tx, None).await?;
+        self.keys().prove(self, &tx).await?;
         tx.commit().await?;
         self.refresh().await
     }

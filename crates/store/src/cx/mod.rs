@@ -35,6 +35,7 @@ use crate::{
     clock::{Chance, Clock},
     entity::competition,
     error::bad_row,
+    keys::Keys,
     notify::{CHANNEL, Change, Changes},
     outbox::Mail,
 };
@@ -48,6 +49,8 @@ pub struct Options {
     pub chance: Arc<dyn Chance>,
     /// The folder for files; made if missing.
     pub blobs: PathBuf,
+    /// Under which content lies.
+    pub keys: Keys,
     /// The portal's public host, for Message-IDs.
     pub host: String,
     /// The most connections in each of the two pools (SQLite writes through one only).
@@ -67,6 +70,7 @@ pub(crate) struct Inner {
     clock: Arc<dyn Clock>,
     chance: Arc<dyn Chance>,
     blobs: Blobs,
+    keys: Keys,
     host: String,
     witnesses: Vec<WitnessKey>,
     /// What this process is called in leases.
@@ -107,6 +111,11 @@ impl Cx {
     /// Where files lie.
     pub fn blobs(&self) -> &Blobs {
         &self.0.blobs
+    }
+
+    /// The installation's keys.
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
     }
 
     /// Which of the two databases it is.

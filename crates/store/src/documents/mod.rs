@@ -8,16 +8,19 @@ mod media;
 mod name;
 mod read;
 
+use std::io::Cursor;
+
 use domain::{DocumentId, Slug, access::Action};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
-    applications::{Owned, owned},
+    applications::{Owned, close_name, owned},
     blobs::{BlobKey, Received, Stored},
     entity::{application, document, sealed_document},
     error::bad_row,
+    keys::ApplicationKey,
 };
 
 pub use name::clean_name;
@@ -28,14 +31,21 @@ pub use read::{Download, document};
 const MOST: u64 = 1 << 53;
 
 /// Whether the viewer may attach this document now: asked before the bytes are received, so that
-/// nobody sends 20 MB in vain. [`attach`] decides again.
-pub async fn admit(cx: &Cx, viewer: &Viewer, slug: &Slug, document: &str) -> Result<()> {
+/// nobody sends 20 MB in vain. [`attach`] decides again. Gives the key under which they have to be
+/// received.
+pub async fn admit(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    document: &str,
+) -> Result<ApplicationKey> {
     cx.authorize(viewer, slug, Action::Apply, None).await?;
     let head = cx.competition(slug).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
-    owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
+    let row = owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
     asked_for(&state.rules, document)?;
-    Ok(state.takes_drafts_at(cx.now())?)
+    state.takes_drafts_at(cx.now())?;
+    cx.keys().of(&row)
 }
 
 /// Attaches a received file to the draft, in place of the one that was there. `name` is what the
@@ -48,20 +58,20 @@ pub async fn attach(
     name: &str,
     received: Received,
 ) -> Result<DocumentId> {
-    let path = received.path()?.to_owned();
-    let kind = tokio::task::spawn_blocking(move || media::detect(std::fs::File::open(path)?))
+    let content = received.content().await?;
+    let kind = tokio::task::spawn_blocking(move || media::detect(Cursor::new(&*content)))
         .await
         .map_err(Error::internal)??;
     let kind = kind.map_err(|why| Error::field("file", why))?;
+    let recipient = received.key().recipient();
     let stored = received.keep().await?;
     let key = stored.key.clone();
     let row = document::ActiveModel {
         document: Set(document.to_owned()),
-        name: Set(clean_name(name)),
         media_type: Set(kind.mime().to_owned()),
         ..Default::default()
     };
-    let attached = put(cx, viewer, slug, stored, row).await;
+    let attached = put(cx, viewer, slug, (stored, &recipient), (row, &clean_name(name))).await;
     if attached.is_err() {
         cx.blobs().erase(&key).await?;
     }
@@ -72,18 +82,22 @@ async fn put(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    stored: Stored,
-    row: document::ActiveModel,
+    (stored, recipient): (Stored, &str),
+    (row, name): (document::ActiveModel, &str),
 ) -> Result<DocumentId> {
     let tx = cx.begin().await?;
     let own = Owned::to_write(&tx, viewer, slug).await?;
     asked_for(&own.state.rules, row.document.as_ref())?;
+    if own.row.recipient != recipient {
+        return Err(Error::internal("a file was received under another application's key"));
+    }
     let erased = take_away(&tx, &own, row.document.as_ref()).await?;
     let number = u64::from_be_bytes(cx.random_bytes()) % MOST + 1;
     let id = i64::try_from(number).map_err(Error::internal)?;
     let row = document::ActiveModel {
         id: Set(id),
         application_id: Set(own.row.id),
+        name: Set(close_name(cx, &own.key, id, name)?),
         size: Set(i64::try_from(stored.size).map_err(Error::internal)?),
         sha256: Set(stored.sha256.0.to_vec()),
         blob: Set(stored.key.as_str().to_owned()),

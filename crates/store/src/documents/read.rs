@@ -16,10 +16,11 @@ use sea_orm::EntityTrait;
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
-    applications::{Reading, sealing_of},
+    applications::{Reading, file_name, sealing_of},
     blobs::{BlobKey, Opened, ReadPass},
     entity::{application, competition, document, sealed_document},
     error::bad_row,
+    keys::ApplicationKey,
 };
 
 /// A file to be sent.
@@ -45,21 +46,23 @@ pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Downlo
     let head = head.ok_or_else(|| bad_row(&name, "no competition"))?;
     let slug: Slug = head.slug.parse().map_err(|why| bad_row(&name, why))?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let key = cx.keys().of(&application)?;
     let (shown, reader) = if application.account_id == viewer.id.0 {
         cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
-        (row.name.clone(), Reader::Candidate)
+        (file_name(&key, &row)?, Reader::Candidate)
     } else {
         let code = opened_under(cx, &state, &row).await?;
-        shown_to(cx, viewer, &slug, &state, &code, &row).await?
+        shown_to(cx, viewer, &slug, (&state, &code), (&key, &row)).await?
     };
     let part = Part::Document(row.document);
     let (application, state) = (application.id, &*state);
     Reading { application, viewer, reader, part, state }.note(cx).await?;
-    let key: BlobKey = row.blob.try_into().map_err(|why| bad_row(&name, why))?;
+    let blob: BlobKey = row.blob.try_into().map_err(|why| bad_row(&name, why))?;
     // Decided above, by `authorize`.
-    let opened = cx.blobs().open(&ReadPass::granted(key)).await?;
+    let opened = cx.blobs().open(&ReadPass::granted(blob, key)).await?;
     let kind = MediaType::from_mime(&row.media_type).ok_or_else(|| bad_row(&name, "media_type"))?;
-    Ok(Download { name: shown, kind, size: opened.size, opened })
+    let size = u64::try_from(row.size).map_err(|why| bad_row(&name, why))?;
+    Ok(Download { name: shown, kind, size, opened })
 }
 
 /// The code under which a file was opened: it must be part of a sealing in force that matched its
@@ -79,9 +82,8 @@ async fn shown_to(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    state: &Competition,
-    code: &Code,
-    row: &document::Model,
+    (state, code): (&Competition, &Code),
+    (key, row): (&ApplicationKey, &document::Model),
 ) -> Result<(String, Reader)> {
     let rule = state.rules.documents.iter().find(|rule| rule.id == row.document);
     let rule = rule.ok_or(Error::NotFound)?;
@@ -92,14 +94,14 @@ async fn shown_to(
         let chair = standing.role == Role::Seat(SeatRole::Chair);
         if !rule.blind && (!chair || state.stage_under_way() == StageCode::Admission) {
             let reader = if chair { Reader::Chair } else { Reader::Secretary };
-            return Ok((row.name.clone(), reader));
+            return Ok((file_name(key, row)?, reader));
         }
         if !chair {
             return Err(Error::NotFound);
         }
     }
     match cx.authorize(viewer, slug, Action::ReadNamed, Some(code)).await {
-        Ok(_) => Ok((row.name.clone(), Reader::Panel)),
+        Ok(_) => Ok((file_name(key, row)?, Reader::Panel)),
         Err(Error::Denied(_)) if rule.blind => {
             cx.authorize(viewer, slug, Action::ReadBlind, Some(code)).await?;
             Ok((blind_name(code, rule, row)?, Reader::Panel))

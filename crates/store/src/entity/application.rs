@@ -12,7 +12,7 @@ pub struct Model {
     pub account_id: i64,
     #[sea_orm(column_type = "Text")]
     pub state: String,
-    /// JSON of the draft: question to answer.
+    /// JSON of the draft, question to answer, closed under its key. Empty: what was sealed last.
     #[sea_orm(column_type = "Text")]
     pub answers: String,
     /// Goes up with each save; a stale save is refused.
@@ -20,6 +20,14 @@ pub struct Model {
     /// Given at the first sealing.
     #[sea_orm(column_type = "Text", nullable)]
     pub code: Option<String>,
+    /// The public half of the application's key.
+    #[sea_orm(column_type = "Text")]
+    pub recipient: String,
+    /// The application's key, closed under the installation's.
+    pub kept_key: Option<Vec<u8>>,
+    /// The application's key as an age file for the rulebook's recipients.
+    #[sea_orm(column_type = "Text")]
+    pub sealed_key: String,
     pub created_at: i64,
     pub changed_at: i64,
 }

@@ -12,7 +12,7 @@ pub struct Model {
     /// The rulebook's id of the document asked for.
     #[sea_orm(column_type = "Text")]
     pub document: String,
-    /// The file's name as the candidate has it.
+    /// The file's name as the candidate has it, closed under the application's key.
     #[sea_orm(column_type = "Text")]
     pub name: String,
     /// Found in the content, not claimed by the browser.

@@ -16,8 +16,9 @@ pub struct Model {
     pub n: i64,
     pub at: i64,
     pub salt: Vec<u8>,
+    /// Closed under the application's key.
     pub answers_salt: Vec<u8>,
-    /// JSON, exactly as committed.
+    /// An age file for the application's key: JSON, exactly as committed.
     #[sea_orm(column_type = "Text")]
     pub answers: String,
     /// JSON, exactly as committed.

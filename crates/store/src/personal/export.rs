@@ -16,8 +16,8 @@ use crate::{
     Cx, Error, Result,
     accounts::{Viewer, sessions},
     applications::{
-        Reading, answers_of, lines_of, own_scores, receipt, sealed_documents, sealing_by,
-        sealing_of,
+        Reading, answers_of, file_name, lines_of, own_scores, receipt, sealed_answers,
+        sealed_documents, sealing_of,
     },
     blobs::{BlobKey, ReadPass},
     clock::from_ms,
@@ -104,6 +104,7 @@ async fn one(
         state: &state,
     };
     reading.note(cx).await?;
+    let key = cx.keys().of(&row)?;
     let sealed = match sealing_of(cx.read(), row.id).await? {
         None => Value::Null,
         Some(sealing) => {
@@ -114,7 +115,7 @@ async fn one(
                 "code": sealing.code,
                 "entry": sealing.n,
                 "at": ms(sealing.at)?,
-                "answers": sealing_by(&state.rules.sealing).open(&sealing.answers)?,
+                "answers": sealed_answers(&key, &sealing)?,
                 "files": covered.iter().map(|file| file.id).collect::<Vec<_>>(),
             })
         }
@@ -124,11 +125,12 @@ async fn one(
         .order_by_asc(document::Column::Id);
     let mut listed = Vec::new();
     for file in rows.all(cx.read()).await? {
-        let path = format!("{slug}/files/{}-{}-{}", file.document, file.id, file.name);
+        let shown = file_name(&key, &file)?;
+        let path = format!("{slug}/files/{}-{}-{shown}", file.document, file.id);
         let fault = format!("documents {}", file.id);
-        let key: BlobKey = file.blob.try_into().map_err(|why| bad_row(&fault, why))?;
+        let blob: BlobKey = file.blob.try_into().map_err(|why| bad_row(&fault, why))?;
         // Decided above, by `authorize`.
-        files.push(ExportedFile { name: path.clone(), pass: ReadPass::granted(key) });
+        files.push(ExportedFile { name: path.clone(), pass: ReadPass::granted(blob, key.clone()) });
         listed.push(json!({
             "id": file.id,
             "document": file.document,
@@ -145,7 +147,7 @@ async fn one(
         "title": state.rules.title,
         "state": row.state,
         "begun": ms(row.created_at)?,
-        "draft": answers_of(&row)?,
+        "draft": answers_of(cx.read(), &key, &row).await?,
         "sealed": sealed,
         "files": listed,
         "scores": scores(cx, viewer, &slug).await?,

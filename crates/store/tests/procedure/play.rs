@@ -232,7 +232,8 @@ impl<'w> Play<'w> {
             .map(|question| (question.to_owned(), format!("{name} {question}")));
         applications::save_answers(cx, &viewer, slug, 0, &answers.into()).await.unwrap();
         for id in ["proposal", "cv", "diploma"] {
-            let mut upload = cx.blobs().receive().await.unwrap();
+            let key = documents::admit(cx, &viewer, slug, id).await.unwrap();
+            let mut upload = cx.blobs().receive(&key).await.unwrap();
             upload.write(&[PDF, name.as_bytes(), id.as_bytes()].concat()).await.unwrap();
             let received = upload.finish().await.unwrap();
             documents::attach(cx, &viewer, slug, id, "file.pdf", received).await.unwrap();

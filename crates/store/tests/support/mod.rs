@@ -30,6 +30,7 @@ use store::{
     blobs::BlobKey,
     clock::{ManualClock, SeededChance},
     entity::{account, application, competition, document},
+    keys::Keys,
 };
 
 /// Each `async fn name(world: &World)` becomes the tests `name::sqlite` and `name::postgres`. When
@@ -192,7 +193,9 @@ impl World {
             competition_id: Set(competition),
             account_id: Set(candidate),
             state: Set("draft".to_owned()),
-            answers: Set("{}".to_owned()),
+            answers: Set(String::new()),
+            recipient: Set(String::new()),
+            sealed_key: Set(String::new()),
             created_at: Set(now),
             changed_at: Set(now),
             ..Default::default()
@@ -226,6 +229,8 @@ impl World {
         let slug = Slug::new(2026, number);
         self.draft(&slug).await;
         let mut tx = self.cx.begin_command(&slug).await.unwrap();
+        let mut rules = rules;
+        rules.sealing.recipients = vec![self.cx.keys().recipient()];
         let announced = Event::Announced { rules: Box::new(rules) };
         assert_eq!(tx.append(By::Secretary, announced).await.unwrap(), 0);
         tx.commit().await.unwrap();
@@ -268,11 +273,19 @@ pub fn rules() -> Rules {
     rules
 }
 
+/// The installation's keys of every world.
+pub fn keys() -> Keys {
+    const PORTAL: &str =
+        "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX";
+    Keys::new([6; 32], PORTAL).unwrap()
+}
+
 async fn connect(url: &str, dir: &tempfile::TempDir, clock: &Arc<ManualClock>, seed: u64) -> Cx {
     let options = Options {
         clock: clock.clone(),
         chance: Arc::new(SeededChance::new(seed)),
         blobs: dir.path().join("blobs"),
+        keys: keys(),
         host: "konkurs.example".to_owned(),
         connections: 4,
         witnesses: Vec::new(),

@@ -8,7 +8,7 @@ mod services;
 mod summary;
 
 use crate::{
-    browser, build,
+    browser, build, packages,
     place::{Place, cargo},
     process,
     step::{Failure, Outcome, bold},
@@ -39,7 +39,8 @@ pub enum Part {
     Store,
     /// Pages, forms and addresses, without a browser
     Http,
-    /// The program killed at random moments, at its greatest size, and twice on one database
+    /// The program killed at random moments, at its greatest size, twice on one database, and its
+    /// disk searched for what may lie nowhere
     Storm,
     /// Examples in the documentation
     Docs,
@@ -135,6 +136,9 @@ impl Session<'_> {
             Part::Browser => browser::test(self.place, self.services.postgres()?),
             Part::Tidy | Part::Rules => self.programs(part, &[]),
             Part::Store | Part::Storm => {
+                if part == Part::Storm && packages::find("age").is_none() {
+                    packages::install(&["age"], "age, which opens what the portal sealed")?;
+                }
                 let postgres = self.services.postgres()?.to_owned();
                 self.programs(part, &[("KONKURS_TEST_POSTGRES", &postgres)])
             }

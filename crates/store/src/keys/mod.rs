@@ -1,0 +1,98 @@
+//! The keys under which lies what candidates write and hand in. Nothing of it is ever written to a
+//! disk in plain, from the first word of a draft on.
+//!
+//! Each application has a key of its own, an age identity ([`ApplicationKey`]). In the
+//! application's row it stands twice: closed under the installation's key, so that its author, and
+//! after the opening whoever may, reads on; and as an age file for the recipients that the rulebook
+//! names, which is what the opening opens. Erasing both erases the content, wherever it was copied.
+//! The installation's keys ([`Keys`]) come from files that lie apart from the database.
+
+mod application;
+mod boxed;
+mod proof;
+
+use std::{fmt, sync::Arc};
+
+use age::{secrecy::ExposeSecret as _, x25519};
+
+pub use application::ApplicationKey;
+
+use crate::{Cx, Error, Result, entity, error::bad_row};
+
+/// The installation's keys.
+#[derive(Clone)]
+pub struct Keys(Arc<Inner>);
+
+struct Inner {
+    /// Under it applications' keys lie in their rows.
+    rows: [u8; 32],
+    /// Opens the applications of competitions that are sealed to the portal.
+    portal: x25519::Identity,
+}
+
+impl Keys {
+    /// `rows`: 32 bytes that nobody can guess. `portal`: an age identity, `AGE-SECRET-KEY-1…`.
+    ///
+    /// # Errors
+    /// `portal` is something else.
+    pub fn new(rows: [u8; 32], portal: &str) -> Result<Self, BadKey> {
+        let portal = portal.trim().parse().map_err(|_| BadKey)?;
+        Ok(Self(Arc::new(Inner { rows, portal })))
+    }
+
+    /// A fresh age identity for the portal, as its file holds it.
+    pub fn fresh_portal() -> String {
+        x25519::Identity::generate().to_string().expose_secret().to_owned()
+    }
+
+    /// The public half of the portal's key, for a rulebook's recipients.
+    pub fn recipient(&self) -> String {
+        self.0.portal.to_public().to_string()
+    }
+
+    /// The key of an application, out of the age file that was made for the portal.
+    pub(crate) fn unwrap(&self, wrapped: &str) -> Result<ApplicationKey> {
+        let text = age::decrypt(&self.0.portal, wrapped.as_bytes()).map_err(Error::internal)?;
+        ApplicationKey::parse(&text)
+    }
+
+    /// An application's key as it is closed into its row.
+    pub(crate) fn keep(
+        &self,
+        cx: &Cx,
+        (competition, account): (i64, i64),
+        key: &ApplicationKey,
+    ) -> Result<Vec<u8>> {
+        let place = place(competition, account);
+        boxed::close(&self.0.rows, cx.random_bytes(), &place, &key.to_bytes())
+    }
+
+    /// An application's key out of its row.
+    pub(crate) fn of(&self, row: &entity::application::Model) -> Result<ApplicationKey> {
+        let name = format!("applications {}", row.id);
+        let kept = row.kept_key.as_ref().ok_or_else(|| bad_row(&name, "no key"))?;
+        let place = place(row.competition_id, row.account_id);
+        let key = ApplicationKey::parse(&boxed::open(&self.0.rows, &place, kept)?)?;
+        if key.recipient() == row.recipient {
+            Ok(key)
+        } else {
+            Err(bad_row(&name, "another's key"))
+        }
+    }
+}
+
+/// Where an application's key stands: a pair that no two applications share.
+fn place(competition: i64, account: i64) -> String {
+    format!("applications/{competition}/{account}/kept_key")
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Keys")
+    }
+}
+
+/// A file of the secrets folder that holds no key.
+#[derive(Clone, Copy, Debug, thiserror::Error)]
+#[error("not an age identity")]
+pub struct BadKey;
