@@ -32,7 +32,7 @@ pub use aside::aside;
 pub use breadcrumbs::{back_link, breadcrumbs};
 pub use button::{Kind, button, button_row, link_button, print_button, submit};
 pub use deadline::{Deadline, deadline, deadline_large};
-pub use error_summary::{error_summary, error_summary_with};
+pub use error_summary::{error_summary, error_summary_titled, error_summary_with};
 pub use facts::{Fact, facts};
 pub use field::{Choice, Field, hidden};
 pub use key_figures::key_figures;

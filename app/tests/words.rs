@@ -12,8 +12,8 @@ use domain::access::Why;
 
 /// Keys that are built from a code: the family before the dash.
 const FAMILIES: &[&str] = &[
-    "api", "delivery", "denial", "download", "fail", "kept", "kind", "outcome", "problem", "read",
-    "reader", "refusal", "role", "stage",
+    "api", "delivery", "denial", "download", "fail", "input", "kept", "kind", "outcome", "problem",
+    "read", "reader", "refusal", "role", "section", "stage",
 ];
 
 #[test]

@@ -1,9 +1,9 @@
 // What a candidate does: begin, answer, attach, seal, replace, withdraw.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { largeScan } from '../support/files.ts';
 import type { Person } from '../support/person.ts';
 
-/** An application to be: answers by question, files by document of the built-in rulebook. */
+/** An application to be: the answers that matter by question, files by document of the built-in rulebook. */
 export type Application = {
   answers: Record<string, string>;
   documents: Record<string, string>;
@@ -29,14 +29,45 @@ export async function begins(candidate: Person, slug: string): Promise<void> {
   await candidate.isAt('applications-title');
 }
 
-/** Writes the answers and saves the draft. */
+/** Writes every section of the built-in rulebook and saves the draft, section by section. */
 export async function answers(candidate: Person, slug: string, answers: Record<string, string>): Promise<void> {
-  await candidate.visit(`/competitions/${slug}/apply/answers`);
-  for (const [question, answer] of Object.entries(answers)) {
-    await candidate.page.locator(`[name=answer-${question}]`).fill(answer);
+  await candidate.visit(`/competitions/${slug}/apply`);
+  const links = await candidate.page.locator('a[href*="/apply/sections/"]').all();
+  const sections = await Promise.all(links.map((link) => link.getAttribute('href')));
+  for (const section of sections) {
+    await candidate.page.goto(section ?? '');
+    await candidate.hydrated();
+    await write(candidate.page, answers);
+    await candidate.presses('applications-save-return');
+    await candidate.isAt('applications-title');
   }
-  await candidate.presses('applications-save');
-  await candidate.isAt('applications-title');
+}
+
+/** What stands in a field that nobody named. */
+const USUAL: Record<string, string> = {
+  born: '12.03.1980',
+  residence: 'Чернігів',
+  phone: '+380 50 111 22 33',
+  'experience-0-since': '03.2012',
+  'experience-0-until': '',
+  'experience-0-employer': 'ДП «Полісся»',
+  'experience-0-post': 'Заступник директора',
+  'education-0-finished': '06.2003',
+  'education-0-institution': 'Чернігівська політехніка',
+  'education-0-degree': 'Машинобудування, магістр',
+};
+
+/** Fills in the fields of a section: words that were named, else usual ones. */
+async function write(page: Page, answers: Record<string, string>): Promise<void> {
+  // What is required is met, and proved; what is declared is denied.
+  const met = page.url().includes('/requirements') ? 'yes' : 'no';
+  for (const radio of await page.locator(`input[type=radio][value=${met}]`).all()) await radio.check();
+  for (const field of await page.locator('textarea:visible, input[type=text]:visible').all()) {
+    const name = ((await field.getAttribute('name')) ?? '').replace(/^answer-/, '');
+    const [question = ''] = name.split('-');
+    const own = name === question || name.endsWith('-result') ? answers[question] : undefined;
+    await field.fill(own ?? USUAL[name] ?? 'Про це сказано в супровідних документах.');
+  }
 }
 
 /** Attaches a file. */

@@ -85,6 +85,17 @@ export class Portal {
     return server;
   }
 
+  /** Ends the first server as a loss of power would; `start` brings it back at the same address. */
+  async loses(): Promise<() => Promise<void>> {
+    const lost = this.server;
+    await lost.kill();
+    return async () => {
+      const log = join(this.folder, `server-${this.servers.length + 1}.log`);
+      const server = await Server.start(this.settings, log, new URL(lost.origin).host);
+      this.servers.splice(0, 1, server);
+    };
+  }
+
   /** Runs a command of the program on this portal's data and returns what it printed. */
   async command(...words: string[]): Promise<string> {
     const { stdout } = await run(program, words, {

@@ -32,9 +32,9 @@ export class Server {
     private readonly child: ChildProcess,
   ) {}
 
-  /** Starts a server and waits until it answers. */
-  static async start(settings: Settings, log: string): Promise<Server> {
-    const listen = `127.0.0.1:${await freePort()}`;
+  /** Starts a server and waits until it answers; on a free port, unless the address is given. */
+  static async start(settings: Settings, log: string, address?: string): Promise<Server> {
+    const listen = address ?? `127.0.0.1:${await freePort()}`;
     const origin = `http://${listen}`;
     const out = openSync(log, 'a');
     const child = spawn(program, ['serve'], {

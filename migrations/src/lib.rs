@@ -19,6 +19,7 @@ mod m07_feed;
 mod m09_webhooks;
 mod m10_witnesses;
 mod m12_sealing;
+mod m14_sections;
 mod m17_readings;
 mod m18_personal;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m09_webhooks::Migration),
             Box::new(m10_witnesses::Migration),
             Box::new(m12_sealing::Migration),
+            Box::new(m14_sections::Migration),
             Box::new(m17_readings::Migration),
             Box::new(m18_personal::Migration),
         ]

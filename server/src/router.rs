@@ -25,7 +25,7 @@ use crate::{
     webhooks::pages as webhooks,
 };
 
-/// The bytes of a form with all answers of an application: a dozen of 20,000 letters, of which a
+/// The bytes of a form with the answers of a section: a dozen of 20,000 letters, of which a
 /// Cyrillic one takes six.
 const ANSWERS_LIMIT: usize = 2 * 1024 * 1024;
 
@@ -121,7 +121,11 @@ pub fn routes() -> Vec<Route> {
             .post(competitions::lift),
         page("/secretary/{slug}/close").get(competitions::show_close).post(competitions::close),
         // Accounts
-        page("/sign-in").get(accounts::show_sign_in).post(accounts::sign_in),
+        page("/sign-in")
+            .get(accounts::show_sign_in)
+            .post(accounts::sign_in)
+            // It may carry what was typed before the session ended.
+            .up_to(ANSWERS_LIMIT),
         page("/sign-out").post(accounts::sign_out),
         page("/register").get(accounts::show_register).post(accounts::register),
         page("/register/sent").get(accounts::register_sent),
@@ -147,10 +151,11 @@ pub fn routes() -> Vec<Route> {
         page("/competitions/{slug}/apply")
             .get(applications::show_overview)
             .post(applications::start),
-        page("/competitions/{slug}/apply/answers")
-            .get(applications::show_answers)
-            .post(applications::save_answers)
+        page("/competitions/{slug}/apply/sections/{section}")
+            .get(applications::show_section)
+            .post(applications::save_section)
             .up_to(ANSWERS_LIMIT),
+        plain("/api/app/applications/save").post(applications::autosave).up_to(ANSWERS_LIMIT),
         page("/competitions/{slug}/apply/documents/{document}")
             .get(applications::show_document)
             .post(documents::upload)

@@ -11,6 +11,11 @@ accounts-confirmed = Your address is confirmed
 accounts-confirmed-text = Your account is ready. Sign in with the password you chose.
 accounts-password-set = The password is saved
 accounts-password-set-text = All devices were signed out. Sign in with the new password.
+accounts-carried = The session is over
+accounts-carried-text = What you typed is not lost: it is on this page and comes back after you sign in.
+accounts-carried-back = You are signed in
+accounts-carried-back-text = What you typed before is on this page, but not saved yet.
+accounts-carried-go = Save what I typed
 
 # Fields
 accounts-name = Full name

@@ -53,6 +53,7 @@ admission-explanation = Explanation for the candidate
 admission-explanation-hint = In plain words, with the page of the document. A court may read it.
 admission-propose = Save the proposal
 admission-propose-note = The decision takes effect when the chair confirms it together with all the others. Then the candidate gets a letter with the ground and the explanation.
+admission-stale-saved = Saved in another window meanwhile
 admission-back = Back to the list
 admission-confirm-title = Decisions on admission
 admission-counts = Admit: { $admitted }. Refuse: { $refused }. Without a proposal: { $undecided }.

@@ -20,9 +20,9 @@ applications-state-refused = Not admitted
 applications-state-mismatched = Does not match
 
 # Beginning
+applications-begin-answers = What you write
 applications-begin = Apply
 applications-begin-text = An application has answers and documents. Take your time: the portal keeps the draft, and until you seal it only you see it.
-applications-begin-answers = What you answer
 applications-begin-documents = What you attach
 applications-number-ask = Taxpayer’s number (РНОКПП)
 applications-number-hint = Ten digits. Whoever has none for religious reasons enters series and number of the passport, or the number of the identity card. One person hands in one application, and the number is needed for that alone: the portal keeps not the number, but a hash from which nobody learns it.
@@ -34,18 +34,25 @@ applications-over-why = The server’s clock counts, and the portal makes no exc
 # The task list
 applications-title = Your application
 applications-progress = { $done } of { $total } steps done.
+applications-group-person = About you
+applications-group-proposal = Motivation and proposal
+applications-group-declarations = Declarations and consents
+applications-group-documents = Documents
+applications-group-seal = Sealing
+applications-not-started = Not started
+applications-in-progress = In progress
+applications-wrong = { $n ->
+    [one] Correct { $n } error
+   *[other] Correct { $n } errors
+}
+applications-seal-blocked = After the steps above
 applications-saved = Draft saved on { $at }. Only you see it.
-applications-group-answers = 1. Answers
-applications-group-documents = 2. Documents
-applications-group-seal = 3. Sealing
 applications-done = Done
 applications-optional = Optional
 applications-answer-none = No answer yet
-applications-answer-wrong = Too long, shorten it
 applications-document-none = Not attached yet
 applications-blind-hint = Read blind, so without your name or other signs of the author
 applications-seal-task = Check your answers and seal
-applications-seal-blocked = After steps 1 and 2
 applications-seal-ready = Ready to seal
 applications-seal-again = Changed, seal again
 applications-suspended = The competition is suspended
@@ -67,21 +74,57 @@ applications-back = Back to the application
 applications-change = Change
 applications-add = Add
 
+# Sections
+applications-step = Step { $n } of { $total }
+applications-answer-blind = Read blind: don’t name yourself.
+applications-answer-optional = You may leave this out.
+applications-agree = Your consent
+applications-agreed = You agree.
+applications-not-agreed = You don’t agree.
+applications-yes = Yes
+applications-no = No
+applications-evidence = Evidence
+applications-explanation = Explanation
+applications-month-hint = Like 03.2015.
+applications-until-now = until now
+applications-row = Entry { $n }
+applications-row-add = Add an entry
+applications-row-remove = Remove entry { $n }
+applications-save-continue = Save and continue
+applications-save-return = Save and come back later
+applications-mend = { $n ->
+    [one] Saved in the draft. Before sealing, correct { $n } place
+   *[other] Saved in the draft. Before sealing, correct { $n } places
+}
+applications-saved-at = Saved at { $at }
+applications-saving = Saving…
+applications-unsaved = Not saved
+applications-lost = Not saved: no connection. What you typed is kept in this window, trying again
+applications-failed = Not saved. What you typed is kept in this window: copy it and open the page again
+applications-signed-out = Not saved: your session is over. What you typed is kept in this window
+applications-sign-in = Sign in in a new tab, and saving goes on
+applications-stale = Not saved: this section was changed in another window
+applications-stale-show = Show both texts
+applications-stale-saved = Saved in another window at { $at }
+applications-stale-choose = Which text stays
+applications-stale-take = Take this text instead of mine
+applications-count = Characters: { $n } of { $most }
+applications-count-over = Characters: { $n } of { $most }, { $over } too many
+
 # Answers
 applications-answers = Answers
 applications-documents = Documents
-applications-answers-lede = Save whenever you like, also unfinished. Until you seal, only you see the answers.
 applications-answer-most = { $n ->
     [one] Up to { $n } character.
    *[other] Up to { $n } characters.
 }
-applications-answer-blind = Don’t name yourself.
 applications-save = Save
-applications-back-unsaved = Back without saving
-applications-stale-saved = Saved in another window meanwhile
-applications-stale-empty = Nothing.
 
 # Check your answers
+applications-copy-named = With your name
+applications-copy-named-note = The secretary reads this when deciding on admission, the panel only before the interview.
+applications-copy-blind = Without your name, by code
+applications-copy-blind-note = The panel reads this in the blind round. There must be no sign of you in it.
 applications-check = Check your answers before sealing
 applications-you = About you
 applications-you-name = Name

@@ -46,6 +46,7 @@ panel-levels = What each level means
 panel-reason = Reason
 panel-reason-hint = Required, { $n } characters or more. The candidate reads it after the decision.
 panel-reason-now = Now:
+panel-read-part = Read what is proposed on it
 panel-no-score = no score
 panel-score-of = { $score } of { $max }
 panel-save = Save the draft

@@ -51,6 +51,14 @@ refusal-already-signed = You have signed the minutes already. A signature is giv
 refusal-not-appointable = This candidate can’t be appointed: the result is below the threshold. Choose another one, or close without an appointment.
 refusal-not-failed = The record doesn't show this reason: { $reason }.
 refusal-answer-missing = Give an answer.
+refusal-explanation-missing = You said yes: explain it, or name the evidence.
+refusal-day-malformed = Give a date that exists, like 12.03.1980, or a month like 03.2015.
+refusal-end-before-beginning = The end is before the beginning. Check both months.
+refusal-too-many-rows = { $most ->
+    [one] Leave { $most } entry, the most important one.
+   *[other] Leave at most { $most } entries, the most important ones.
+}
+refusal-names-author = Answers in this section tell who the author is, so the panel can’t read them blind. Untick the box or move the question.
 refusal-document-missing = Add a document.
 refusal-document-type = The file is of another type, whatever its name says. Add a PDF, DOCX, JPEG or PNG.
 refusal-document-too-large = The file is too large. One file may have up to 20 MB.

@@ -11,6 +11,11 @@ accounts-confirmed = Пошту підтверджено
 accounts-confirmed-text = Кабінет створено. Увійдіть із паролем, який ви вибрали.
 accounts-password-set = Пароль збережено
 accounts-password-set-text = На всіх пристроях виконано вихід. Увійдіть із новим паролем.
+accounts-carried = Сеанс завершився
+accounts-carried-text = Набране не втрачено: воно на цій сторінці й повернеться, щойно ви ввійдете.
+accounts-carried-back = Ви ввійшли
+accounts-carried-back-text = Набране раніше лишилося на цій сторінці, але ще не збережене.
+accounts-carried-go = Зберегти набране
 
 # Поля
 accounts-name = Прізвище та ім’я

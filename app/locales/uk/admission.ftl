@@ -55,6 +55,7 @@ admission-explanation = Пояснення для кандидата
 admission-explanation-hint = Простими словами, з посиланням на сторінку документа. Його зможе прочитати суд.
 admission-propose = Зберегти пропозицію
 admission-propose-note = Рішення набуде чинності, коли голова комісії підтвердить його разом з усіма іншими. Тоді кандидат отримає лист із підставою і поясненням.
+admission-stale-saved = Тим часом в іншому вікні збережено
 admission-back = Повернутися до списку
 admission-confirm-title = Рішення про допуск
 admission-counts = Допустити: { $admitted }. Відмовити: { $refused }. Без пропозиції: { $undecided }.

@@ -20,9 +20,9 @@ applications-state-refused = Не допущено
 applications-state-mismatched = Не збігається
 
 # Початок
+applications-begin-answers = Що ви пишете
 applications-begin = Подати заявку
 applications-begin-text = Заявка складається з відповідей і документів. Пишіть у зручному темпі: портал зберігає чернетку, і до запечатування її бачите лише ви.
-applications-begin-answers = На що треба відповісти
 applications-begin-documents = Що треба додати
 applications-number-ask = РНОКПП (ідентифікаційний номер)
 applications-number-hint = Десять цифр. Якщо через релігійні переконання його немає, серія й номер паспорта або номер ID-картки. Одна людина подає одну заявку, і лише для цього потрібен номер: портал зберігає не його, а відбиток, з якого номера не дізнатися.
@@ -34,18 +34,26 @@ applications-over-why = Рахується час сервера, і винят�
 # Список кроків
 applications-title = Ваша заявка
 applications-progress = Виконано { $done } з { $total } кроків.
+applications-group-person = Про вас
+applications-group-proposal = Мотивація і пропозиція
+applications-group-declarations = Заяви та згоди
+applications-group-documents = Документи
+applications-group-seal = Запечатування
+applications-not-started = Не розпочато
+applications-in-progress = Розпочато
+applications-wrong = { $n ->
+    [one] Виправте { $n } помилку
+    [few] Виправте { $n } помилки
+   *[other] Виправте { $n } помилок
+}
+applications-seal-blocked = Після кроків, що вище
 applications-saved = Чернетку збережено { $at }. Її бачите лише ви.
-applications-group-answers = 1. Відповіді
-applications-group-documents = 2. Документи
-applications-group-seal = 3. Запечатування
 applications-done = Готово
 applications-optional = За бажанням
 applications-answer-none = Ще немає відповіді
-applications-answer-wrong = Задовга, скоротіть
 applications-document-none = Ще не додано
 applications-blind-hint = Оцінюють наосліп, тому без імені та інших ознак автора
 applications-seal-task = Перевірити відповіді й запечатати
-applications-seal-blocked = Після кроків 1 і 2
 applications-seal-ready = Можна запечатати
 applications-seal-again = Змінено, запечатайте знову
 applications-suspended = Конкурс зупинено
@@ -67,21 +75,58 @@ applications-back = Повернутися до заявки
 applications-change = Змінити
 applications-add = Додати
 
+# Розділи
+applications-step = Крок { $n } з { $total }
+applications-answer-blind = Читають наосліп: не називайте себе.
+applications-answer-optional = Можна не заповнювати.
+applications-agree = Ваша згода
+applications-agreed = Ви погоджуєтеся.
+applications-not-agreed = Ви не погоджуєтеся.
+applications-yes = Так
+applications-no = Ні
+applications-evidence = Підтвердження
+applications-explanation = Пояснення
+applications-month-hint = Наприклад, 03.2015.
+applications-until-now = дотепер
+applications-row = Запис { $n }
+applications-row-add = Додати запис
+applications-row-remove = Вилучити запис { $n }
+applications-save-continue = Зберегти й продовжити
+applications-save-return = Зберегти й повернутися пізніше
+applications-mend = { $n ->
+    [one] Збережено в чернетці. До запечатування виправте { $n } місце
+    [few] Збережено в чернетці. До запечатування виправте { $n } місця
+   *[other] Збережено в чернетці. До запечатування виправте { $n } місць
+}
+applications-saved-at = Збережено о { $at }
+applications-saving = Зберігаємо…
+applications-unsaved = Не збережено
+applications-lost = Не збережено: немає зв’язку. Набране лишається в цьому вікні, пробуємо ще
+applications-failed = Не збережено. Набране лишається в цьому вікні: скопіюйте його й відкрийте сторінку знову
+applications-signed-out = Не збережено: сеанс завершився. Набране лишається в цьому вікні
+applications-sign-in = Увійдіть у новій вкладці, і збереження піде далі
+applications-stale = Не збережено: цей розділ змінили в іншому вікні
+applications-stale-show = Показати обидва тексти
+applications-stale-saved = Збережено в іншому вікні о { $at }
+applications-stale-choose = Який текст лишити
+applications-stale-take = Узяти цей текст замість мого
+applications-count = Знаків: { $n } із { $most }
+applications-count-over = Знаків: { $n } із { $most }, зайвих { $over }
+
 # Відповіді
 applications-answers = Відповіді
 applications-documents = Документи
-applications-answers-lede = Зберігайте будь-коли, навіть недописане. До запечатування відповіді бачите лише ви.
 applications-answer-most = { $n ->
     [one] До { $n } знака.
    *[other] До { $n } знаків.
 }
-applications-answer-blind = Не називайте себе.
 applications-save = Зберегти
-applications-back-unsaved = Повернутися без збереження
-applications-stale-saved = Тим часом в іншому вікні збережено
-applications-stale-empty = Порожньо.
 
 # Перевірка
+applications-copy-named = З вашим іменем
+applications-copy-named-note = Це читає секретар, коли вирішує про допуск, а комісія лише перед співбесідою.
+applications-copy-blind = Без імені, за кодом
+applications-copy-blind-note = Це комісія читає наосліп. Тут не має бути жодної ознаки, що це ви.
 applications-check = Перевірте відповіді перед запечатуванням
 applications-you = Про вас
 applications-you-name = Ім’я

@@ -46,6 +46,7 @@ panel-levels = Що означає кожен рівень
 panel-reason = Пояснення
 panel-reason-hint = Обов’язково, від { $n } знаків. Кандидат прочитає його після рішення.
 panel-reason-now = Зараз:
+panel-read-part = Прочитати, що про це запропоновано
 panel-no-score = без бала
 panel-score-of = { $score } з { $max }
 panel-save = Зберегти чернетку

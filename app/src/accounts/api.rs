@@ -6,10 +6,11 @@ use std::sync::Arc;
 use axum::{
     Extension,
     extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
+    http::StatusCode,
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use domain::{
-    Lang,
+    Lang, Refusal,
     accounts::{Email, PersonName},
 };
 use serde::Deserialize;
@@ -18,7 +19,9 @@ use store::{
     accounts::{self, AccountError, PasswordError, Registration, Token, passwords, sessions},
 };
 
-use super::{ClientAddress, Device, Throttle, account, local_path, password, register, sign_in};
+use super::{
+    ClientAddress, Device, Throttle, account, carried, local_path, password, register, sign_in,
+};
 use crate::{
     error::{Answer, AppError, refused, shown},
     form::Form,
@@ -71,11 +74,23 @@ pub async fn sign_in(
     if form.is_refused() {
         return refused(sign_in::page(&page, &form, None));
     }
-    throttle.sign_in(from, form.trimmed("email"))?;
+    match throttle.sign_in(from, form.trimmed("email")) {
+        // The bare page of this error would lose what is carried.
+        Err(AppError::TooMany(wait)) if carried::address(&form).is_some() => {
+            form.errors.add_whole(Refusal::TooManyAttempts { wait });
+            let page = Html(sign_in::page(&page, &form, None));
+            return Ok((StatusCode::TOO_MANY_REQUESTS, page).into_response());
+        }
+        allowed => allowed?,
+    }
     let email: Option<Email> = form.trimmed("email").parse().ok();
     let before = before.map(|Extension(CurrentSession(session))| session);
     match accounts::sign_in(&cx, email.as_ref(), password, &device, before.as_ref()).await {
         Ok(Some(signed_in)) => {
+            if let Some(address) = carried::address(&form) {
+                let back = Html(carried::page(&page, &signed_in.viewer, address, &form));
+                return Ok((Extension(SessionChange::Begin(signed_in.token)), back).into_response());
+            }
             let own = crate::i18n::href(page.i.lang, routes::WORK);
             let next = local_path(form.value("next")).map_or(own, str::to_owned);
             Ok((Extension(SessionChange::Begin(signed_in.token)), to(next)).into_response())
@@ -283,8 +298,8 @@ fn read(token: &str) -> Result<Token, AppError> {
 fn stale_or(error: store::Error, page: impl FnOnce() -> String) -> Answer {
     match error {
         store::Error::NotFound => {
-            let page = axum::response::Html(page());
-            Ok((axum::http::StatusCode::GONE, page).into_response())
+            let page = Html(page());
+            Ok((StatusCode::GONE, page).into_response())
         }
         other => Err(other.into()),
     }

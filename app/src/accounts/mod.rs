@@ -5,6 +5,7 @@
 
 mod account;
 pub mod api;
+mod carried;
 mod device;
 mod password;
 mod register;
@@ -13,6 +14,7 @@ mod throttle;
 
 use std::net::IpAddr;
 
+pub use carried::sign_in_first;
 pub use device::Device;
 pub use throttle::Throttle;
 

@@ -1,5 +1,6 @@
 use leptos::prelude::*;
 
+use super::carried;
 use crate::{
     form::Form,
     routes,
@@ -15,6 +16,8 @@ pub enum News {
     Confirmed,
     /// A new password was chosen.
     Password,
+    /// The session ended while something was being written.
+    Carried,
 }
 
 impl News {
@@ -35,8 +38,10 @@ pub fn page(cx: &PageCx, form: &Form, news: Option<News>) -> String {
         let (title, text) = match news {
             News::Confirmed => (t!(i, "accounts-confirmed"), t!(i, "accounts-confirmed-text")),
             News::Password => (t!(i, "accounts-password-set"), t!(i, "accounts-password-set-text")),
+            News::Carried => (t!(i, "accounts-carried"), t!(i, "accounts-carried-text")),
         };
-        ui::notice(Tone::Good, "news", title, view! { <p>{text}</p> })
+        let tone = if news == News::Carried { Tone::Plain } else { Tone::Good };
+        ui::notice(tone, "news", title, view! { <p>{text}</p> })
     });
     let (password, register) = (i.href("/password"), i.href("/register"));
     render(cx, Page::titled(t!(i, "accounts-sign-in")).unlisted(), || {
@@ -47,6 +52,7 @@ pub fn page(cx: &PageCx, form: &Form, news: Option<News>) -> String {
                 {PageTitle::new(t!(i, "accounts-sign-in")).view()}
                 <p class="note">{t!(i, "accounts-sign-in-note")}</p>
                 {ui::hidden("next", form.value("next"))}
+                {carried::unseen(form)}
                 {Field::new(i, form, "email", t!(i, "accounts-email"))
                     .autocomplete("username")
                     .required()

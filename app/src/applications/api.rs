@@ -1,5 +1,7 @@
 //! The handlers of a candidate's pages. A POST that holds leads elsewhere (303); one that is
-//! refused shows its page again with all that was typed and status 422.
+//! refused shows its page again with all that was typed and status 422. Sections are in `writing`.
+
+mod writing;
 
 use std::sync::Arc;
 
@@ -15,7 +17,9 @@ use store::{
     applications::{self as store_of, Draft, Own, PersonKey},
 };
 
-use super::{access, answers, check, document, list, overview, parts::at, receipt, withdraw};
+pub use writing::{autosave, save_section, show_section};
+
+use super::{access, check, document, list, overview, parts::at, receipt, withdraw};
 use crate::{
     accounts::Throttle,
     error::{Answer, AppError, refused, shown},
@@ -92,45 +96,6 @@ pub async fn start(
             refused(overview::page(&page, &own, (&[], None), &form))
         }
     }
-}
-
-/// `GET /competitions/{slug}/apply/answers`
-pub async fn show_answers(
-    page: PageCx,
-    SignedIn(viewer): SignedIn,
-    State(cx): State<Cx>,
-    Path(slug): Path<String>,
-) -> Answer {
-    let slug = slug_of(&slug)?;
-    let (own, draft) = begun(&cx, &viewer, &slug).await?;
-    if own.state.takes_drafts_at(page.now).is_err() {
-        return Ok(to(&page, &slug, ""));
-    }
-    shown(answers::page(&page, &own, &draft, &answers::form_of(&draft), false))
-}
-
-/// `POST /competitions/{slug}/apply/answers`
-pub async fn save_answers(
-    page: PageCx,
-    SignedIn(viewer): SignedIn,
-    State(cx): State<Cx>,
-    Path(slug): Path<String>,
-    form: Form,
-) -> Answer {
-    let slug = slug_of(&slug)?;
-    let Ok(version) = form.trimmed("version").parse() else {
-        begun(&cx, &viewer, &slug).await?;
-        return Err(AppError::BadRequest);
-    };
-    let typed = answers::answers_of(&form);
-    let error = match store_of::save_answers(&cx, &viewer, &slug, version, &typed).await {
-        Ok(_) => return Ok(to(&page, &slug, "")),
-        Err(error) => error,
-    };
-    let stale = matches!(error, Error::Refused(Refusal::StaleVersion));
-    let form = form.refused_by(error)?;
-    let (own, draft) = begun(&cx, &viewer, &slug).await?;
-    refused(answers::page(&page, &own, &draft, &form, stale))
 }
 
 /// `GET /competitions/{slug}/apply/documents/{document}`

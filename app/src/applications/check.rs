@@ -1,26 +1,36 @@
+use domain::{Refusal, applications::missing, competitions::rules::Question};
 use leptos::prelude::*;
 use store::{
     accounts::Viewer,
     applications::{Draft, Own},
 };
 
-use super::parts::{at, paragraphs, post};
+use super::{
+    fields,
+    given::{given, section_word},
+    inputs,
+    parts::{at, post},
+    section,
+};
 use crate::{
     form::Form,
-    i18n::I18n,
-    shell::{Page, PageCx, render},
+    i18n::{I18n, Words},
+    shell::{Layout, Page, PageCx, render},
     t, time,
     ui::{self, Fact, Field, Kind, PageTitle},
 };
 
-/// Everything once more, each line with the way to change it, then the seal. `form` carries the
-/// errors of a refused sealing.
+/// Everything once more as its readers will see it, the named copy and the blind one side by side,
+/// each line with the way to change it, then the seal. `form` carries the errors of a refused
+/// sealing.
 pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form) -> String {
     let i = cx.i;
     let title = t!(i, "applications-check");
-    let page = Page::titled(title.clone()).unlisted();
+    let page = Page::titled(title.clone()).unlisted().layout(Layout::Wide);
     let back = i.href(&at(&own.slug, ""));
+    let faults = missing(&own.state.rules, &draft.answers, |id| draft.attached(id).is_some());
     render(cx, page, || {
+        let labels = labels(i, own, form);
         let closes = time::moment_with_zone(i, own.state.intake_closes);
         let consent = Field::new(i, form, "consent", t!(i, "applications-consent-label"))
             .checkbox(t!(i, "applications-consent"));
@@ -28,24 +38,28 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
             Some(_) => (t!(i, "applications-seal-replace"), "applications-seal-replace-text"),
             None => (t!(i, "applications-seal"), "applications-seal-text"),
         };
-        let text = crate::i18n::Words::new(text).with("closes", closes).say(i);
+        let text = Words::new(text).with("closes", closes).say(i);
         view! {
             {ui::back_link(t!(i, "applications-title"), back.clone())}
-            {ui::error_summary(i, form)}
+            {ui::error_summary_with(i, form, &labels)}
             {PageTitle::new(title).kicker(post(i, own)).view()}
-            <div class="form">
-                <section aria-labelledby="you">
-                    <h2 id="you" class="ruled">{t!(i, "applications-you")}</h2>
+            <div class="copies">
+                <section aria-labelledby="named">
+                    <h2 id="named" class="ruled">{t!(i, "applications-copy-named")}</h2>
+                    <p class="note">{t!(i, "applications-copy-named-note")}</p>
+                    <h3>{t!(i, "applications-you")}</h3>
                     {ui::facts(you(i, viewer))}
+                    {answers(i, own, draft, &faults, false)}
+                    {documents(i, own, draft, false)}
                 </section>
-                <section aria-labelledby="answers">
-                    <h2 id="answers" class="ruled">{t!(i, "applications-answers")}</h2>
-                    {ui::facts(answers(i, own, draft))}
+                <section aria-labelledby="blind">
+                    <h2 id="blind" class="ruled">{t!(i, "applications-copy-blind")}</h2>
+                    <p class="note">{t!(i, "applications-copy-blind-note")}</p>
+                    {answers(i, own, draft, &faults, true)}
+                    {documents(i, own, draft, true)}
                 </section>
-                <section aria-labelledby="docs">
-                    <h2 id="docs" class="ruled">{t!(i, "applications-documents")}</h2>
-                    {ui::facts(documents(i, own, draft))}
-                </section>
+            </div>
+            <div class="form spaced">
                 <section class="flow" aria-labelledby="seal">
                     <h2 id="seal" class="ruled">{t!(i, "applications-seal")}</h2>
                     <p>{text}</p>
@@ -76,22 +90,61 @@ fn you(i: I18n, viewer: &Viewer) -> Vec<Fact> {
     ]
 }
 
-fn answers(i: I18n, own: &Own, draft: &Draft) -> Vec<Fact> {
-    let questions = own.state.rules.questions.iter().map(|question| {
-        let title = question.title.in_lang(i.lang).to_owned();
-        let answer = match draft.answers.get(&question.id) {
-            Some(answer) => paragraphs(answer),
-            None => t!(i, "applications-answer-none").into_any(),
-        };
-        let href = i.href(&at(&own.slug, &format!("/answers#answer-{}", question.id)));
-        let words = t!(i, "applications-change");
-        Fact::new(title, answer).change(words, href)
+/// The answers of one copy, section by section, with what is missing.
+fn answers(
+    i: I18n,
+    own: &Own,
+    draft: &Draft,
+    faults: &[(String, Refusal)],
+    blind: bool,
+) -> AnyView {
+    let rules = &own.state.rules;
+    let sections = rules.sections().into_iter().filter_map(|section| {
+        let questions = rules.questions_of(section).filter(|question| question.blind == blind);
+        let lines: Vec<_> =
+            questions.map(|question| line(i, own, draft, faults, question)).collect();
+        (!lines.is_empty()).then(|| {
+            view! { <h3>{section_word(i, section)}</h3> {ui::facts(lines)} }
+        })
     });
-    questions.collect()
+    sections.collect_view().into_any()
 }
 
-fn documents(i: I18n, own: &Own, draft: &Draft) -> Vec<Fact> {
-    let rules = own.state.rules.documents.iter().map(|rule| {
+fn line(
+    i: I18n,
+    own: &Own,
+    draft: &Draft,
+    faults: &[(String, Refusal)],
+    question: &Question,
+) -> Fact {
+    let name = format!("answer-{}", question.id);
+    let own_faults = faults.iter().filter(|(field, _)| {
+        field.strip_prefix(&name).is_some_and(|part| part.is_empty() || part.starts_with('-'))
+    });
+    let own_faults = own_faults.map(|(field, why)| {
+        let words = Words::from(why).say(i);
+        view! { <p class="state" data-state="error" id=field.clone()>{words}</p> }
+    });
+    let own_faults = own_faults.collect_view();
+    let answer = fields::answer_to(question, &draft.answers);
+    let href = i.href(&format!("{}#{name}", section::address(own, question.section)));
+    let value = view! { {given(i, question, &answer)} {own_faults} };
+    Fact::new(question.title.in_lang(i.lang), value).change(t!(i, "applications-change"), href)
+}
+
+/// Which question or document a line of the summary of errors is about.
+fn labels(i: I18n, own: &Own, form: &Form) -> Vec<(String, String)> {
+    let rules = &own.state.rules;
+    let documents = rules
+        .documents
+        .iter()
+        .map(|rule| (format!("document-{}", rule.id), rule.title.in_lang(i.lang).to_owned()));
+    inputs::labels(i, rules.questions.iter(), form).into_iter().chain(documents).collect()
+}
+
+fn documents(i: I18n, own: &Own, draft: &Draft, blind: bool) -> AnyView {
+    let rules = own.state.rules.documents.iter().filter(|rule| rule.blind == blind);
+    let lines = rules.map(|rule| {
         let title = rule.title.in_lang(i.lang).to_owned();
         let href = i.href(&at(&own.slug, &format!("/documents/{}", rule.id)));
         match draft.attached(&rule.id) {
@@ -104,9 +157,15 @@ fn documents(i: I18n, own: &Own, draft: &Draft) -> Vec<Fact> {
             }
             None => {
                 let words = t!(i, "applications-add");
-                Fact::text(title, t!(i, "applications-document-none")).change(words, href)
+                let id = format!("document-{}", rule.id);
+                let value = view! { <span id=id>{t!(i, "applications-document-none")}</span> };
+                Fact::new(title, value).change(words, href)
             }
         }
     });
-    rules.collect()
+    let lines: Vec<_> = lines.collect();
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    view! { <h3>{t!(i, "applications-documents")}</h3> {ui::facts(lines)} }.into_any()
 }

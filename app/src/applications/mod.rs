@@ -1,22 +1,27 @@
-//! An application as its author sees it: the list, the task list, answers, documents, sealing, the
+//! An application as its author sees it: the list, the task list, sections, documents, sealing, the
 //! receipt, the status; in `admission` what secretary and chair decide on.
 //!
 //! Pages are functions of what `store` returned, handlers are in `api.rs` (uploads and downloads
 //! in the server's `documents.rs`, for they stream). Nothing here decides a right. Under `hydrate`
-//! only `island.rs` compiles. Read `overview.rs` next.
+//! only `island.rs` and `autosave.rs` compile. Read `overview.rs` next.
 
 #[cfg(feature = "ssr")]
 mod access;
 #[cfg(feature = "ssr")]
 pub mod admission;
 #[cfg(feature = "ssr")]
-mod answers;
-#[cfg(feature = "ssr")]
 pub mod api;
+pub mod autosave;
 #[cfg(feature = "ssr")]
 mod check;
 #[cfg(feature = "ssr")]
 mod document;
+#[cfg(feature = "ssr")]
+mod fields;
+#[cfg(feature = "ssr")]
+pub(crate) mod given;
+#[cfg(feature = "ssr")]
+mod inputs;
 pub mod island;
 #[cfg(feature = "ssr")]
 mod list;
@@ -28,6 +33,8 @@ pub(crate) mod parts;
 mod receipt;
 #[cfg(feature = "ssr")]
 mod scores;
+#[cfg(feature = "ssr")]
+mod section;
 #[cfg(feature = "ssr")]
 mod status;
 #[cfg(feature = "ssr")]

@@ -1,13 +1,18 @@
 //! The first page of an application: the invitation to begin, the task list while applications are
 //! accepted, and from the deadline on the status.
 
-use domain::{Refusal, applications::missing, competitions::Stage};
+use domain::{
+    Refusal,
+    applications::{Progress, missing, progress},
+    competitions::{Stage, rules::Section},
+};
 use leptos::prelude::*;
 use store::applications::{Draft, Own, Phase};
 
 use super::{
+    given::section_word,
     parts::{at, number, post},
-    status,
+    section, status,
 };
 use crate::{
     form::Form,
@@ -58,7 +63,7 @@ fn access(i: I18n, own: &Own) -> AnyView {
 fn begin(cx: &PageCx, own: &Own, form: &Form) -> AnyView {
     let i = cx.i;
     let rules = &own.state.rules;
-    let questions = rules.questions.iter().map(|q| q.title.in_lang(i.lang).to_owned());
+    let sections = rules.sections().into_iter().map(|section| section_word(i, section));
     let documents = rules.documents.iter().map(|d| {
         let title = d.title.in_lang(i.lang).to_owned();
         if d.required { title } else { t!(i, "applications-optional-item", title = title) }
@@ -71,7 +76,7 @@ fn begin(cx: &PageCx, own: &Own, form: &Form) -> AnyView {
         <div class="flow">
             <p>{t!(i, "applications-begin-text")}</p>
             <h2>{t!(i, "applications-begin-answers")}</h2>
-            {list(questions.collect())}
+            {list(sections.collect())}
             <h2>{t!(i, "applications-begin-documents")}</h2>
             {list(documents.collect())}
             <form class="form" method="post" action=i.href(&at(&own.slug, "")) novalidate>
@@ -98,9 +103,12 @@ fn tasks(cx: &PageCx, own: &Own, draft: &Draft) -> AnyView {
     let rules = &own.state.rules;
     let lacking = missing(rules, &draft.answers, |id| draft.attached(id).is_some());
     let sealed = draft.phase == Phase::Sealed && !draft.differs;
-    let total = rules.questions.len() + rules.documents.iter().filter(|d| d.required).count() + 1;
-    let left = lacking.len() + usize::from(!sealed);
-    let done = total.saturating_sub(left);
+    let steps = steps(own, draft);
+    let required = rules.documents.iter().filter(|document| document.required);
+    let attached = required.clone().filter(|document| draft.attached(&document.id).is_some());
+    let written = steps.iter().filter(|(_, how)| is_done(*how)).count();
+    let total = steps.len() + required.count() + 1;
+    let done = written + attached.count() + usize::from(sealed);
     let saved = time::moment(i, draft.changed_at);
     let progress = t!(i, "applications-progress", done = done, total = total);
     view! {
@@ -113,7 +121,7 @@ fn tasks(cx: &PageCx, own: &Own, draft: &Draft) -> AnyView {
         <progress value=done.to_string() max=total.to_string() aria-labelledby="progress">
             {progress}
         </progress>
-        {ui::task_list(groups(i, own, draft, &lacking))}
+        {ui::task_list(groups(i, own, draft, &steps, lacking.is_empty()))}
     }
     .into_any()
 }
@@ -152,23 +160,63 @@ fn standing(i: I18n, own: &Own, draft: &Draft) -> Option<AnyView> {
     Some(view! { {stopped}{kept} }.into_any())
 }
 
-fn groups(i: I18n, own: &Own, draft: &Draft, lacking: &[(String, Refusal)]) -> Vec<TaskGroup> {
+/// How far each section is.
+fn steps(own: &Own, draft: &Draft) -> Vec<(Section, Progress)> {
     let rules = &own.state.rules;
-    let wrong = |field: &str| lacking.iter().find(|(name, _)| name == field).map(|(_, why)| why);
-    let answers = rules.questions.iter().map(|question| {
-        let field = format!("answer-{}", question.id);
-        let state = match wrong(&field) {
-            None => (State::Done, t!(i, "applications-done")),
-            Some(Refusal::AnswerMissing) => (State::None, t!(i, "applications-answer-none")),
-            Some(_) => (State::Error, t!(i, "applications-answer-wrong")),
-        };
-        Task {
-            name: question.title.in_lang(i.lang).to_owned(),
-            href: Some(i.href(&at(&own.slug, &format!("/answers#{field}")))),
-            state,
-            hint: question.blind.then(|| t!(i, "applications-blind-hint")),
-        }
+    let sections = rules.sections().into_iter();
+    let steps = sections.map(|section| {
+        let saved = draft.sections.contains_key(&section);
+        (section, progress(rules, section, &draft.answers, saved))
     });
+    steps.collect()
+}
+
+/// Nothing is left to do there, also where nothing had to be done.
+fn is_done(how: Progress) -> bool {
+    matches!(how, Progress::Done | Progress::Optional)
+}
+
+/// The parts of the task list, and the sections of each.
+const PARTS: [(&str, &[Section]); 3] = [
+    ("applications-group-person", &[Section::Person, Section::Experience, Section::Requirements]),
+    ("applications-group-proposal", &[Section::Motivation, Section::Proposal, Section::Answers]),
+    ("applications-group-declarations", &[Section::Declarations, Section::Consents]),
+];
+
+fn section_task(i: I18n, own: &Own, section: Section, how: Progress) -> Task {
+    let state = match how {
+        Progress::NotStarted => (State::None, t!(i, "applications-not-started")),
+        Progress::Optional => (State::None, t!(i, "applications-optional")),
+        Progress::InProgress => (State::Doing, t!(i, "applications-in-progress")),
+        Progress::Wrong(n) => (State::Error, t!(i, "applications-wrong", n = n)),
+        Progress::Done => (State::Done, t!(i, "applications-done")),
+    };
+    let blind = own.state.rules.questions_of(section).all(|question| question.blind);
+    Task {
+        name: section_word(i, section),
+        href: Some(i.href(&section::address(own, section))),
+        state,
+        hint: blind.then(|| t!(i, "applications-blind-hint")),
+    }
+}
+
+fn groups(
+    i: I18n,
+    own: &Own,
+    draft: &Draft,
+    steps: &[(Section, Progress)],
+    is_complete: bool,
+) -> Vec<TaskGroup> {
+    let rules = &own.state.rules;
+    let mut groups: Vec<(String, Vec<Task>)> = Vec::new();
+    for (title, sections) in PARTS {
+        let own_steps = steps.iter().filter(|(section, _)| sections.contains(section));
+        let tasks: Vec<_> =
+            own_steps.map(|(section, how)| section_task(i, own, *section, *how)).collect();
+        if !tasks.is_empty() {
+            groups.push((i.text(title), tasks));
+        }
+    }
     let documents = rules.documents.iter().map(|rule| {
         let state = match (draft.attached(&rule.id), rule.required) {
             (Some(_), _) => (State::Done, t!(i, "applications-done")),
@@ -183,7 +231,7 @@ fn groups(i: I18n, own: &Own, draft: &Draft, lacking: &[(String, Refusal)]) -> V
         }
     });
     let sealed = draft.phase == Phase::Sealed && !draft.differs;
-    let state = match (sealed, lacking.is_empty(), draft.sealed.is_some()) {
+    let state = match (sealed, is_complete, draft.sealed.is_some()) {
         (true, _, _) => (State::Locked, t!(i, "applications-state-sealed")),
         (false, false, _) => (State::Blocked, t!(i, "applications-seal-blocked")),
         (false, true, true) => (State::Doing, t!(i, "applications-seal-again")),
@@ -191,15 +239,16 @@ fn groups(i: I18n, own: &Own, draft: &Draft, lacking: &[(String, Refusal)]) -> V
     };
     let seal = Task {
         name: t!(i, "applications-seal-task"),
-        href: lacking.is_empty().then(|| i.href(&at(&own.slug, "/check"))),
+        href: is_complete.then(|| i.href(&at(&own.slug, "/check"))),
         state,
         hint: None,
     };
-    vec![
-        TaskGroup { title: t!(i, "applications-group-answers"), tasks: answers.collect() },
-        TaskGroup { title: t!(i, "applications-group-documents"), tasks: documents.collect() },
-        TaskGroup { title: t!(i, "applications-group-seal"), tasks: vec![seal] },
-    ]
+    groups.push((t!(i, "applications-group-documents"), documents.collect()));
+    groups.push((t!(i, "applications-group-seal"), vec![seal]));
+    let numbered = groups.into_iter().zip(1..).filter(|((_, tasks), _)| !tasks.is_empty());
+    numbered
+        .map(|((title, tasks), n)| TaskGroup { title: format!("{n}. {title}"), tasks })
+        .collect()
 }
 
 fn aside(cx: &PageCx, own: &Own) -> AnyView {

@@ -23,9 +23,9 @@ impl From<&Refusal> for Words {
             Refusal::ReasonTooShort { least } | Refusal::PasswordTooShort { least } => {
                 words.number("least", (*least).into())
             }
-            Refusal::TextTooLong { most } | Refusal::PasswordTooLong { most } => {
-                words.number("most", (*most).into())
-            }
+            Refusal::TextTooLong { most }
+            | Refusal::PasswordTooLong { most }
+            | Refusal::TooManyRows { most } => words.number("most", (*most).into()),
             Refusal::CommitmentMismatch { committed } => {
                 words.with("committed", committed.to_string())
             }

@@ -57,7 +57,7 @@ impl CardPage {
                 {self.other.as_ref().map(|card| self.elsewhere(i, card))}
                 {(form.is_refused() && !editable).then(|| self.typed(i, form))}
                 {strip::strip(i, &self.slug, &self.queue, Some(&self.code))}
-                <div class="workspace">{reading::reading(i, &self.reading)} {right}</div>
+                <div class="workspace">{reading::reading(i, &self.reading, &self.view.round)} {right}</div>
             }
             .into_any()
         })
@@ -75,8 +75,11 @@ impl CardPage {
 
     fn form(&self, i: I18n, form: &Form) -> AnyView {
         let criteria = self.view.round.criteria.iter().zip(1..);
-        let ratings =
-            criteria.map(|(criterion, n)| rating::rating(i, form, n, criterion)).collect_view();
+        let ratings = criteria.map(|(criterion, n)| {
+            let part = reading::link(&self.reading, &criterion.id);
+            rating::rating(i, form, n, criterion, part)
+        });
+        let ratings = ratings.collect_view();
         let action = i.href(&self.path());
         let next = strip::next(&self.queue, &self.code).map(|code| {
             let href = i.href(&format!("/panel/{}/candidates/{code}", self.slug));

@@ -6,8 +6,15 @@ use leptos::prelude::*;
 
 use crate::{form::Form, i18n::I18n, t, ui};
 
-/// One criterion: the scale as radio buttons, what its levels mean, the reason.
-pub fn rating(i: I18n, form: &Form, number: usize, criterion: &Criterion) -> AnyView {
+/// One criterion: the scale as radio buttons, what its levels mean, the reason. `part`: where what
+/// was written for it is read.
+pub fn rating(
+    i: I18n,
+    form: &Form,
+    number: usize,
+    criterion: &Criterion,
+    part: Option<String>,
+) -> AnyView {
     let field = format!("score-{}", criterion.id);
     let error = error(i, form, &field);
     let described = error.is_some().then(|| format!("{field}-error"));
@@ -16,9 +23,11 @@ pub fn rating(i: I18n, form: &Form, number: usize, criterion: &Criterion) -> Any
         .collect_view();
     let weight = t!(i, "panel-weight", n = criterion.weight);
     let title = format!("{number}. {} ", criterion.title.in_lang(i.lang));
+    let part = part.map(|href| view! { <p><a href=href>{t!(i, "panel-read-part")}</a></p> });
     view! {
         <fieldset class="rating">
             <legend><h3>{title}<small>{weight}</small></h3></legend>
+            {part}
             {error}
             <div class="scale">{scale}</div>
             {ruler(i, &criterion.anchors)}

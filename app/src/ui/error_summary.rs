@@ -11,10 +11,20 @@ pub fn error_summary(i: I18n, form: &Form) -> AnyView {
 
 /// The same with the labels of fields, so that a line like "fill in this field" says which.
 pub fn error_summary_with(i: I18n, form: &Form, labels: &[(String, String)]) -> AnyView {
+    let title = t!(i, "form-errors", n = form.errors.iter().len());
+    error_summary_titled(i, form, title, labels)
+}
+
+/// The same under another heading: where what was typed is kept in spite of what is wrong.
+pub fn error_summary_titled(
+    i: I18n,
+    form: &Form,
+    title: String,
+    labels: &[(String, String)],
+) -> AnyView {
     if form.errors.is_empty() {
         return ().into_any();
     }
-    let title = t!(i, "form-errors", n = form.errors.iter().len());
     let lines = form
         .errors
         .iter()

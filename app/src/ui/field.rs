@@ -22,7 +22,9 @@ pub struct Field<'a> {
     autocomplete: Option<&'static str>,
     required: bool,
     narrow: bool,
+    short: bool,
     max_length: Option<usize>,
+    counted: Option<u32>,
 }
 
 impl<'a> Field<'a> {
@@ -37,7 +39,9 @@ impl<'a> Field<'a> {
             autocomplete: None,
             required: false,
             narrow: false,
+            short: false,
             max_length: None,
+            counted: None,
         }
     }
 
@@ -66,6 +70,21 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn narrow(mut self) -> Self {
         self.narrow = true;
+        self
+    }
+
+    /// A control as wide as a date.
+    #[must_use]
+    pub fn short(mut self) -> Self {
+        self.short = true;
+        self
+    }
+
+    /// Characters are counted under the control while typing, where the page's island does so. More
+    /// than `most` may be typed: what is pasted isn't cut off, and the server says by how much.
+    #[must_use]
+    pub fn counted(mut self, most: u32) -> Self {
+        self.counted = Some(most);
         self
     }
 
@@ -150,7 +169,11 @@ impl<'a> Field<'a> {
         let value = value.filter(|v| !v.is_empty());
         let (described, invalid) = (self.described(), self.invalid());
         let (required, autocomplete) = (self.required, self.autocomplete);
-        let class = self.narrow.then_some("width-4");
+        let class = match (self.narrow, self.short) {
+            (true, _) => Some("width-4"),
+            (false, true) => Some("width-10"),
+            (false, false) => None,
+        };
         let length = self.max_length.map(|n| n.to_string());
         let digits = (kind == "number").then_some("numeric");
         let control = view! {
@@ -167,12 +190,18 @@ impl<'a> Field<'a> {
         let hint = self.hint.map(|hint| {
             view! { <p class="hint" id=format!("{}-hint", self.name)>{hint}</p> }
         });
+        let count = self.counted.map(|most| {
+            view! {
+                <p class="hint figures" data-count-of=id.clone() data-most=most.to_string() hidden></p>
+            }
+        });
         view! {
             <div class="field">
                 <label for=id>{self.label}</label>
                 {hint}
                 {error}
                 {control}
+                {count}
             </div>
         }
         .into_any()

@@ -146,6 +146,19 @@ refusals! {
     } = "not-failed",
     /// An answer is missing.
     AnswerMissing = "answer-missing",
+    /// A yes without its explanation.
+    ExplanationMissing = "explanation-missing",
+    /// A day, or a month and a year, that can't be read or does not exist.
+    DayMalformed = "day-malformed",
+    /// An end before its beginning.
+    EndBeforeBeginning = "end-before-beginning",
+    /// More rows than an answer may have.
+    TooManyRows {
+        /// How many it may have.
+        most: u32,
+    } = "too-many-rows",
+    /// A question whose answer names its author can't be read blind.
+    NamesAuthor = "names-author",
     /// A document is missing.
     DocumentMissing = "document-missing",
     /// A document is of a type that is not accepted, whatever its name says.
@@ -229,4 +242,12 @@ refusals! {
     NumberUsed = "number-used",
     /// So many requests for corrections wait that no more are taken.
     CorrectionsWait = "corrections-wait",
+}
+
+impl Refusal {
+    /// Whether something of an application is still to be written, as against what is written and
+    /// can't stand.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::AnswerMissing | Self::ExplanationMissing | Self::ConsentMissing)
+    }
 }

@@ -9,7 +9,7 @@ use domain::{
     ApplicationId, Code, Refusal, Slug, Text,
     access::{Action, Denial, Role, Why},
     applications::{
-        DocumentView,
+        Answered, DocumentView,
         reading::{Part, Reader},
     },
     competitions::{Competition, StageCode, Standing, rules::Ground},
@@ -92,7 +92,7 @@ pub struct Sheet {
     /// Its line of the table.
     pub line: Line,
     /// Questions with their answers.
-    pub answers: Vec<(Text, String)>,
+    pub answers: Vec<Answered>,
     /// Files to download.
     pub documents: Vec<DocumentView>,
 }

@@ -210,9 +210,14 @@ on_each_database! {
             "answer-experience", "answer-motivation", "answer-summary",
             "document-proposal", "document-cv", "document-diploma",
         ]);
-        let long = [("summary".to_owned(), "ж".repeat(6001))].into();
-        let saved = applications::save_answers(&world.cx, &viewer, &slug, 0, &long).await;
-        assert_eq!(refusal(saved), Refusal::TextTooLong { most: 6000 });
+        // What is too long is kept, to be shortened; what is far too long is not.
+        let long = |n| [("summary".to_owned(), "ж".repeat(n))].into();
+        applications::save_answers(&world.cx, &viewer, &slug, 0, &long(6001)).await.unwrap();
+        let Err(Error::Invalid(fields)) = seal(world, &viewer, &slug).await else { panic!() };
+        let too_long = Refusal::TextTooLong { most: 6000 };
+        assert!(fields.0.contains(&("answer-summary".to_owned(), too_long.clone())), "{fields:?}");
+        let saved = applications::save_answers(&world.cx, &viewer, &slug, 1, &long(40_001)).await;
+        assert_eq!(refusal(saved), too_long);
         assert_eq!(
             refusal(attach(world, &viewer, &slug, "cv", b"MZ not a document").await),
             Refusal::DocumentType

@@ -33,7 +33,7 @@ for (const { way, javaScript } of WAYS) {
       await candidate.prepares(late, slug, { answers: ANSWERS, documents: DOCUMENTS });
       await candidate.isAboutToSeal(late, slug);
       await upload.goto(`/uk/competitions/${slug}/apply/documents/proposal`);
-      await writing.goto(`/uk/competitions/${slug}/apply/answers`);
+      await writing.goto(`/uk/competitions/${slug}/apply/sections/motivation`);
       await writing.locator('[name=answer-motivation]').fill('Остання думка, за секунду до кінця.');
     });
 
@@ -59,11 +59,10 @@ for (const { way, javaScript } of WAYS) {
 
     await test.step('answers are refused, and stay in their field', async () => {
       const answer = writing.waitForResponse((one) => one.request().method() === 'POST');
-      await writing.getByRole('button', { name: late.words('applications-save'), exact: true }).click();
+      await writing.getByRole('button', { name: late.words('applications-save-continue'), exact: true }).click();
       expect((await answer).status()).toBe(422);
       await expect(refusal.summary(writing)).toContainText(refusal.unanchored(late.words(when, said)));
       await expect(writing.locator('[name=answer-motivation]')).toHaveValue(/Остання думка/);
-      await expect(writing.locator('[name=answer-experience]')).toHaveValue(ANSWERS.experience);
     });
 
     await test.step('the record has the closing, and no application more', async () => {

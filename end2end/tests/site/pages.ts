@@ -67,6 +67,8 @@ export async function publicPages(stages: Stages): Promise<Visit[]> {
   ];
 }
 
+const SECTIONS = ['person', 'experience', 'requirements', 'proposal', 'declarations', 'consents'];
+
 /** Accounts, and an application from its beginning to its scores. */
 export async function applicants(stages: Stages): Promise<Visit[]> {
   const intake = `/competitions/${stages.slug('intake')}/apply`;
@@ -102,12 +104,12 @@ export async function applicants(stages: Stages): Promise<Visit[]> {
     ...visits('/applications', 'account', '/applications'),
     ...visits('/competitions/{slug}/apply', 'account', intake),
     ...visits('/competitions/{slug}/apply', 'newcomer', intake),
-    ...visits('/competitions/{slug}/apply/answers', 'newcomer', `${intake}/answers`),
+    ...visits('/competitions/{slug}/apply/sections/{section}', 'newcomer', ...SECTIONS.map((one) => `${intake}/sections/${one}`)),
     ...visits('/competitions/{slug}/apply/documents/{document}', 'newcomer', `${intake}/documents/cv`),
     ...visits('/competitions/{slug}/apply/check', 'newcomer', `${intake}/check`),
     ...visits('/applications', 'candidate', '/applications'),
     ...visits('/competitions/{slug}/apply', 'candidate', intake),
-    ...visits('/competitions/{slug}/apply/answers', 'candidate', `${intake}/answers`),
+    ...visits('/competitions/{slug}/apply/sections/{section}', 'candidate', ...SECTIONS.map((one) => `${intake}/sections/${one}`)),
     ...visits('/competitions/{slug}/apply/documents/{document}', 'candidate', `${intake}/documents/proposal`),
     ...visits('/competitions/{slug}/apply/check', 'candidate', `${intake}/check`),
     ...visits('/competitions/{slug}/apply/receipt', 'candidate', `${intake}/receipt`),

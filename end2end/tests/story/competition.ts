@@ -55,7 +55,7 @@ export async function competition(portal: Portal, javaScript: boolean): Promise<
       await candidate.begins(person, slug);
       await candidate.prepares(person, slug, cast.application);
       if (person === sokil) {
-        await looks(sokil, at('/apply'), at('/apply/answers'), at('/apply/documents/proposal'));
+        await looks(sokil, at('/apply'), at('/apply/sections/experience'), at('/apply/documents/proposal'));
         await looks(sokil, at('/apply/check'), '/applications');
       }
       codes.set(person, await candidate.seals(person, slug));

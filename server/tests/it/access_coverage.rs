@@ -120,6 +120,7 @@ impl Case {
                 ("{application}", row.id.to_string()),
                 ("{id}", file.id.to_string()),
                 ("{document}", "proposal".to_owned()),
+                ("{section}", "motivation".to_owned()),
             ]),
             people: vec![
                 ("candidate", author.email),

@@ -165,7 +165,7 @@ async fn words(world: &World) -> Vec<Word> {
     }
     let mut words = Vec::new();
     for kind in [Kind::Open, Kind::Blind] {
-        let question = if kind == Kind::Open { "experience" } else { "summary" };
+        let question = if kind == Kind::Open { "motivation" } else { "strategy" };
         let text = |own: &Draft| own.answers.get(question).cloned().unwrap_or_default();
         let texts: Vec<_> = drafts.iter().enumerate().map(|(at, own)| (at, text(own))).collect();
         for (at, text) in own_sentences(&texts) {
@@ -289,6 +289,7 @@ async fn nobody_sees_too_much(world: &World, slug: &Slug) -> BTreeSet<(Kind, Who
         ("{id}", ids(documents.iter().map(|row| row.id).collect())),
         ("{application}", ids(applications.iter().map(|row| row.id).collect())),
         ("{document}", vec!["cv".to_owned()]),
+        ("{section}", vec!["motivation".to_owned(), "proposal".to_owned()]),
     ]);
     let seats = seat::Entity::find().all(db).await.unwrap();
     let mut readers =

@@ -29,3 +29,4 @@ mod webhooks;
 mod witness;
 mod witnessed;
 mod world;
+mod writing;

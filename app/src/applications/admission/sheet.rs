@@ -4,7 +4,10 @@ use store::admission::{EXPLANATION_MAX_CHARS, Proposal, Sheet};
 
 use super::opening::Part;
 use crate::{
-    applications::parts::{number, paragraphs},
+    applications::{
+        given::given,
+        parts::{number, paragraphs},
+    },
     form::Form,
     i18n::I18n,
     shell::{Page, PageCx, render},
@@ -85,10 +88,10 @@ fn documents(i: I18n, sheet: &Sheet) -> AnyView {
 }
 
 fn answers(i: I18n, sheet: &Sheet) -> AnyView {
-    let lines = sheet
-        .answers
-        .iter()
-        .map(|(title, answer)| Fact::new(title.in_lang(i.lang), paragraphs(answer)));
+    let lines = sheet.answers.iter().map(|answered| {
+        let title = answered.question.title.in_lang(i.lang);
+        Fact::new(title, given(i, &answered.question, &answered.answer))
+    });
     ui::facts(lines.collect())
 }
 
@@ -131,7 +134,7 @@ fn propose(i: I18n, its: &SheetPage<'_>, table: &str) -> AnyView {
         .textarea(5);
     let other = its.sheet.line.proposal.as_ref().filter(|_| its.stale).map(|saved| {
         let body = words(i, saved, its.grounds);
-        ui::notice(ui::Tone::Plain, "saved", t!(i, "applications-stale-saved"), body)
+        ui::notice(ui::Tone::Plain, "saved", t!(i, "admission-stale-saved"), body)
     });
     let action = i.href(&format!("{table}/{}", its.sheet.line.id));
     view! {

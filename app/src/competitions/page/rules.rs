@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::{super::paths, sealing};
 use crate::{
+    applications::given::section_word,
     i18n::I18n,
     t, time,
     ui::{self, Fact},
@@ -166,19 +167,24 @@ fn documents(i: I18n, rules: &Rules) -> AnyView {
 }
 
 fn questions(i: I18n, rules: &Rules) -> AnyView {
-    let items = rules
-        .questions
-        .iter()
-        .map(|question| {
+    let sections = rules.sections().into_iter().map(|section| {
+        let items = rules.questions_of(section).map(|question| {
+            let marks = [
+                question.optional.then(|| t!(i, "rules-optional")),
+                question.blind.then(|| t!(i, "rules-read-blind")),
+            ];
+            let marks = marks.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let marks = (!marks.is_empty()).then(|| format!(" ({marks})"));
+            let title = question.title.in_lang(i.lang).to_owned();
+            let stop = if title.ends_with('?') { " " } else { ". " };
             view! {
-                <li>
-                    <strong>{question.title.in_lang(i.lang).to_owned()}</strong>". "
-                    {question.hint.in_lang(i.lang).to_owned()}
-                </li>
+                <li><strong>{title}</strong>{marks}{stop}{question.hint.in_lang(i.lang).to_owned()}</li>
             }
-        })
-        .collect_view();
-    view! { <ol>{items}</ol> }.into_any()
+        });
+        let items = items.collect_view();
+        view! { <h3>{section_word(i, section)}</h3><ol>{items}</ol> }
+    });
+    view! { <div class="flow">{sections.collect_view()}</div> }.into_any()
 }
 
 fn grounds(i: I18n, rules: &Rules) -> AnyView {

@@ -1,12 +1,18 @@
-//! Applications: what is committed to when one is sealed, and who may see how much of it.
+//! Applications: what is answered and what is missing, what is committed to when one is sealed, and
+//! who may see how much of it. Read `answer` next.
 
+mod answer;
+mod day;
+mod progress;
 pub mod reading;
-
-use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Code, Refusal, Text, competitions::Rules};
+pub use answer::{Answer, Answers, KEPT_MAX_CHARS, MOST_ROWS, Row, YesNo};
+pub use day::{Month, day, month};
+pub use progress::{Progress, missing, progress, section_faults};
+
+use crate::{Code, Text, competitions::rules::Question};
 
 /// The greatest size of one document, in bytes.
 pub const DOCUMENT_MAX_BYTES: u64 = 20 * 1024 * 1024;
@@ -33,36 +39,6 @@ pub struct ManifestDocument {
     pub sha256: String,
     /// Size of the file in bytes.
     pub size: u64,
-}
-
-/// Answers by question.
-pub type Answers = BTreeMap<String, String>;
-
-/// What keeps an application from being sealed, by field (`answer-<id>`, `document-<id>`), in the
-/// rulebook's order. `attached` tells whether a document is there.
-pub fn missing(
-    rules: &Rules,
-    answers: &Answers,
-    attached: impl Fn(&str) -> bool,
-) -> Vec<(String, Refusal)> {
-    let questions = rules.questions.iter().filter_map(|question| {
-        let answer = answers.get(&question.id).map_or("", |answer| answer.trim());
-        let length = answer.chars().count();
-        let why = if answer.is_empty() {
-            Refusal::AnswerMissing
-        } else if length > question.max_chars as usize {
-            Refusal::TextTooLong { most: question.max_chars }
-        } else {
-            return None;
-        };
-        Some((format!("answer-{}", question.id), why))
-    });
-    let documents = rules
-        .documents
-        .iter()
-        .filter(|document| document.required && !attached(&document.id))
-        .map(|document| (format!("document-{}", document.id), Refusal::DocumentMissing));
-    questions.chain(documents).collect()
 }
 
 /// The types of file that are accepted, told by content.
@@ -109,6 +85,15 @@ impl MediaType {
     }
 }
 
+/// A question of the rulebook with its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// The question.
+    pub question: Question,
+    /// What was answered, perhaps nothing.
+    pub answer: Answer,
+}
+
 /// How much of an application a reader sees. Decided by [`crate::access`], built by the store.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApplicationView {
@@ -122,7 +107,7 @@ pub enum ApplicationView {
         /// Its code.
         code: Code,
         /// Blind questions with their answers.
-        answers: Vec<(Text, String)>,
+        answers: Vec<Answered>,
         /// Blind documents.
         documents: Vec<DocumentView>,
     },
@@ -133,7 +118,7 @@ pub enum ApplicationView {
         /// The candidate's name.
         name: String,
         /// Questions with their answers.
-        answers: Vec<(Text, String)>,
+        answers: Vec<Answered>,
         /// Documents.
         documents: Vec<DocumentView>,
     },

@@ -118,6 +118,9 @@ pub fn given_away(rules: &Rules) -> Vec<String> {
     for q in &rules.questions {
         look(&format!("question-{}", q.id), &q.title);
         look(&format!("question-{}-hint", q.id), &q.hint);
+        for column in &q.columns {
+            look(&format!("question-{}-column-{}", q.id, column.id), &column.title);
+        }
     }
     for d in &rules.documents {
         look(&format!("document-{}", d.id), &d.title);

@@ -7,6 +7,7 @@
 mod clock;
 pub mod disclosure;
 mod fold;
+mod questions;
 mod rulebook;
 pub mod rules;
 mod stage;

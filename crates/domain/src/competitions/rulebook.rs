@@ -1,11 +1,13 @@
 //! The built-in rulebook, "state-enterprise director, two rounds": data, to be edited by the
 //! secretary before the announcement. Enterprise, dates and seats are left to fill in.
 
+mod questions;
+
 use jiff::Timestamp;
 
 use super::rules::{
-    Advance, Anchor, Criterion, DocumentRule, Enterprise, Ground, Question, ResultRule, Round,
-    RoundWeight, Rules, Sealing, SealingWay,
+    Advance, Anchor, Criterion, DocumentRule, Enterprise, Ground, ResultRule, Round, RoundWeight,
+    Rules, Sealing, SealingWay,
 };
 use crate::Text;
 
@@ -21,7 +23,7 @@ pub fn director_two_rounds(intake_closes: Timestamp) -> Rules {
             "Law of Ukraine “On Management of State Property”, Article 11-2; the competition procedure approved by the governing body.",
         ),
         intake_closes,
-        questions: questions(),
+        questions: questions::questions(),
         documents: documents(),
         refusal_grounds: grounds(),
         rounds: vec![proposal(), interview()],
@@ -46,48 +48,6 @@ pub fn director_two_rounds(intake_closes: Timestamp) -> Rules {
         rehearsal: false,
         disclosure: None,
     }
-}
-
-fn questions() -> Vec<Question> {
-    let question = |id: &str, title: Text, hint: Text, blind, max_chars| Question {
-        id: id.into(),
-        title,
-        hint,
-        blind,
-        max_chars,
-    };
-    vec![
-        question(
-            "experience",
-            Text::new("Досвід керівництва", "Management experience"),
-            Text::new(
-                "Посади, роки, скільки людей і які гроші були під вашим керівництвом.",
-                "Posts, years, how many people and what budgets you were in charge of.",
-            ),
-            false,
-            6000,
-        ),
-        question(
-            "motivation",
-            Text::new("Чому саме це підприємство", "Why this enterprise"),
-            Text::new(
-                "Що вас сюди веде і чого ви хочете досягти за строк контракту.",
-                "What brings you here and what you want to achieve within the contract.",
-            ),
-            false,
-            4000,
-        ),
-        question(
-            "summary",
-            Text::new("Пропозиція стисло", "The proposal in short"),
-            Text::new(
-                "Головне з вашої конкурсної пропозиції. Комісія читає це за кодом.",
-                "The gist of your proposal. The panel reads it by code.",
-            ),
-            true,
-            6000,
-        ),
-    ]
 }
 
 fn documents() -> Vec<DocumentRule> {

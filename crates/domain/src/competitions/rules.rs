@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::disclosure::Restricted;
+pub use super::questions::{Column, ColumnKind, Question, QuestionKind, Section};
 use crate::{SeatId, Text, panel::SeatRole, time};
 
 /// Everything a competition is run by (порядок).
@@ -24,7 +25,7 @@ pub struct Rules {
     /// The last moment at which an application is accepted.
     #[serde(with = "time")]
     pub intake_closes: Timestamp,
-    /// What an application answers in words.
+    /// What an application answers.
     pub questions: Vec<Question>,
     /// What an application attaches.
     pub documents: Vec<DocumentRule>,
@@ -55,7 +56,7 @@ pub struct Rules {
     pub disclosure: Option<Restricted>,
 }
 
-fn is_false(value: &bool) -> bool {
+pub(super) fn is_false(value: &bool) -> bool {
     !value
 }
 
@@ -72,22 +73,6 @@ pub struct Enterprise {
     pub about: Text,
     /// Where it is.
     pub place: Text,
-}
-
-/// A question that an application answers in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// Short name, unique among questions.
-    pub id: String,
-    /// The question.
-    pub title: Text,
-    /// What a good answer contains.
-    pub hint: Text,
-    /// Whether the panel reads it in the blind round; the answer must not name its author.
-    pub blind: bool,
-    /// The longest answer, in characters.
-    pub max_chars: u32,
 }
 
 /// A document that an application attaches.
@@ -230,6 +215,17 @@ impl Rules {
     /// The round of that short name, with its place in the order.
     pub fn round(&self, id: &str) -> Option<(u32, &Round)> {
         (0..).zip(&self.rounds).find(|(_, round)| round.id == id)
+    }
+
+    /// The sections that have questions, in the order in which they are written.
+    pub fn sections(&self) -> Vec<Section> {
+        let asked = |section: &Section| self.questions_of(*section).next().is_some();
+        Section::ALL.into_iter().filter(asked).collect()
+    }
+
+    /// The questions of a section, in the rulebook's order.
+    pub fn questions_of(&self, section: Section) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(move |question| question.section == section)
     }
 
     /// Whether any round is read by code only.

@@ -2,11 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::{Rules, disclosure};
+use super::{
+    Rules, disclosure,
+    rules::{Question, QuestionKind},
+};
 use crate::{Lang, Refusal, Text, panel::SeatRole};
 
 /// The greatest sum of scores that arithmetic has to hold: criteria and seats stay far below it.
 const MOST_SEATS: usize = 99;
+
+/// The most columns of an answer in rows.
+const MOST_COLUMNS: u32 = 8;
 
 /// What is wrong with one field of the rulebook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,8 +41,7 @@ pub fn faults(rules: &Rules) -> Vec<Fault> {
     faults.text("legal-basis", &rules.legal_basis);
     faults.unique("questions", rules.questions.iter().map(|q| &q.id));
     for question in &rules.questions {
-        faults.text(&format!("question-{}", question.id), &question.title);
-        faults.bounds("questions", question.max_chars, 1, 20_000);
+        faults.question(rules, question);
     }
     faults.unique("documents", rules.documents.iter().map(|d| &d.id));
     for document in &rules.documents {
@@ -75,7 +80,7 @@ impl Faults {
         }
     }
 
-    fn bounds(&mut self, field: &str, value: u32, least: u32, most: u32) {
+    fn bounds(&mut self, field: impl Into<String>, value: u32, least: u32, most: u32) {
         if !(least..=most).contains(&value) {
             self.add(field, Refusal::NumberOutOfBounds { least, most });
         }
@@ -95,6 +100,29 @@ impl Faults {
         }
     }
 
+    fn question(&mut self, rules: &Rules, question: &Question) {
+        let field = |part: &str| format!("question-{}{part}", question.id);
+        self.text(&field(""), &question.title);
+        if question.kind.has_words() {
+            self.bounds(field("-max"), question.max_chars, 1, 20_000);
+        }
+        if question.blind && question.section.names_author() {
+            self.add(field("-blind"), Refusal::NamesAuthor);
+        }
+        let known =
+            |id: &String| rules.rounds.iter().flat_map(|r| &r.criteria).any(|c| c.id == *id);
+        if !question.criterion.as_ref().is_none_or(known) {
+            self.add(field("-criterion"), Refusal::UnknownCriterion);
+        }
+        if question.kind == QuestionKind::Rows {
+            self.bounds(field("-columns"), question.columns.len() as u32, 1, MOST_COLUMNS);
+            self.unique(&field("-columns"), question.columns.iter().map(|column| &column.id));
+            for column in &question.columns {
+                self.text(&field(&format!("-column-{}", column.id)), &column.title);
+            }
+        }
+    }
+
     fn rounds(&mut self, rules: &Rules) {
         self.bounds("rounds", rules.rounds.len() as u32, 1, 5);
         self.unique("rounds", rules.rounds.iter().map(|round| &round.id));
@@ -104,13 +132,13 @@ impl Faults {
             let field = |part: &str| format!("round-{}-{part}", round.id);
             self.text(&field("title"), &round.title);
             self.weights(&field("weights"), round.criteria.iter().map(|c| c.weight));
-            self.bounds(&field("percent"), round.advance.min_percent, 0, 100);
-            self.bounds(&field("top"), round.advance.top, 1, 1000);
-            self.bounds(&field("term"), round.term_days, 1, 90);
+            self.bounds(field("percent"), round.advance.min_percent, 0, 100);
+            self.bounds(field("top"), round.advance.top, 1, 1000);
+            self.bounds(field("term"), round.term_days, 1, 90);
             let max = round.criteria.first().map_or(0, |c| c.max);
             for criterion in &round.criteria {
                 self.text(&format!("criterion-{}", criterion.id), &criterion.title);
-                self.bounds(&format!("weight-{}", criterion.id), criterion.weight, 1, 100);
+                self.bounds(format!("weight-{}", criterion.id), criterion.weight, 1, 100);
                 if criterion.max != max || !(1..=100).contains(&max) {
                     self.add(field("weights"), Refusal::ScoreOffScale { max: 100 });
                 }

@@ -22,7 +22,7 @@ pub(super) fn close_answers(cx: &Cx, key: &ApplicationKey, answers: &Answers) ->
 }
 
 /// The answers as their author has them now: the draft, or what was sealed last.
-pub(super) async fn answers_of(
+pub(crate) async fn answers_of(
     db: &impl ConnectionTrait,
     key: &ApplicationKey,
     row: &application::Model,

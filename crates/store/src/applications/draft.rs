@@ -1,15 +1,21 @@
-//! The draft: begun, and saved as often as one likes, also incomplete.
+//! The draft: begun, and saved as often as one likes, also incomplete, whole or section by section.
 
-use domain::{Refusal, Slug, access::Action, applications::Answers};
+use domain::{
+    Refusal, Slug,
+    access::Action,
+    applications::{Answer, Answers, KEPT_MAX_CHARS},
+    competitions::rules::{Question, Section},
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{
     applicant::{Applicant, tie},
     content::{answers_of, close_answers},
     find::{Owned, owned},
+    sections::{Base, Saved, Sections, sections_of, sections_to},
 };
 use crate::{
-    Cx, Error, Result, accounts::Viewer, entity::application, error::FieldErrors,
+    Cx, Error, Result, Tx, accounts::Viewer, entity::application, error::FieldErrors,
     keys::ApplicationKey,
 };
 
@@ -45,9 +51,9 @@ pub async fn start(cx: &Cx, viewer: &Viewer, slug: &Slug, applicant: &Applicant)
     tx.commit().await
 }
 
-/// Saves the draft's answers, if they are still those of `version`: what another window saved
-/// meanwhile is refused to be overwritten ([`Refusal::StaleVersion`]). Unknown questions are left
-/// out. Returns the new version.
+/// Saves the whole draft's answers at once, if they are still those of `version`: what another
+/// window saved meanwhile is refused to be overwritten ([`Refusal::StaleVersion`]). Unknown
+/// questions are left out. Returns the new version.
 pub async fn save_answers(
     cx: &Cx,
     viewer: &Viewer,
@@ -57,7 +63,7 @@ pub async fn save_answers(
 ) -> Result<i32> {
     let tx = cx.begin().await?;
     let own = Owned::to_write(&tx, viewer, slug).await?;
-    let answers = fitting(&own, answers)?;
+    let answers = fitting(own.state.rules.questions.iter(), answers)?;
     if own.row.version != version {
         // The same words saved twice, by a double click perhaps, are no conflict.
         return match answers_of(tx.db(), &own.key, &own.row).await? == answers {
@@ -65,9 +71,62 @@ pub async fn save_answers(
             false => Err(Refusal::StaleVersion.into()),
         };
     }
+    let mut sections = sections_of(&own.row)?;
+    for section in own.state.rules.sections() {
+        let saved = sections.get(&section);
+        let base = Base { version: 0, window: String::new(), turn: 0 };
+        let next = Saved::next(saved, &base, tx.now());
+        sections.insert(section, next);
+    }
+    write(tx, &own, &answers, &sections).await?;
+    Ok(version + 1)
+}
+
+/// Saves one section's answers as they are, also incomplete or wrong: what is wrong is said when it
+/// is sealed. What another window saved since `base` is refused to be overwritten
+/// ([`Refusal::StaleVersion`]). Answers of other sections are left out.
+pub async fn save_section(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    section: Section,
+    base: &Base,
+    answers: &Answers,
+) -> Result<Saved> {
+    let tx = cx.begin().await?;
+    let own = Owned::to_write(&tx, viewer, slug).await?;
+    let rules = &own.state.rules;
+    if rules.questions_of(section).next().is_none() {
+        return Err(Error::NotFound);
+    }
+    let typed = fitting(rules.questions_of(section), answers)?;
+    let mut all = answers_of(tx.db(), &own.key, &own.row).await?;
+    let is_own = |id: &String| rules.questions_of(section).any(|question| question.id == *id);
+    let before: Answers = all
+        .iter()
+        .filter(|(id, _)| is_own(id))
+        .map(|(id, kept)| (id.clone(), kept.clone()))
+        .collect();
+    let mut sections = sections_of(&own.row)?;
+    let saved = sections.get(&section);
+    match saved {
+        Some(saved) if before == typed => return Ok(saved.clone()),
+        _ if !Saved::follows(saved, base) => return Err(Refusal::StaleVersion.into()),
+        _ => {}
+    }
+    all.retain(|id, _| !is_own(id));
+    all.extend(typed);
+    let saved = Saved::next(saved, base, tx.now());
+    sections.insert(section, saved.clone());
+    write(tx, &own, &all, &sections).await?;
+    Ok(saved)
+}
+
+async fn write(tx: Tx, own: &Owned, answers: &Answers, sections: &Sections) -> Result<()> {
     let saved = application::ActiveModel {
-        answers: Set(close_answers(cx, &own.key, &answers)?),
-        version: Set(version + 1),
+        answers: Set(close_answers(tx.cx(), &own.key, answers)?),
+        version: Set(own.row.version + 1),
+        sections: Set(sections_to(sections)?),
         changed_at: Set(tx.now().as_millisecond()),
         ..Default::default()
     };
@@ -76,23 +135,26 @@ pub async fn save_answers(
         .filter(application::Column::Id.eq(own.row.id))
         .exec(tx.db())
         .await?;
-    tx.commit().await?;
-    Ok(version + 1)
+    tx.commit().await
 }
 
-/// The answers to the rulebook's questions, with one kind of line break, none of them too long.
-fn fitting(own: &Owned, answers: &Answers) -> Result<Answers> {
+/// The answers to these questions, each spelt one way. A draft keeps more than a question takes,
+/// but not everything.
+fn fitting<'a>(
+    questions: impl Iterator<Item = &'a Question>,
+    answers: &Answers,
+) -> Result<Answers> {
     let mut kept = Answers::new();
     let mut errors = FieldErrors::default();
-    for question in &own.state.rules.questions {
-        let Some(answer) = answers.get(&question.id) else { continue };
-        let answer = answer.replace("\r\n", "\n").replace('\0', "");
-        if answer.trim().chars().count() > question.max_chars as usize {
+    for question in questions {
+        let Some(typed) = answers.get(&question.id) else { continue };
+        let answer = Answer::read(question, typed).tidied(question);
+        if answer.longest() > KEPT_MAX_CHARS {
             let most = question.max_chars;
             errors.push(format!("answer-{}", question.id), Refusal::TextTooLong { most });
         }
-        if !answer.trim().is_empty() {
-            kept.insert(question.id.clone(), answer.trim().to_owned());
+        if !answer.is_empty() {
+            kept.insert(question.id.clone(), answer.write());
         }
     }
     errors.into_result()?;

@@ -18,16 +18,18 @@ mod receipt;
 mod scores;
 mod seal;
 mod sealing;
+mod sections;
 mod withdraw;
 
 pub use applicant::{Applicant, PersonKey};
-pub use draft::{save_answers, start};
+pub use draft::{save_answers, save_section, start};
 pub use own::{Attached, Draft, Line, Own, Phase, Sealed, mine, own};
 pub use read::{view_blind, view_named};
 pub use readings::{AccessLine, AccessLog, access_log};
 pub use receipt::{Receipt, receipt};
 pub use scores::{OwnScore, RoundScores, own_scores};
 pub use seal::seal;
+pub use sections::{Base, Saved};
 pub use withdraw::withdraw;
 
 pub(crate) use content::{answers_of, answers_salt, close_name, file_name, sealed_answers};

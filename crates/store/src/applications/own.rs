@@ -6,7 +6,7 @@ use domain::{
     ApplicationId, Code, DocumentId, Slug, Text,
     access::Action,
     applications::{Answers, MediaType},
-    competitions::{Competition, StageCode, Standing},
+    competitions::{Competition, StageCode, Standing, rules::Section},
 };
 use jiff::Timestamp;
 use ledger::Hash;
@@ -16,6 +16,7 @@ use super::{
     content::{answers_of, file_name, sealed_answers},
     find::{live_documents, owned, sealed_documents, sealing_of},
     sealing::bytes_32,
+    sections::{Sections, sections_of},
 };
 use crate::{
     Cx, Error, Result,
@@ -78,6 +79,8 @@ pub struct Draft {
     pub answers: Answers,
     /// Their version, for [`super::save_answers`].
     pub version: i32,
+    /// The sections that were saved ever, for [`super::save_section`].
+    pub sections: Sections,
     /// What [`super::seal`] compares: changes with every answer and every file.
     pub token: String,
     /// When something was saved last.
@@ -127,6 +130,11 @@ pub struct Sealed {
 }
 
 impl Draft {
+    /// The version of a section; 0 when it was never saved.
+    pub fn version_of(&self, section: Section) -> u32 {
+        self.sections.get(&section).map_or(0, |saved| saved.version)
+    }
+
     /// The file attached for a document of the rulebook.
     pub fn attached(&self, document: &str) -> Option<&Attached> {
         self.documents.iter().find(|d| d.document == document)
@@ -214,6 +222,7 @@ async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<
         phase: phase(&row)?,
         answers,
         version: row.version,
+        sections: sections_of(&row)?,
         token: token(&row, &documents),
         changed_at: from_ms(row.changed_at, &name)?,
         explanation: explanation(cx, state, &row, sealed.as_ref()).await?,

@@ -5,7 +5,7 @@ use domain::{
     Code, DocumentId, Slug,
     access::Action,
     applications::{
-        ApplicationView, DocumentView, MediaType,
+        Answer, Answered, ApplicationView, DocumentView, MediaType,
         reading::{Part, Reader},
     },
     competitions::{Competition, Standing},
@@ -102,14 +102,16 @@ impl Content {
         Reading { application, viewer, reader, part, state }.note(cx).await
     }
 
-    /// Questions with their answers; `shown` is asked whether a question that is (not) blind is.
-    pub fn answers(&self, shown: impl Fn(bool) -> bool) -> Result<Vec<(domain::Text, String)>> {
+    /// Questions with their answers, section by section; `shown` is asked whether a question that
+    /// is (not) blind is.
+    pub fn answers(&self, shown: impl Fn(bool) -> bool) -> Result<Vec<Answered>> {
         let rules = &self.state.rules;
-        let answers = sealed_answers(&self.key, &self.sealing)?;
-        let questions = rules.questions.iter().filter(|question| shown(question.blind));
-        let answered = questions.map(|question| {
-            let answer = answers.get(&question.id).cloned().unwrap_or_default();
-            (question.title.clone(), answer)
+        let kept = sealed_answers(&self.key, &self.sealing)?;
+        let sections = rules.sections().into_iter();
+        let questions = sections.flat_map(|section| rules.questions_of(section));
+        let answered = questions.filter(|question| shown(question.blind)).map(|question| {
+            let kept = kept.get(&question.id).map_or("", String::as_str);
+            Answered { question: question.clone(), answer: Answer::read(question, kept) }
         });
         Ok(answered.collect())
     }

@@ -17,6 +17,9 @@ pub struct Model {
     pub answers: String,
     /// Goes up with each save; a stale save is refused.
     pub version: i32,
+    /// JSON: section to its version, who saved it last and when.
+    #[sea_orm(column_type = "Text")]
+    pub sections: String,
     /// Given at the first sealing.
     #[sea_orm(column_type = "Text", nullable)]
     pub code: Option<String>,

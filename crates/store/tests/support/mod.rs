@@ -18,7 +18,10 @@ mod verified;
 use domain::{
     SeatId, Slug, Text,
     accounts::invented_number,
-    competitions::{Rules, director_two_rounds, rules::SeatRule},
+    competitions::{
+        Rules, director_two_rounds,
+        rules::{Question, SeatRule},
+    },
     event::{By, Event},
     panel::SeatRole,
 };
@@ -261,6 +264,13 @@ pub fn modified(world: &World, key: &BlobKey) -> Timestamp {
 pub fn rules() -> Rules {
     let text = || Text::new("Текст", "Text");
     let mut rules = director_two_rounds(deadline());
+    // As rulebooks were before they had sections; `sections.rs` has the built-in one.
+    let question = |id: &str, blind| Question::text(id, text(), text(), blind, 6000);
+    rules.questions = vec![
+        question("experience", false),
+        question("motivation", false),
+        question("summary", true),
+    ];
     rules.title = text();
     rules.terms = text();
     rules.enterprise.name = text();

@@ -5,10 +5,11 @@ use domain::{
     Refusal, Text,
     competitions::{
         disclosure::Restricted,
-        rules::{Criterion, DocumentRule, Ground, Question, Rules},
+        rules::{Column, ColumnKind, Criterion, DocumentRule, Ground, Question, Rules},
     },
 };
 
+use super::questions;
 use crate::{form::Form, time};
 
 /// Tie-break criteria that can be chosen.
@@ -28,6 +29,12 @@ pub fn fill(rules: &Rules) -> Form {
         if ticked {
             form.set(field, "yes");
         }
+    }
+    for question in &rules.questions {
+        let name = format!("question-{}", question.id);
+        form.set(format!("{name}-section"), question.section.code());
+        form.set(format!("{name}-kind"), question.kind.code());
+        form.set(format!("{name}-criterion"), question.criterion.as_deref().unwrap_or_default());
     }
     form.set("enterprise-code", rules.enterprise.code.as_str());
     let restricted = rules.disclosure.clone().unwrap_or_default();
@@ -89,6 +96,9 @@ pub fn read(form: &mut Form, saved: &Rules) -> Rules {
     for (field, ticked) in ticks_mut(&mut rules) {
         *ticked = form.chosen(&field, "yes");
     }
+    for question in &mut rules.questions {
+        questions::choose(form, question);
+    }
     rules.enterprise.code = form.trimmed("enterprise-code").to_owned();
     rules.disclosure = profile(form);
     for field in odd {
@@ -128,11 +138,18 @@ pub fn restructure(rules: &mut Rules, act: &str) -> Option<String> {
         return Some(format!("criterion-{id}-uk"));
     }
     let (title, hint) = (Text::default(), Text::default());
+    if let Some(question) = what.strip_prefix("column-") {
+        let question = rules.questions.iter_mut().find(|q| q.id == question)?;
+        let id = free("c", |id| question.columns.iter().any(|c| c.id == id));
+        let field = format!("question-{}-column-{id}-uk", question.id);
+        question.columns.push(Column { id, title, kind: ColumnKind::Line, optional: true });
+        return Some(field);
+    }
     Some(match what {
         "question" => {
             let id = free("q", |id| rules.questions.iter().any(|q| q.id == id));
             let field = format!("question-{id}-uk");
-            rules.questions.push(Question { id, title, hint, blind: false, max_chars: 4000 });
+            rules.questions.push(Question::text(id, title, hint, false, 4000));
             field
         }
         "document" => {
@@ -158,6 +175,12 @@ fn remove(rules: &mut Rules, what: &str) -> Option<String> {
             rules.questions.retain(|q| q.id != id);
             "questions"
         }
+        "column" => {
+            let (question, id) = id.split_once('-')?;
+            let question = rules.questions.iter_mut().find(|q| q.id == question)?;
+            question.columns.retain(|c| c.id != id);
+            return Some(format!("question-{}-columns", question.id));
+        }
         "document" => {
             rules.documents.retain(|d| d.id != id);
             "documents"
@@ -171,6 +194,9 @@ fn remove(rules: &mut Rules, what: &str) -> Option<String> {
                 round.criteria.retain(|c| c.id != id);
             }
             rules.tie_break.retain(|tie| tie != id);
+            for question in &mut rules.questions {
+                question.criterion.take_if(|criterion| criterion.as_str() == id);
+            }
             "criteria"
         }
         _ => return None,
@@ -214,6 +240,10 @@ fn texts_mut(rules: &mut Rules) -> Vec<(String, &mut Text)> {
     for question in &mut rules.questions {
         all.push((format!("question-{}", question.id), &mut question.title));
         all.push((format!("question-{}-hint", question.id), &mut question.hint));
+        for column in &mut question.columns {
+            let name = format!("question-{}-column-{}", question.id, column.id);
+            all.push((name, &mut column.title));
+        }
     }
     for document in &mut rules.documents {
         all.push((format!("document-{}", document.id), &mut document.title));
@@ -258,6 +288,7 @@ fn ticks_mut(rules: &mut Rules) -> Vec<(String, &mut bool)> {
     let mut all = vec![("observers-see".to_owned(), &mut rules.observers_see_progress)];
     for question in &mut rules.questions {
         all.push((format!("question-{}-blind", question.id), &mut question.blind));
+        all.push((format!("question-{}-optional", question.id), &mut question.optional));
     }
     for document in &mut rules.documents {
         all.push((format!("document-{}-required", document.id), &mut document.required));
@@ -355,6 +386,9 @@ mod tests {
         assert_eq!(restructure(&mut changed, "add-round"), None);
         restructure(&mut changed, "remove-criterion-c1");
         restructure(&mut changed, "remove-question-q1");
+        let part = changed.questions.iter_mut().find(|q| q.id == "strategy").unwrap();
+        assert_eq!(part.criterion.take(), None, "the criterion went, and with it what named it");
+        part.criterion = Some("strategy".into());
         assert_eq!(changed.questions, rules().questions);
     }
 }

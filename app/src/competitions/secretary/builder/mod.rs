@@ -4,6 +4,7 @@
 mod criteria;
 pub mod form;
 mod parts;
+mod questions;
 
 use domain::competitions::{Fault, faults, view::Draft};
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ pub fn page(cx: &PageCx, draft: &Draft, form: &Form) -> String {
                 {ui::section("s-post", t!(i, "build-post"), Some(t!(i, "build-both-note")), post(i, form))}
                 {ui::section("s-profile", t!(i, "build-profile"), Some(t!(i, "build-profile-note")), profile(i, form))}
                 {ui::section("s-dates", t!(i, "build-dates"), Some(t!(i, "build-dates-note")), dates(i, form))}
-                {ui::section("s-questions", t!(i, "build-questions"), Some(t!(i, "build-questions-note")), parts::questions(i, &draft.rules, form))}
+                {ui::section("s-questions", t!(i, "build-questions"), Some(t!(i, "build-questions-note")), questions::questions(i, &draft.rules, form))}
                 {ui::section("s-documents", t!(i, "build-documents"), Some(t!(i, "build-documents-note")), parts::documents(i, &draft.rules, form))}
                 {ui::section("s-grounds", t!(i, "build-grounds"), Some(t!(i, "build-grounds-note")), parts::grounds(i, &draft.rules, form))}
                 {ui::section("s-criteria", t!(i, "build-criteria"), Some(t!(i, "build-criteria-note")), criteria::rounds(i, &draft.rules, form))}

@@ -1,4 +1,4 @@
-//! Questions, documents, grounds: lists that grow and shrink.
+//! Documents, grounds: lists that grow and shrink. Questions have a file of their own.
 
 use domain::competitions::rules::Rules;
 use leptos::prelude::*;
@@ -10,29 +10,6 @@ use crate::{
     t,
     ui::{self, Choice, Field, Kind},
 };
-
-/// What an application answers in words.
-pub fn questions(i: I18n, rules: &Rules, form: &Form) -> AnyView {
-    let items = rules.questions.iter().enumerate().map(|(at, question)| {
-        let name = format!("question-{}", question.id);
-        let n = (at + 1).to_string();
-        view! {
-            <fieldset class="form wide-form">
-                <legend>{t!(i, "build-question-n", n = n.clone())}</legend>
-                {both(i, form, &name, &t!(i, "build-question"), None)}
-                {both(i, form, &format!("{name}-hint"), &t!(i, "build-hint"), Some(2))}
-                {Field::new(i, form, format!("{name}-max"), t!(i, "build-max-chars"))
-                    .narrow()
-                    .number(1, 20_000)}
-                {Field::new(i, form, format!("{name}-blind"), t!(i, "build-blind"))
-                    .checkboxes(vec![Choice::new("yes", t!(i, "build-blind-question"))])}
-                {remove(t!(i, "build-remove-question", n = n), format!("remove-question-{}", question.id))}
-            </fieldset>
-        }
-    });
-    let items = items.collect_view();
-    listed("questions", items.into_any(), t!(i, "build-add-question"), "add-question")
-}
 
 /// What an application attaches.
 pub fn documents(i: I18n, rules: &Rules, form: &Form) -> AnyView {
@@ -72,7 +49,7 @@ pub fn grounds(i: I18n, rules: &Rules, form: &Form) -> AnyView {
     listed("grounds", items.into_any(), t!(i, "build-add-ground"), "add-ground")
 }
 
-fn listed(id: &'static str, items: AnyView, add: String, act: &'static str) -> AnyView {
+pub(super) fn listed(id: &'static str, items: AnyView, add: String, act: &'static str) -> AnyView {
     view! {
         <div class="form wide-form" id=id>
             {items}
@@ -82,6 +59,6 @@ fn listed(id: &'static str, items: AnyView, add: String, act: &'static str) -> A
     .into_any()
 }
 
-fn remove(words: String, act: String) -> AnyView {
+pub(super) fn remove(words: String, act: String) -> AnyView {
     view! { <div>{ui::button(Kind::Quiet, words, "act", act)}</div> }.into_any()
 }
