@@ -35,10 +35,14 @@ pub mod viewer;
 // Nouns, one line each.
 #[cfg(feature = "ssr")]
 pub mod competitions;
+#[cfg(feature = "ssr")]
+pub mod complaints;
 pub mod observers;
 pub mod panel;
 #[cfg(feature = "ssr")]
 pub mod personal;
+#[cfg(feature = "ssr")]
+pub mod questions;
 #[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]

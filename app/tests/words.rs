@@ -12,8 +12,26 @@ use domain::access::Why;
 
 /// Keys that are built from a code: the family before the dash.
 const FAMILIES: &[&str] = &[
-    "api", "delivery", "denial", "download", "fail", "input", "kept", "kind", "outcome", "problem",
-    "read", "reader", "refusal", "role", "section", "stage",
+    "api",
+    "decline",
+    "delivery",
+    "denial",
+    "download",
+    "fail",
+    "inadmissible",
+    "input",
+    "kept",
+    "kind",
+    "objection",
+    "outcome",
+    "problem",
+    "read",
+    "reader",
+    "refusal",
+    "role",
+    "section",
+    "stage",
+    "verdict",
 ];
 
 #[test]

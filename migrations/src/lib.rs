@@ -20,6 +20,8 @@ mod m09_webhooks;
 mod m10_witnesses;
 mod m12_sealing;
 mod m14_sections;
+mod m15_questions;
+mod m16_complaints;
 mod m17_readings;
 mod m18_personal;
 
@@ -41,6 +43,8 @@ impl MigratorTrait for Migrator {
             Box::new(m10_witnesses::Migration),
             Box::new(m12_sealing::Migration),
             Box::new(m14_sections::Migration),
+            Box::new(m15_questions::Migration),
+            Box::new(m16_complaints::Migration),
             Box::new(m17_readings::Migration),
             Box::new(m18_personal::Migration),
         ]

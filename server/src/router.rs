@@ -7,9 +7,11 @@ use app::{
     admin::api as admin,
     applications::{admission::api as admission, api as applications},
     competitions::api as competitions,
+    complaints::api as complaints,
     observers::api as observers,
     panel::api as panel,
     personal::api as personal,
+    questions::api as questions,
     record::api as pages_of_record,
     site,
     syndication::api as syndication,
@@ -31,6 +33,10 @@ const ANSWERS_LIMIT: usize = 2 * 1024 * 1024;
 
 /// The bytes of a scorecard: nine reasons of 4,000 letters, of which a Cyrillic one takes six.
 const CARD_LIMIT: usize = 256 * 1024;
+
+/// The bytes of an answer to a public question or of a decision on a complaint: texts of 12,000 letters, of which a Cyrillic one
+/// takes six.
+const ANSWER_LIMIT: usize = 128 * 1024;
 
 /// Every address of the portal.
 pub fn routes() -> Vec<Route> {
@@ -96,6 +102,27 @@ pub fn routes() -> Vec<Route> {
         page("/observer/{slug}").get(observers::show_remarks).post(observers::file),
         page("/secretary/{slug}/remarks").get(observers::show_answers).post(observers::answer),
         page("/panel/{slug}/remarks").get(observers::show_answers).post(observers::answer),
+        // Public questions
+        page("/competitions/{slug}/questions")
+            .get(questions::show_board)
+            .post(questions::act)
+            .cached(),
+        page("/secretary/{slug}/questions").get(questions::show_waiting),
+        page("/secretary/{slug}/questions/{question}")
+            .get(questions::show_one)
+            .post(questions::act_on_one)
+            .up_to(ANSWER_LIMIT),
+        // Complaints
+        page("/competitions/{slug}/apply/complaints")
+            .get(complaints::show_own)
+            .post(complaints::act_on_own)
+            .up_to(CARD_LIMIT),
+        page("/secretary/{slug}/complaints").get(complaints::show_all),
+        page("/secretary/{slug}/complaints/{complaint}")
+            .get(complaints::show_one)
+            .post(complaints::decide)
+            .up_to(ANSWER_LIMIT),
+        page("/panel/{slug}/complaints").get(complaints::show_to_chair),
         // One's own desk
         page("/work").get(work::show_desk),
         page("/invitation/{token}")

@@ -36,3 +36,5 @@ admin-mail-again = Send again: { $to }
 role-secretary = Secretary
 role-administrator = Administrator
 error-cross-site = The form was sent from another site, or the browser didn’t say from where. Open the page on the portal and send the form from there.
+admin-mail-again-hidden = Send again, recipient hidden
+admin-mail-to-hidden = hidden

@@ -18,6 +18,21 @@ refusal-wrong-replacement = The application was replaced or withdrawn in another
 refusal-wrong-list = The list changed while the page was open. Load the page again and repeat.
 refusal-remark-unanswered = Remark { $remark } has no answer yet. The stage can’t end without one. The secretary or the chair answers it, on the page of remarks.
 refusal-unknown-remark = There is no such remark, or it is answered already. Load the page again.
+refusal-questions-closed = Questions were taken until { $closed }, three days before the deadline. See the answers on this page.
+refusal-too-many-questions = { $most ->
+    [one] { $most } question already waits for an answer. Wait for it, or take one back.
+   *[other] { $most } questions already wait for an answer. Wait for one, or take one back.
+}
+refusal-unknown-question = The question is answered, turned down or taken back already. Go back to the list.
+refusal-complaint-undecided = Complaint { $complaint } isn’t decided yet. The competition doesn’t close before the secretary has decided each complaint on the page of complaints.
+refusal-unknown-complaint = There is no such complaint. Go back to the list of complaints.
+refusal-complaint-decided = This complaint is decided. The decision is in the record and can’t be changed.
+refusal-complaints-closed = Complaints were taken until { $closed }, during the stand-still. From now on a court is the way.
+refusal-complaint-too-early = A complaint can be filed once the result is published. If you were not admitted, right after that decision.
+refusal-too-many-complaints = { $most ->
+    [one] You have filed { $most } complaint. No more can be filed in this competition.
+   *[other] You have filed { $most } complaints. No more can be filed in this competition.
+}
 refusal-unknown-ground = The rulebook has no such ground. Choose one from the list.
 refusal-already-decided = This application was decided already. The decision is in the record and can’t be changed.
 refusal-undecided = { $count ->

@@ -37,3 +37,5 @@ admin-mail-again = Надіслати знову: { $to }
 role-secretary = Секретар
 role-administrator = Адміністратор
 error-cross-site = Форму надіслано з іншого сайту або браузер не сказав, звідки вона. Відкрийте потрібну сторінку порталу й надішліть форму звідти.
+admin-mail-again-hidden = Надіслати знову, адресата приховано
+admin-mail-to-hidden = приховано

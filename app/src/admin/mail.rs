@@ -58,13 +58,16 @@ fn row(cx: &PageCx, mail: &QueuedMail) -> AnyView {
     );
     let error = mail.error.clone().map(|error| view! { <br/><span class="hint">{error}</span> });
     let again = (mail.state != MailState::Sent).then(|| {
-        let words = t!(i, "admin-mail-again", to = mail.to.clone());
+        let words = match &mail.to {
+            Some(to) => t!(i, "admin-mail-again", to = to.clone()),
+            None => t!(i, "admin-mail-again-hidden"),
+        };
         let button = ui::button(Kind::Quiet, words, "mail", mail.id.to_string());
         view! { <form method="post" action=i.href("/admin/mail")>{button}</form> }
     });
     view! {
         <tr>
-            <th scope="row">{mail.to.clone()}</th>
+            <th scope="row">{mail.to.clone().unwrap_or_else(|| t!(i, "admin-mail-to-hidden"))}</th>
             <td>{mail.message.clone()}</td>
             <td>{ui::moment(i, mail.created_at)}</td>
             <td>{state} " " {ui::moment(i, mail.at)} {tries} {error}</td>

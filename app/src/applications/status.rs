@@ -1,7 +1,7 @@
 //! What became of the application, in plain words with what comes next.
 
 use domain::{
-    Refusal,
+    Code, Refusal,
     competitions::{FailReason, Stage, StageCode, Standing},
     scoring::ResultRanked,
 };
@@ -16,7 +16,7 @@ use crate::{
     i18n::{I18n, Words},
     shell::PageCx,
     t, time,
-    ui::{self, Tone},
+    ui::{self, Kind, Tone},
 };
 
 /// The own scores that are public by now, and the own line of the result.
@@ -36,10 +36,25 @@ pub fn body(cx: &PageCx, own: &Own, draft: &Draft, late: Refusal, scores: &Score
                 " "
                 <a href=receipt>{t!(i, "applications-receipt-open")}</a>
             </p>
+            {complaints(cx, own, &sealed.code)}
             {scores::view(i, scores)}
         </div>
     }
     .into_any()
+}
+
+/// The way to contest what was done, while there is one, and to what was contested.
+fn complaints(cx: &PageCx, own: &Own, code: &Code) -> Option<AnyView> {
+    let i = cx.i;
+    let filed = own.state.complaints.iter().any(|complaint| complaint.code == *code);
+    let open = own.state.takes_complaint_at(code, cx.now).is_ok();
+    let words = match (filed, open) {
+        (true, _) => t!(i, "complaints-own-title"),
+        (false, true) => t!(i, "complaints-file"),
+        (false, false) => return None,
+    };
+    let href = i.href(&at(&own.slug, "/complaints"));
+    Some(view! { <p>{ui::link_button(Kind::Secondary, words, href)}</p> }.into_any())
 }
 
 fn never_sealed(i: I18n, late: &Refusal) -> AnyView {

@@ -60,6 +60,11 @@ pub fn checkpoint(slug: &Slug) -> String {
     format!("/record/{slug}/checkpoint")
 }
 
+/// Public questions and their answers.
+pub fn questions(slug: &Slug) -> String {
+    format!("/competitions/{slug}/questions")
+}
+
 /// A candidate's application.
 pub fn apply(slug: &Slug) -> String {
     format!("/competitions/{slug}/apply")
@@ -81,7 +86,7 @@ pub fn observer(slug: &Slug) -> String {
 }
 
 /// The secretary's page of a competition, and what hangs below it: `build`, `seats`, `approve`,
-/// `opening`, `admission`, `remarks`, `steer`, `close`.
+/// `opening`, `admission`, `remarks`, `questions`, `complaints`, `steer`, `close`.
 pub fn secretary(slug: &Slug, below: &str) -> String {
     match below {
         "" => format!("/secretary/{slug}"),

@@ -21,6 +21,7 @@ use crate::{
     competitions::{page, paths, results},
     i18n::{I18n, href},
     panel::minutes,
+    questions,
     record::pages::{self, PAGE},
     shell::PageCx,
     t,
@@ -120,6 +121,9 @@ fn in_language(lang: Lang, subject: &Subject) -> Vec<(String, String)> {
     let mut lines: Vec<RecordLine> = subject.entries.iter().map(|one| one.line.clone()).collect();
     lines.reverse();
     add(paths::public(slug), &|cx| page::page(cx, one, &lines[..LAST.min(lines.len())]));
+    if !one.state.questions.is_empty() {
+        add(paths::questions(slug), &|cx| questions::copied(cx, one));
+    }
     if !one.state.revealed().is_empty() {
         add(paths::results(slug), &|cx| results::page(cx, one));
     }

@@ -15,7 +15,9 @@ impl From<&Refusal> for Words {
         let words = Self::code("refusal", refusal.code());
         match refusal {
             Refusal::WrongStage { stage } => words.said("stage", Self::code("stage", stage.word())),
-            Refusal::DeadlinePassed { closed } => words.moment("closed", *closed),
+            Refusal::DeadlinePassed { closed }
+            | Refusal::QuestionsClosed { closed }
+            | Refusal::ComplaintsClosed { closed } => words.moment("closed", *closed),
             Refusal::TooEarly { until } => words.moment("until", *until),
             Refusal::RemarkUnanswered { remark } => words.with("remark", remark),
             Refusal::Undecided { count } => words.number("count", (*count).into()),
@@ -31,6 +33,10 @@ impl From<&Refusal> for Words {
             }
             Refusal::NotFailed { reason } => {
                 words.said("reason", Self::code("fail", reason.code()))
+            }
+            Refusal::ComplaintUndecided { complaint } => words.with("complaint", complaint),
+            Refusal::TooManyQuestions { most } | Refusal::TooManyComplaints { most } => {
+                words.number("most", (*most).into())
             }
             Refusal::TooManyAttempts { wait } => words.number("wait", (*wait).into()),
             Refusal::WeightsNot100 { sum } => words.number("sum", (*sum).into()),

@@ -195,6 +195,26 @@ pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
             outcome = i.code("outcome", outcome.code()),
             text = text.clone()
         ),
+        Event::ComplaintFiled { complaint, objections, .. } => {
+            let kinds = objections.iter().map(|kind| i.code("objection", kind.code()));
+            t!(
+                i,
+                "record-complaint",
+                by = names.author(i, by),
+                complaint = complaint.clone(),
+                what = kinds.collect::<Vec<_>>().join("; ")
+            )
+        }
+        Event::ComplaintDecided { complaint, outcome, text: reasons, .. } => t!(
+            i,
+            "record-complaint-decided",
+            complaint = complaint.clone(),
+            outcome = i.code("verdict", outcome.code()),
+            text = text(reasons)
+        ),
+        Event::QuestionAnswered { answer, question } => {
+            t!(i, "record-question", question = text(question), answer = text(answer))
+        }
         Event::MinutesSigned { dissent: None, .. } => {
             t!(i, "record-signed", name = names.author(i, by))
         }

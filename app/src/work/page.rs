@@ -129,6 +129,9 @@ fn member(i: I18n, part: &Part, role: SeatRole) -> Vec<Task> {
     if chair && part.state.open_remark().is_some() && !stages::is_over(&part.state) {
         add(t!(i, "work-answer"), below("remarks"));
     }
+    if chair && part.state.open_complaint().is_some() && !stages::is_over(&part.state) {
+        add(t!(i, "complaints-title"), below("complaints"));
+    }
     tasks.push(task(i, part, t!(i, "work-panel"), paths::panel(&part.slug), false));
     tasks.push(task(i, part, t!(i, "work-competition"), paths::public(&part.slug), false));
     tasks

@@ -87,11 +87,21 @@ pub enum Action {
     AnswerRemark,
     /// Sign the minutes.
     SignMinutes,
+    /// File a complaint, and read one's own.
+    Complain,
+    /// Read what complaints say.
+    ReadComplaints,
+    /// Decide a complaint.
+    DecideComplaint,
+    /// Ask a public question.
+    AskQuestion,
+    /// Read what was asked, without its authors; answer or turn it down.
+    AnswerQuestions,
 }
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::ReadPublic,
         Self::Build,
         Self::Steer,
@@ -111,6 +121,11 @@ impl Action {
         Self::FileRemark,
         Self::AnswerRemark,
         Self::SignMinutes,
+        Self::Complain,
+        Self::ReadComplaints,
+        Self::DecideComplaint,
+        Self::AskQuestion,
+        Self::AnswerQuestions,
     ];
 }
 
@@ -230,7 +245,23 @@ pub fn check(role: Role, action: Action, facts: &Facts) -> Decision {
             hidden_unless(role == Role::Secretary)?;
             now_if(!draft && !facts.stage.is_final())
         }
-        A::Apply => apply(role, draft),
+        // Whoever may apply may ask; until when is the domain's to say.
+        A::Apply => apply(role, draft, Why::HoldsSeat),
+        A::AskQuestion => apply(role, draft, Why::NotYours),
+        A::Complain => match role {
+            Role::Visitor if !draft => Err(Denial::Forbidden(Why::SignIn)),
+            role => hidden_unless(role == Role::Candidate && !draft),
+        },
+        A::ReadComplaints | A::DecideComplaint => {
+            let chair = role == Role::Seat(SeatRole::Chair);
+            hidden_unless((role == Role::Secretary || chair) && !draft)?;
+            if action == A::ReadComplaints {
+                return Ok(());
+            }
+            forbidden_unless(!chair, Why::NotYours)?;
+            now_if(!facts.stage.is_final())
+        }
+        A::AnswerQuestions => hidden_unless(role == Role::Secretary && !draft),
         A::ReadOwn => match role {
             Role::Visitor => Err(Denial::Forbidden(Why::SignIn)),
             role => hidden_unless(role == Role::Candidate),
@@ -284,12 +315,12 @@ pub fn check(role: Role, action: Action, facts: &Facts) -> Decision {
     }
 }
 
-fn apply(role: Role, draft: bool) -> Decision {
+fn apply(role: Role, draft: bool, seated: Why) -> Decision {
     hidden_unless(!draft)?;
     match role {
         Role::Visitor => Err(Denial::Forbidden(Why::SignIn)),
         Role::Account | Role::Candidate => Ok(()),
-        Role::Seat(_) => Err(Denial::Forbidden(Why::HoldsSeat)),
+        Role::Seat(_) => Err(Denial::Forbidden(seated)),
         Role::Secretary | Role::Administrator => Err(Denial::Forbidden(Why::NotYours)),
     }
 }

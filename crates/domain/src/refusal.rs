@@ -79,6 +79,39 @@ refusals! {
     } = "remark-unanswered",
     /// No such remark, or it is answered.
     UnknownRemark = "unknown-remark",
+    /// The time for public questions is over.
+    QuestionsClosed {
+        /// When it ended.
+        closed: Timestamp,
+    } = "questions-closed",
+    /// Too many of one person's questions wait for an answer.
+    TooManyQuestions {
+        /// How many may wait.
+        most: u32,
+    } = "too-many-questions",
+    /// No such question, or it is answered, turned down or taken back.
+    UnknownQuestion = "unknown-question",
+    /// An undecided complaint keeps the competition from closing.
+    ComplaintUndecided {
+        /// The first of them.
+        complaint: String,
+    } = "complaint-undecided",
+    /// No such complaint.
+    UnknownComplaint = "unknown-complaint",
+    /// The complaint is decided already.
+    ComplaintDecided = "complaint-decided",
+    /// The stand-still is over.
+    ComplaintsClosed {
+        /// When it ended.
+        closed: Timestamp,
+    } = "complaints-closed",
+    /// The result isn't published yet.
+    ComplaintTooEarly = "complaint-too-early",
+    /// A candidate has filed as many complaints as may be.
+    TooManyComplaints {
+        /// How many may be.
+        most: u32,
+    } = "too-many-complaints",
     /// The ground is not in the rulebook.
     UnknownGround = "unknown-ground",
     /// The application was decided already.

@@ -9,6 +9,7 @@ use domain::{
     Refusal, Text,
     access::{Action, Denial, Facts, Role, RoundFacts, check},
     competitions::{Phase, Stage, StageCode, remaining_at},
+    complaints::Objection,
     event::{By, Event},
 };
 
@@ -93,6 +94,9 @@ fn an_administrator_never_sees_content() {
         Action::Declare,
         Action::Score,
         Action::Build,
+        Action::AnswerQuestions,
+        Action::ReadComplaints,
+        Action::Complain,
     ];
     for stage in StageCode::all(2) {
         for (_, facts) in cases(stage) {
@@ -208,6 +212,17 @@ const ACTS: &[(&str, Act)] = &[
     ("round.ranked", |s| in_round(s, Story::rank)),
     ("minutes.signed", |s| s.sign(&member(3))),
     ("remark.filed", |s| s.remark().map(drop)),
+    ("complaint.filed", |s| {
+        let (commitment, objections) = ("9".repeat(64), vec![Objection::Other]);
+        let event = Event::ComplaintFiled { commitment, complaint: "c1".into(), objections };
+        // The last moment of the stage's term.
+        s.now = s.competition.stage.due().unwrap_or(s.now);
+        s.tell(By::Candidate(code(0)), event)
+    }),
+    ("question.answered", |s| {
+        let (question, answer) = (text(), text());
+        s.tell(By::Secretary, Event::QuestionAnswered { answer, question })
+    }),
     ("competition.closed", close),
     ("competition.suspended", suspend),
     ("competition.resumed", |s| {

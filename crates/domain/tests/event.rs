@@ -22,6 +22,21 @@ fn data_is_taken_in_one_form() {
             r#"{"outcome":"partly","remark":"r1","text":1}"#,
         ),
         (
+            "complaint.decided",
+            r#"{"complaint":"c1","outcome":"upheld","text":{"en":"a","uk":"b"}}"#,
+            r#"{"complaint":"c1","ground":null,"outcome":"upheld","text":{"en":"a","uk":"b"}}"#,
+        ),
+        (
+            "complaint.filed",
+            r#"{"commitment":"00","complaint":"c1","objections":["conflict","scoring"]}"#,
+            r#"{"commitment":"00","complaint":"c1","objections":["looks"]}"#,
+        ),
+        (
+            "question.answered",
+            r#"{"answer":{"en":"a","uk":"b"},"question":{"en":"c","uk":"d"}}"#,
+            r#"{"answer":{"en":"a","uk":"b"},"asker":"x","question":{"en":"c","uk":"d"}}"#,
+        ),
+        (
             "disclosure.lifted",
             r#"{"enterprise":{"name":{"en":"a","uk":"b"},"place":{"en":"a","uk":"b"}},"salt":""}"#,
             r#"{"enterprise":{"code":"","name":{"en":"a","uk":"b"},"place":{"en":"a","uk":"b"}},"salt":""}"#,

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use domain::{
     Refusal, Text,
     competitions::{FailReason, Phase, Stage, StageCode, remaining_at},
+    complaints::{Inadmissible, Objection, Verdict},
     event::{By, Event},
 };
 use jiff::SignedDuration;
@@ -300,6 +301,120 @@ fn the_logs_key_is_replaced_at_any_stage_by_the_portal_and_never_comes_back() {
     assert_eq!(story.replay(), story.competition);
 }
 
+fn both(words: &str) -> Text {
+    Text::new(words, words)
+}
+
+#[test]
+fn questions_are_taken_until_three_days_before_the_deadline_in_force() {
+    let mut story = Story::announced(3);
+    let closed = deadline() - SignedDuration::from_hours(72);
+    let takes = |story: &Story, now| story.competition.takes_questions_at(now);
+    let later = SignedDuration::from_millis(1);
+    assert_eq!(takes(&story, closed), Ok(()));
+    assert_eq!(takes(&story, closed + later), Err(Refusal::QuestionsClosed { closed }));
+    let moved = deadline() + SignedDuration::from_hours(24);
+    let extend = Event::Extended { intake_closes: moved, reason: text() };
+    story.tell(By::Secretary, extend).unwrap();
+    let closed = moved - SignedDuration::from_hours(72);
+    assert_eq!(takes(&story, closed), Ok(()));
+    assert_eq!(takes(&story, closed + later), Err(Refusal::QuestionsClosed { closed }));
+    let remaining = remaining_at(&story.competition.stage, story.now);
+    let suspend = Event::Suspended { act: text(), reason: text(), remaining };
+    story.tell(By::Secretary, suspend).unwrap();
+    let stopped = Refusal::WrongStage { stage: StageCode::Suspended };
+    assert_eq!(takes(&story, story.now), Err(stopped));
+    let sealed = Story::sealed(3, 1);
+    assert!(matches!(takes(&sealed, sealed.now), Err(Refusal::QuestionsClosed { .. })));
+}
+
+#[test]
+fn an_answer_is_the_secretarys_in_both_languages_at_every_stage_before_the_end() {
+    let say = |question: Text, answer: Text| Event::QuestionAnswered { answer, question };
+    let asked = || both("Чи є гуртожиток?");
+    let mut story = Story::announced(3);
+    for (question, answer, why) in [
+        (Text::new("Чи?", " "), both("Так."), Refusal::TextMissing),
+        (asked(), Text::new("", "Yes."), Refusal::TextMissing),
+        (both(&"я".repeat(2001)), both("Так."), Refusal::TextTooLong { most: 2000 }),
+        (asked(), Text::new("Так.", "y".repeat(4001)), Refusal::TextTooLong { most: 4000 }),
+    ] {
+        assert_eq!(story.tell(By::Secretary, say(question, answer)), Err(why));
+    }
+    for by in [By::Portal, By::Chair, By::Candidate(code(1)), By::Seat(member(1))] {
+        assert_eq!(story.tell(by, say(asked(), both("Так."))), Err(Refusal::WrongAuthor));
+    }
+    for mut story in [story, Story::sealed(3, 1), Story::admitted(3, 1), Story::in_standstill(3, 1)]
+    {
+        let stage = story.competition.stage.clone();
+        story.tell(By::Secretary, say(asked(), both("Так."))).unwrap();
+        assert_eq!(story.competition.stage, stage, "nothing else follows from it");
+        assert_eq!(story.competition.questions.last().unwrap().n, story.competition.position - 1);
+        assert_eq!(story.replay(), story.competition);
+        story.tell(By::Secretary, Event::Cancelled { reason: text() }).unwrap();
+        let late = story.tell(By::Secretary, say(asked(), both("Так.")));
+        assert_eq!(late, Err(Refusal::WrongStage { stage: StageCode::Cancelled }));
+    }
+}
+
+/// Files a complaint about scoring under the next short name.
+fn complain(story: &mut Story, number: u32) -> Result<String, Refusal> {
+    let complaint = format!("c{}", story.competition.complaints.len() + 1);
+    let event = Event::ComplaintFiled {
+        commitment: "9".repeat(64),
+        complaint: complaint.clone(),
+        objections: vec![Objection::Conflict, Objection::Scoring],
+    };
+    story.tell(By::Candidate(code(number)), event).map(|()| complaint)
+}
+
+fn decide(story: &mut Story, complaint: &str, outcome: Verdict) -> Result<(), Refusal> {
+    let ground = (outcome == Verdict::NotAdmitted).then_some(Inadmissible::Repeated);
+    let complaint = complaint.to_owned();
+    let event = Event::ComplaintDecided { complaint, ground, outcome, text: both("Бо так.") };
+    story.tell(By::Secretary, event)
+}
+
+#[test]
+fn a_complaint_is_taken_from_the_result_to_the_end_of_the_stand_still() {
+    let mut story = Story::admitted(3, 2);
+    assert_eq!(complain(&mut story, 0), Err(Refusal::ComplaintTooEarly));
+    let mut story = Story::in_standstill(3, 2);
+    let Stage::Standstill { until } = story.competition.stage else { panic!() };
+    complain(&mut story, 0).unwrap();
+    assert_eq!(complain(&mut story, 50), Err(Refusal::UnknownApplication));
+    let filed = Event::ComplaintFiled {
+        commitment: "9".repeat(64),
+        complaint: "c2".into(),
+        objections: vec![Objection::Other],
+    };
+    for by in [By::Secretary, By::Chair, By::Portal, By::Seat(member(1))] {
+        assert_eq!(story.tell(by, filed.clone()), Err(Refusal::WrongAuthor));
+    }
+    for objections in [vec![], vec![Objection::Scoring, Objection::Conflict]] {
+        let commitment = "9".repeat(64);
+        let event = Event::ComplaintFiled { commitment, complaint: "c2".into(), objections };
+        assert_eq!(story.tell(By::Candidate(code(1)), event), Err(Refusal::WrongList));
+    }
+    // A suspension stops the term and gives the time back.
+    story.wait(3600);
+    let remaining = remaining_at(&story.competition.stage, story.now);
+    let suspend = Event::Suspended { act: text(), reason: text(), remaining };
+    story.tell(By::Secretary, suspend).unwrap();
+    assert!(matches!(complain(&mut story, 1), Err(Refusal::WrongStage { .. })));
+    decide(&mut story, "c1", Verdict::Dismissed).unwrap();
+    story.now = until;
+    story.wait(3600);
+    let due = story.now + SignedDuration::from_secs(remaining.unwrap());
+    let resume = Event::Resumed { act: text(), reason: text(), due: Some(due) };
+    story.tell(By::Secretary, resume).unwrap();
+    story.now = due;
+    complain(&mut story, 1).unwrap();
+    story.wait(1);
+    assert_eq!(complain(&mut story, 1), Err(Refusal::ComplaintsClosed { closed: due }));
+    assert_eq!(story.replay(), story.competition);
+}
+
 #[test]
 fn what_was_kept_of_a_candidate_is_destroyed_once_and_not_while_they_take_part() {
     let erase = |number| Event::PersonErased { code: code(number) };
@@ -332,4 +447,73 @@ fn what_was_kept_of_a_candidate_is_destroyed_once_and_not_while_they_take_part()
     let minutes = |of| domain::results::Minutes::of(&slug, of);
     assert_eq!(minutes(&story.competition), minutes(&before), "the result stays as it is");
     assert_eq!(story.replay(), story.competition);
+}
+
+#[test]
+fn who_was_not_admitted_complains_from_that_decision_on() {
+    let mut story = Story::sealed(3, 2);
+    story.open().unwrap();
+    assert_eq!(complain(&mut story, 0), Err(Refusal::ComplaintTooEarly));
+    story.decide(&code(0), Some("experience")).unwrap();
+    complain(&mut story, 0).unwrap();
+    story.decide(&code(1), None).unwrap();
+    complain(&mut story, 0).unwrap();
+    assert_eq!(complain(&mut story, 1), Err(Refusal::ComplaintTooEarly));
+    for _ in 0..3 {
+        complain(&mut story, 0).unwrap();
+    }
+    assert_eq!(complain(&mut story, 0), Err(Refusal::TooManyComplaints { most: 5 }));
+}
+
+#[test]
+fn an_undecided_complaint_keeps_the_competition_from_closing() {
+    let mut story = Story::in_standstill(3, 1);
+    let Stage::Standstill { until } = story.competition.stage else { panic!() };
+    let first = complain(&mut story, 0).unwrap();
+    let second = complain(&mut story, 0).unwrap();
+    story.now = until;
+    story.wait(1);
+    let close = || Event::Closed { appointed: Some(code(0)) };
+    let held = |complaint: &str| Err(Refusal::ComplaintUndecided { complaint: complaint.into() });
+    assert_eq!(story.tell(By::Secretary, close()), held(&first));
+    decide(&mut story, &first, Verdict::Upheld).unwrap();
+    assert_eq!(story.tell(By::Secretary, close()), held(&second));
+    decide(&mut story, &second, Verdict::NotAdmitted).unwrap();
+    story.tell(By::Secretary, close()).unwrap();
+    assert!(matches!(
+        decide(&mut story, &second, Verdict::Upheld),
+        Err(Refusal::WrongStage { .. })
+    ));
+}
+
+#[test]
+fn a_complaint_is_decided_once_by_the_secretary_with_reasons() {
+    let mut story = Story::in_standstill(3, 1);
+    let complaint = complain(&mut story, 0).unwrap();
+    let say = |outcome, ground, text| Event::ComplaintDecided {
+        complaint: "c1".into(),
+        ground,
+        outcome,
+        text,
+    };
+    let reasons = || both("Бо так.");
+    let repeated = Some(Inadmissible::Repeated);
+    for (event, why) in [
+        (say(Verdict::Upheld, repeated, reasons()), Refusal::UnknownGround),
+        (say(Verdict::NotAdmitted, None, reasons()), Refusal::UnknownGround),
+        (say(Verdict::Dismissed, None, Text::new("Ні.", " ")), Refusal::TextMissing),
+        (
+            say(Verdict::Dismissed, None, both(&"я".repeat(6001))),
+            Refusal::TextTooLong { most: 6000 },
+        ),
+    ] {
+        assert_eq!(story.tell(By::Secretary, event), Err(why));
+    }
+    for by in [By::Chair, By::Portal, By::Candidate(code(0))] {
+        let event = say(Verdict::Upheld, None, reasons());
+        assert_eq!(story.tell(by, event), Err(Refusal::WrongAuthor));
+    }
+    assert_eq!(decide(&mut story, "c2", Verdict::Upheld), Err(Refusal::UnknownComplaint));
+    decide(&mut story, &complaint, Verdict::Dismissed).unwrap();
+    assert_eq!(decide(&mut story, &complaint, Verdict::Upheld), Err(Refusal::ComplaintDecided));
 }

@@ -12,6 +12,8 @@ pub enum Committed {
     Scorecard,
     /// A member's whole list of recusals: `{"recused","seat"}`.
     Conflicts,
+    /// What a complaint says: `{"asks","code","objections","what","why"}`.
+    Complaint,
     /// A restricted competition's true enterprise: `{"code"?,"name","place"}`.
     Enterprise,
 }
@@ -24,6 +26,7 @@ impl Committed {
             Self::Application => "application",
             Self::Scorecard => "scorecard",
             Self::Conflicts => "conflicts",
+            Self::Complaint => "complaint",
             Self::Enterprise => "enterprise",
         }
     }

@@ -13,6 +13,7 @@ pub mod blobs;
 pub mod check;
 pub mod clock;
 pub mod competitions;
+pub mod complaints;
 mod cx;
 pub mod documents;
 pub mod entity;
@@ -26,8 +27,10 @@ pub mod opening;
 pub mod outbox;
 pub mod panel;
 pub mod personal;
+pub mod questions;
 pub mod record;
 pub mod seats;
+mod texts;
 pub mod webhooks;
 
 pub use cx::{CommandTx, Cx, Options, RecordEntry, Tx};

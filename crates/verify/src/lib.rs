@@ -7,6 +7,7 @@
 //! straight from the entries. Read [`bundle`] for the file, `record.rs` for what is read from it.
 
 pub mod bundle;
+mod complaints;
 mod container;
 mod intake;
 mod keys;
@@ -47,7 +48,7 @@ pub struct Options {
 type Straight = fn(&Record) -> Result<Said, Broken>;
 
 /// What is checked straight from the entries, in the order of the report.
-const STRAIGHT: [(CheckName, Straight); 8] = [
+const STRAIGHT: [(CheckName, Straight); 9] = [
     (CheckName::Deadline, intake::deadline),
     (CheckName::Closing, intake::closing),
     (CheckName::Lists, lists::lists),
@@ -56,6 +57,7 @@ const STRAIGHT: [(CheckName, Straight); 8] = [
     (CheckName::Seats, rounds::seats),
     (CheckName::Ranking, rounds::rankings),
     (CheckName::Remarks, remarks::remarks),
+    (CheckName::Complaints, complaints::complaints),
 ];
 
 /// Runs all checks. Never fails: what can't be checked because something before it is broken says

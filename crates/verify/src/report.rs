@@ -43,6 +43,8 @@ pub enum CheckName {
     Ranking,
     /// Every remark was answered before its stage ended.
     Remarks,
+    /// Every complaint was decided, once and with reasons, before the end.
+    Complaints,
     /// What was signed is the minutes that follow from the record.
     Minutes,
     /// The receipt's place.
@@ -81,6 +83,7 @@ impl CheckName {
             Self::Seats => &words::SEATS,
             Self::Ranking => &words::RANKING,
             Self::Remarks => &words::REMARKS,
+            Self::Complaints => &words::COMPLAINTS,
             Self::Minutes => &words::MINUTES,
             Self::Receipt => &words::RECEIPT,
         }

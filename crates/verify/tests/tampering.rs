@@ -6,7 +6,9 @@
 
 mod record_of;
 
-use record_of::{Forged, erased, forged, honest, options, restricted, swap_text, tamperings, tied};
+use record_of::{
+    Forged, asked, erased, forged, honest, options, restricted, swap_text, tamperings, tied,
+};
 use serde_json::json;
 use verify::CheckName::*;
 
@@ -107,5 +109,79 @@ fn the_enterprise_of_a_restricted_competition() {
     });
     forged("the name in the announcement", Procedure, 0, &told, |r| {
         r.data(0)["rules"]["enterprise"]["name"]["uk"] = json!("Завод");
+    });
+}
+
+#[test]
+fn public_questions() {
+    let told = asked();
+    let report = verify::check(&told.bundle(), &options());
+    assert_eq!(report.exit_code(), 0, "{}", report.print(domain::Lang::En));
+    let answered = told.find("question.answered", 0);
+    let closed = told.find("competition.closed", 0);
+
+    for (field, lang) in [("answer", "en"), ("answer", "uk"), ("question", "en")] {
+        forged("an answer or question without a text", Procedure, answered, &told, |r| {
+            r.data(answered)[field][lang] = json!(" ");
+        });
+    }
+    forged("an answer longer than answers are", Procedure, answered, &told, |r| {
+        r.data(answered)["answer"]["uk"] = json!("я".repeat(4001));
+    });
+    forged("an answer by another", Procedure, answered, &told, |r| {
+        r.entries[answered as usize].by = "chair".into();
+    });
+    forged("an answer after the end", Procedure, closed + 1, &told, |r| {
+        let mut late = r.entries[answered as usize].clone();
+        (late.n, late.at) = (closed + 1, r.entries[closed as usize].at.clone());
+        r.entries.push(late);
+    });
+    forged("an answer that names its asker", Kinds, answered, &told, |r| {
+        r.data(answered)["asker"] = json!("olena@example.org");
+    });
+}
+
+#[test]
+fn complaints() {
+    let told = asked();
+    let filed = |nth| told.find("complaint.filed", nth);
+    let decided = |nth| told.find("complaint.decided", nth);
+    let closed = told.find("competition.closed", 0);
+
+    forged("closed over an undecided complaint", Complaints, closed - 1, &told, |r| {
+        r.remove(decided(1));
+    });
+    forged("a complaint decided twice", Complaints, decided(0) + 1, &told, |r| {
+        let again = r.data(decided(0)).clone();
+        r.insert(decided(0) + 1, "secretary", "complaint.decided", again);
+    });
+    forged("a complaint taken out, its decision left", Complaints, filed(0), &told, |r| {
+        r.remove(filed(0));
+    });
+    forged("a complaint filed after the stand-still", Procedure, filed(0), &told, |r| {
+        let late = r.entries[closed as usize].at.clone();
+        for entry in &mut r.entries[filed(0) as usize..] {
+            entry.at = late.clone();
+        }
+    });
+    forged("a complaint before the result", Procedure, told.find("round.opened", 0), &told, |r| {
+        let early = r.data(filed(0)).clone();
+        let (at, by) = (told.find("round.opened", 0), r.entries[filed(0) as usize].by.clone());
+        r.insert(at, &by, "complaint.filed", early);
+    });
+    forged("a decision by another", Procedure, decided(0), &told, |r| {
+        r.entries[decided(0) as usize].by = "chair".into();
+    });
+    forged("a decision without reasons in one language", Complaints, decided(0), &told, |r| {
+        r.data(decided(0))["text"]["en"] = json!("");
+    });
+    forged("a complaint not considered, without a ground", Complaints, decided(1), &told, |r| {
+        r.data(decided(1)).as_object_mut().unwrap().remove("ground");
+    });
+    forged("a complaint in the secretary's name", Complaints, filed(0), &told, |r| {
+        r.entries[filed(0) as usize].by = "secretary".into();
+    });
+    forged("a commitment that isn't a hash", Complaints, filed(1), &told, |r| {
+        r.data(filed(1))["commitment"] = json!("00");
     });
 }

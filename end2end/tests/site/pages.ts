@@ -4,8 +4,10 @@ import { axeAsItStands } from '../../support/axe.ts';
 import type { Person, PersonOptions } from '../../support/person.ts';
 import * as candidate from '../../steps/candidate.ts';
 import * as cards from '../../steps/cards.ts';
+import * as complaints from '../../steps/complaints.ts';
 import * as entries from '../../steps/entries.ts';
 import * as invitations from '../../steps/invitations.ts';
+import * as questions from '../../steps/questions.ts';
 import * as secretary from '../../steps/secretary.ts';
 
 /** Who looks. An account has no part in anything; the newcomer has begun an application. */
@@ -15,6 +17,7 @@ export type Who =
   | 'newcomer'
   | 'candidate'
   | 'ranked'
+  | 'contesting'
   | 'chair'
   | 'member'
   | 'recused'
@@ -61,6 +64,7 @@ export async function publicPages(stages: Stages): Promise<Visit[]> {
     ...visits('/competitions/{slug}/results', 'visitor', `/competitions/${s('interviewing')}/results`, `/competitions/${s('closed')}/results`),
     ...visits('/competitions/{slug}/record', 'visitor', `/competitions/${s('closed')}/record`),
     ...visits('/competitions/{slug}/record/{n}', 'visitor', `/competitions/${s('closed')}/record/0`, `/competitions/${s('closed')}/record/${last}`),
+    ...visits('/competitions/{slug}/questions', 'visitor', `/competitions/${s('intake')}/questions`, `/competitions/${s('closed')}/questions`),
     ...visits('/competitions/{slug}/minutes', 'visitor', `/competitions/${s('standstill')}/minutes`),
     ...visits('/competitions/{slug}/wall', 'visitor', `/competitions/${s('scoring')}/wall`, `/competitions/${s('closed')}/wall`),
     { route: 'not found', who: 'visitor', at: '/nothing-here', status: 404 },
@@ -115,6 +119,7 @@ export async function applicants(stages: Stages): Promise<Visit[]> {
     ...visits('/competitions/{slug}/apply/receipt', 'candidate', `${intake}/receipt`),
     ...visits('/competitions/{slug}/apply/withdraw', 'candidate', `${intake}/withdraw`),
     ...visits('/competitions/{slug}/apply', 'ranked', closed),
+    ...visits('/competitions/{slug}/apply/complaints', 'contesting', `/competitions/${stages.slug('standstill')}/apply/complaints`),
   ];
 }
 
@@ -171,6 +176,10 @@ export async function offices(stages: Stages): Promise<Visit[]> {
   await office.presses('admission-propose');
   await secretary.preparesOpening(office, stages.slug('sealed'));
   await webhooks(await stages.person('administrator'));
+  await questions.asks(await stages.candidate('intake', 1), stages.slug('intake'), 'Чи можна подати копії?');
+  await questions.opensFirst(office, stages.slug('intake'));
+  await complaints.files(await stages.candidate('standstill', 1), stages.slug('standstill'));
+  const question = office.page.url().split('/').at(-1) ?? '';
   await office.visit('/secretary');
   await office.presses('secretary-new');
   const fresh = office.page.url().split('/').at(-2) ?? '';
@@ -189,6 +198,11 @@ export async function offices(stages: Stages): Promise<Visit[]> {
     ...visits('/secretary/{slug}/admission', 'secretary', at('admission', '/admission'), at('scoring', '/admission')),
     ...visits('/secretary/{slug}/admission/{application}', 'secretary', at('admission', `/admission/${first}`), at('admission', `/admission/${another}`)),
     ...visits('/secretary/{slug}/remarks', 'secretary', at('admission', '/remarks')),
+    ...visits('/secretary/{slug}/complaints', 'secretary', at('standstill', '/complaints'), at('closed', '/complaints')),
+    ...visits('/secretary/{slug}/complaints/{complaint}', 'secretary', at('standstill', '/complaints/c1')),
+    ...visits('/panel/{slug}/complaints', 'chair', `/panel/${stages.slug('standstill')}/complaints`),
+    ...visits('/secretary/{slug}/questions', 'secretary', at('intake', '/questions')),
+    ...visits('/secretary/{slug}/questions/{question}', 'secretary', at('intake', `/questions/${question}`)),
     ...visits('/work', 'secretary', '/work'),
     ...visits('/admin', 'administrator', '/admin'),
     ...visits('/admin/mail', 'administrator', '/admin/mail'),
@@ -232,6 +246,8 @@ export async function looks(stages: Stages, who: Who, options: PersonOptions = {
       return stages.candidate('intake', 0, options);
     case 'ranked':
       return stages.candidate('closed', 0, options);
+    case 'contesting':
+      return stages.candidate('standstill', 0, options);
     case 'member':
       return stages.person('member', 0, options);
     case 'recused':

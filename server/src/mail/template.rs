@@ -46,6 +46,9 @@ pub const TEMPLATES: &[Template] = templates! {
     "admitted"
     "cancelled"
     "closed"
+    "complaint-chair"
+    "complaint-decided"
+    "complaint-filed"
     "correction-answered"
     "extended"
     "failed"
@@ -53,6 +56,8 @@ pub const TEMPLATES: &[Template] = templates! {
     "opened-mismatch"
     "password-changed"
     "password-recovery"
+    "question-answered"
+    "question-declined"
     "receipt"
     "refused"
     "result"
@@ -134,7 +139,7 @@ pub struct Values<'a> {
 
 impl Values<'_> {
     /// A value in words. `…_at` is milliseconds and becomes a moment in Kyiv; `link` and `…_link`
-    /// are paths without a language and become addresses; `fail_code` is a reason's word; an object
+    /// are paths without a language and become addresses; `<family>_code` is a code's word; an object
     /// has a text in each language.
     fn say(&self, name: &str, lang: Lang) -> Option<String> {
         if name == "portal" {
@@ -148,7 +153,9 @@ impl Values<'_> {
                 let at = Timestamp::from_millisecond(ms.as_i64()?).ok()?;
                 time::moment_with_zone(I18n::new(lang), at)
             }
-            Value::String(code) if name == "fail_code" => I18n::new(lang).code("fail", code),
+            Value::String(code) if name.ends_with("_code") => {
+                I18n::new(lang).code(name.trim_end_matches("_code"), code)
+            }
             Value::String(path) if name == "link" || name.ends_with("_link") => {
                 format!("{}{}", self.origin, i18n::href(lang, path))
             }

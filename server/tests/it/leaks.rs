@@ -14,7 +14,10 @@ use fixtures::rehearsal::{Plan, Until};
 use sea_orm::EntityTrait;
 use store::{
     applications::Draft,
-    entity::{account, admission, application, competition, document, outbox, scorecard, seat},
+    entity::{
+        account, admission, application, asker, competition, complaint, document, outbox, question,
+        scorecard, seat,
+    },
 };
 
 use crate::world::{Client, World};
@@ -36,6 +39,10 @@ enum Kind {
     Explanation,
     /// Why a member gave a score.
     Reason,
+    /// A public question as it was asked.
+    Question,
+    /// What a complaint says.
+    Complaint,
 }
 
 /// Something that somebody wrote or is.
@@ -100,6 +107,9 @@ fn allowed(word: &Word, reader: &Reader, now: &Moment) -> bool {
             (opened && reader.who == W::Secretary) || (named && panel && reads)
         }
         Kind::Blind => opened && panel && reads,
+        // By a label only; once answered, in the secretary's words.
+        Kind::Question => reader.who == W::Secretary,
+        Kind::Complaint => matches!(reader.who, W::Secretary | W::Chair),
         Kind::Explanation => opened && reader.who == W::Secretary,
         Kind::Reason => {
             let supervises = matches!(reader.who, W::Secretary | W::Observer) || (panel && reads);
@@ -219,6 +229,21 @@ async fn words(world: &World) -> Vec<Word> {
         let (about, round) = (of(candidate.unwrap()), card.round.clone());
         words.push(Word { kind: Kind::Reason, text, owner, about, round });
     }
+    let askers = asker::Entity::find().all(db).await.unwrap();
+    for row in question::Entity::find().all(db).await.unwrap() {
+        let asker = askers.iter().find(|asker| asker.id == row.asker_id).unwrap();
+        let owner = person(asker.account_id.unwrap()).email.clone();
+        let (kind, text) = (Kind::Question, row.text);
+        words.push(Word { kind, text, owner, about: None, round: String::new() });
+    }
+    for row in complaint::Entity::find().all(db).await.unwrap() {
+        let at = applications.iter().position(|one| one.id == row.application_id).unwrap();
+        let owner = person(applications[at].account_id).email.clone();
+        let payload: domain::complaints::ComplaintPayload =
+            serde_json::from_str(&row.payload).unwrap();
+        let (kind, text) = (Kind::Complaint, payload.what);
+        words.push(Word { kind, text, owner, about: of(at), round: String::new() });
+    }
     for seat in seats {
         let (kind, text) = (Kind::SeatEmail, seat.email.clone());
         words.push(Word { kind, text, owner: seat.email, about: None, round: String::new() });
@@ -283,6 +308,7 @@ async fn nobody_sees_too_much(world: &World, slug: &Slug) -> BTreeSet<(Kind, Who
     let ids = |ids: Vec<i64>| ids.into_iter().map(|id| id.to_string()).collect::<Vec<_>>();
     let documents = document::Entity::find().all(db).await.unwrap();
     let applications = application::Entity::find().all(db).await.unwrap();
+    let questions = question::Entity::find().all(db).await.unwrap();
     let names = BTreeMap::from([
         ("{slug}", vec![slug.to_string()]),
         ("{code}", state.applications.keys().map(Code::to_string).collect()),
@@ -290,6 +316,8 @@ async fn nobody_sees_too_much(world: &World, slug: &Slug) -> BTreeSet<(Kind, Who
         ("{application}", ids(applications.iter().map(|row| row.id).collect())),
         ("{document}", vec!["cv".to_owned()]),
         ("{section}", vec!["motivation".to_owned(), "proposal".to_owned()]),
+        ("{complaint}", vec!["c1".to_owned()]),
+        ("{question}", ids(questions.iter().map(|row| row.id).collect())),
     ]);
     let seats = seat::Entity::find().all(db).await.unwrap();
     let mut readers =
@@ -383,6 +411,24 @@ async fn score(world: &World, slug: &Slug, most: usize) {
     }
 }
 
+/// The first of the ranking complains, in words of their own.
+async fn complain(world: &World, slug: &Slug) {
+    let state = world.cx.state(slug).await.unwrap();
+    let code = state.result.as_ref().unwrap()[0].code.clone();
+    let db = world.cx.read();
+    let rows = application::Entity::find().all(db).await.unwrap();
+    let row = rows.into_iter().find(|row| row.code.as_deref() == Some(code.as_str())).unwrap();
+    let author = account::Entity::find_by_id(row.account_id).one(db).await.unwrap().unwrap();
+    let words = store::complaints::Words {
+        objections: vec![domain::complaints::Objection::Scoring],
+        what: "Посаджені слова скарги про бали".into(),
+        why: "Правило".into(),
+        asks: "Прохання".into(),
+    };
+    let author = world.viewer(&author.email).await;
+    store::complaints::file(&world.cx, &author, slug, &words).await.unwrap();
+}
+
 #[tokio::test]
 async fn words_stay_with_those_who_may_read_them() {
     let log = Log::default();
@@ -409,8 +455,13 @@ async fn words_stay_with_those_who_may_read_them() {
     letters.extend(crate::webhooks::secrets_of_a_webhook(&world, &mut admin).await);
 
     let slug = play(Until::Intake).await;
+    let asker = world.viewer("x@example.com").await;
+    let asked = "Посаджене запитання про житло для директора";
+    store::questions::ask(&world.cx, &asker, &slug, domain::Lang::Uk, asked).await.unwrap();
     let before = nobody_sees_too_much(&world, &slug).await;
-    assert!(before.iter().all(|(kind, _)| matches!(kind, Kind::Email | Kind::SeatEmail)));
+    let harmless = |kind| matches!(kind, Kind::Email | Kind::SeatEmail | Kind::Question);
+    assert!(before.iter().all(|(kind, _)| harmless(*kind)));
+    assert!(before.contains(&(Kind::Question, Who::Secretary)));
     play(Until::Scoring { committed: 40 }).await;
     let scoring = nobody_sees_too_much(&world, &slug).await;
     // The crawl does find what may be found, or it would prove nothing.
@@ -433,7 +484,11 @@ async fn words_stay_with_those_who_may_read_them() {
     let named = nobody_sees_too_much(&world, &slug).await;
     assert!(named.contains(&(Kind::Name, Who::Member)), "{named:?}");
     play(Until::Standstill).await;
-    nobody_sees_too_much(&world, &slug).await;
+    complain(&world, &slug).await;
+    let contested = nobody_sees_too_much(&world, &slug).await;
+    for who in [Who::Secretary, Who::Chair] {
+        assert!(contested.contains(&(Kind::Complaint, who)), "{who:?} of {contested:?}");
+    }
 
     for row in outbox::Entity::find().all(world.cx.read()).await.unwrap() {
         if let Some(link) =

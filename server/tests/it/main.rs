@@ -9,6 +9,7 @@ mod administration;
 mod api;
 mod applications;
 mod competitions;
+mod complaints;
 mod disclosure;
 mod downloads;
 mod layers;
@@ -17,6 +18,7 @@ mod live;
 mod log_keys;
 mod mail;
 mod personal;
+mod questions;
 mod readings;
 mod record;
 #[path = "../../../crates/verify/tests/record_of/mod.rs"]

@@ -24,7 +24,7 @@ fn to(address: String) -> Response {
 }
 
 /// A text in both languages from two fields, `reason-uk` and `reason-en`.
-fn both(form: &Form, name: &str) -> Text {
+pub(crate) fn both(form: &Form, name: &str) -> Text {
     let said = |lang: Lang| form.trimmed(&format!("{name}-{}", lang.code())).replace("\r\n", "\n");
     Text::new(said(Lang::Uk), said(Lang::En))
 }

@@ -11,8 +11,9 @@ use leptos::prelude::*;
 
 use super::{paths, stages};
 use crate::{
+    complaints,
     i18n::I18n,
-    record, routes,
+    questions, record, routes,
     shell::{Nav, Page, PageCx, render},
     syndication, t,
     ui::{self, Fact, Kind, PageTitle},
@@ -63,7 +64,9 @@ pub fn page(cx: &PageCx, one: &Overview, lines: &[RecordLine]) -> String {
             </div>
             {rules::sections(i, one)}
             {people::sections(i, one)}
+            {questions::section(cx, one)}
             {people::remarks(i, one)}
+            {complaints::section(i, one)}
             {record_section(cx, one, lines)}
         }
         .into_any()

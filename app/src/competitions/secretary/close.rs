@@ -9,7 +9,7 @@ use crate::{
     form::Form,
     shell::{Nav, Page, PageCx, render},
     t, time,
-    ui::{self, Choice, Field, PageTitle},
+    ui::{self, Choice, Field, PageTitle, Tone},
 };
 
 /// What stands for nobody in the form.
@@ -34,11 +34,18 @@ pub fn page(cx: &PageCx, draft: &Draft, state: &Competition, form: &Form) -> Str
             Stage::Standstill { until } => Some(time::moment_with_zone(i, *until)),
             _ => None,
         };
+        let held = state.open_complaint().map(|complaint| {
+            let words = t!(i, "complaints-hold-closing", complaint = complaint.id.clone());
+            let href = i.href(&paths::secretary(&draft.slug, "complaints"));
+            let body = view! { <p><a href=href>{t!(i, "complaints-title")}</a></p> };
+            ui::notice(Tone::Bad, "held", words, body)
+        });
         view! {
             {ui::breadcrumbs(i, above(cx, &draft.slug))}
             <form class="form" method="post" action=i.href(&paths::secretary(&draft.slug, "close")) novalidate>
                 {ui::error_summary(i, form)}
                 {PageTitle::new(title).lede(t!(i, "close-lede")).view()}
+                {held}
                 {until.map(|at| view! { <p class="note">{t!(i, "close-until", at = at)}</p> })}
                 {Field::new(i, form, "appointed", t!(i, "close-appointed")).radios(choices)}
                 {ui::button_row(vec![ui::submit(t!(i, "close-do"))])}

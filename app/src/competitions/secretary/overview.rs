@@ -140,6 +140,24 @@ fn tasks(cx: &PageCx, draft: &Draft, state: &Competition) -> Vec<Task> {
         let hint = (waiting > 0).then(|| t!(i, "secretary-unanswered-hint"));
         tasks.push(task(t!(i, "secretary-task-remarks"), link(i, draft, "remarks"), stands, hint));
     }
+    let undecided = state.complaints.iter().filter(|one| one.decision.is_none()).count();
+    if !state.complaints.is_empty() {
+        let stands = match undecided {
+            0 => (State::Done, t!(i, "complaints-all-decided")),
+            n => (State::Error, t!(i, "complaints-undecided", n = n as i64)),
+        };
+        let hint = (undecided > 0).then(|| t!(i, "complaints-undecided-hint"));
+        let name = t!(i, "complaints-title");
+        tasks.push(task(name, link(i, draft, "complaints"), stands, hint));
+    }
+    let asked = draft.questions_waiting;
+    if asked > 0 || !state.questions.is_empty() {
+        let stands = match asked {
+            0 => (State::Done, t!(i, "secretary-answered")),
+            n => (State::Doing, t!(i, "questions-waiting", n = n as i64)),
+        };
+        tasks.push(task(t!(i, "questions-title"), link(i, draft, "questions"), stands, None));
+    }
     let open: Vec<&ProvidedSeat> = draft
         .seats
         .iter()

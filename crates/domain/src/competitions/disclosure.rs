@@ -99,12 +99,11 @@ pub fn given_away(rules: &Rules) -> Vec<String> {
     let Some(restricted) = rules.disclosure.as_ref().filter(|r| r.commitment.is_empty()) else {
         return Vec::new();
     };
-    let secret = secret_words(rules);
+    let secret = secret_words(&TrueEnterprise::of(&rules.enterprise));
     let mut fields = Vec::new();
     let mut look = |field: &str, text: &Text| {
         for lang in Lang::ALL {
-            let mut found = words(text.in_lang(lang)).into_iter();
-            if found.any(|word| secret.iter().any(|stem| word.starts_with(stem.as_str()))) {
+            if names(&secret, text.in_lang(lang)) {
                 fields.push(format!("{field}-{}", lang.code()));
             }
         }
@@ -152,8 +151,18 @@ const COMMON: &[&str] = &[
     "nauko", "vyrob", "tsentr", "centre", "center", "research",
 ];
 
-fn secret_words(rules: &Rules) -> BTreeSet<String> {
-    let it = &rules.enterprise;
+/// Languages in which a text names the enterprise that is kept back, as far as [`given_away`] can tell.
+pub fn naming(truth: &TrueEnterprise, text: &Text) -> Vec<Lang> {
+    let secret = secret_words(truth);
+    Lang::ALL.into_iter().filter(|lang| names(&secret, text.in_lang(*lang))).collect()
+}
+
+fn names(secret: &BTreeSet<String>, text: &str) -> bool {
+    let begins = |word: String| secret.iter().any(|stem| word.starts_with(stem.as_str()));
+    words(text).into_iter().any(begins)
+}
+
+fn secret_words(it: &TrueEnterprise) -> BTreeSet<String> {
     let mut secret = BTreeSet::new();
     for text in [&it.name, &it.place] {
         for lang in Lang::ALL {
@@ -254,6 +263,15 @@ mod tests {
             rules.terms.uk = text.to_owned();
             assert_eq!(given_away(&rules), ["terms-uk"], "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_beside_the_rulebook_is_looked_through_by_language() {
+        let truth = TrueEnterprise::of(&restricted().enterprise);
+        let text = Text::new("Чи є в Громовиці гуртожиток?", "Is there a dormitory?");
+        assert_eq!(naming(&truth, &text), [Lang::Uk]);
+        assert_eq!(naming(&truth, &Text::new("Чи є гуртожиток?", "In Vyhadivsk?")), [Lang::En]);
+        assert!(naming(&truth, &Text::new("Чи є гуртожиток?", "Is there a dormitory?")).is_empty());
     }
 
     #[test]

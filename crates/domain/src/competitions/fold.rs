@@ -9,9 +9,11 @@ use jiff::Timestamp;
 use super::{Phase, Rules, Stage, StageCode, rules::Round, steps};
 use crate::{
     Code, Refusal, SeatId, Text,
+    complaints::{COMPLAINTS_MOST, Complaint},
     event::{By, Entry, Event},
     observers::Remark,
     panel::SeatRole,
+    questions::{self, Answered},
     results::Signature,
     scoring::{Ranked, ResultRanked, Sheet},
 };
@@ -45,6 +47,10 @@ pub struct Competition {
     pub result_at: Option<(u64, Timestamp)>,
     /// Remarks, in order.
     pub remarks: Vec<Remark>,
+    /// Public questions that were answered, in order.
+    pub questions: Vec<Answered>,
+    /// Complaints, in order.
+    pub complaints: Vec<Complaint>,
     /// SHA-256 of the minutes, from the first signature on.
     pub minutes: Option<String>,
     /// When it was over: closed, cancelled or failed.
@@ -207,6 +213,8 @@ impl Competition {
             result: None,
             result_at: None,
             remarks: Vec::new(),
+            questions: Vec::new(),
+            complaints: Vec::new(),
             minutes: None,
             ended_at: None,
             lifted: None,
@@ -245,6 +253,23 @@ impl Competition {
         }
     }
 
+    /// The last moment at which a public question is taken; an extension moves it.
+    pub fn questions_close(&self) -> Timestamp {
+        self.intake_closes.checked_sub(questions::BEFORE_DEADLINE).unwrap_or(Timestamp::MIN)
+    }
+
+    /// Whether a public question may be asked at a moment.
+    pub fn takes_questions_at(&self, now: Timestamp) -> Result<(), Refusal> {
+        let closed = self.questions_close();
+        match self.stage {
+            Stage::Suspended { .. } | Stage::Cancelled { .. } => {
+                Err(Refusal::WrongStage { stage: self.stage.code() })
+            }
+            Stage::Intake { .. } if now <= closed => Ok(()),
+            _ => Err(Refusal::QuestionsClosed { closed }),
+        }
+    }
+
     /// Whether a draft may be written at a moment: while applications are accepted, and while an
     /// intake is suspended, for it will go on.
     pub fn takes_drafts_at(&self, now: Timestamp) -> Result<(), Refusal> {
@@ -277,6 +302,37 @@ impl Competition {
     /// The first unanswered remark, which holds the stage.
     pub fn open_remark(&self) -> Option<&Remark> {
         self.remarks.iter().find(|remark| remark.answer.is_none())
+    }
+
+    /// The first undecided complaint, which keeps the competition from closing.
+    pub fn open_complaint(&self) -> Option<&Complaint> {
+        self.complaints.iter().find(|complaint| complaint.decision.is_none())
+    }
+
+    /// Whether a candidate may complain at a moment: about everything from the publication of the
+    /// result to the end of the stand-still; who was not admitted, from that decision on.
+    pub fn takes_complaint_at(&self, code: &Code, now: Timestamp) -> Result<(), Refusal> {
+        let turned_away = match self.applications.get(code).map(|a| &a.standing) {
+            Some(Standing::Refused { .. } | Standing::Mismatched) => true,
+            Some(Standing::Opened | Standing::Admitted) => false,
+            _ => return Err(Refusal::UnknownApplication),
+        };
+        match &self.stage {
+            Stage::Standstill { until } if now <= *until => {}
+            Stage::Standstill { until } => {
+                return Err(Refusal::ComplaintsClosed { closed: *until });
+            }
+            Stage::Admission | Stage::Round { .. } | Stage::Deliberation if turned_away => {}
+            Stage::Admission | Stage::Round { .. } | Stage::Deliberation => {
+                return Err(Refusal::ComplaintTooEarly);
+            }
+            _ => return Err(Refusal::WrongStage { stage: self.stage.code() }),
+        }
+        let own = self.complaints.iter().filter(|complaint| complaint.code == *code).count();
+        if own >= COMPLAINTS_MOST as usize {
+            return Err(Refusal::TooManyComplaints { most: COMPLAINTS_MOST });
+        }
+        Ok(())
     }
 
     /// Seats of the panel that somebody holds, sorted.

@@ -1,11 +1,13 @@
 //! What each event asks for and what it does: the rules of the procedure, one function a group.
 //! A step checks everything before it changes anything.
 
+mod complaints;
 mod disclosure;
 mod erasure;
 mod intake;
 mod key;
 mod outcome;
+mod questions;
 mod remarks;
 mod round;
 mod seats;
@@ -67,6 +69,15 @@ pub(super) fn take(c: &mut Competition, entry: &Entry) -> Result<Option<Stage>, 
         Event::RemarkFiled { remark, stage, text } => remarks::file(c, entry, remark, stage, text),
         Event::RemarkAnswered { remark, outcome, text } => {
             remarks::answer(c, entry, remark, *outcome, text)
+        }
+        Event::ComplaintFiled { commitment, complaint, objections } => {
+            complaints::file(c, entry, complaint, objections, commitment)
+        }
+        Event::ComplaintDecided { complaint, ground, outcome, text } => {
+            complaints::decide(c, entry, complaint, *outcome, *ground, text)
+        }
+        Event::QuestionAnswered { answer, question } => {
+            questions::answer(c, entry, question, answer)
         }
     }
 }

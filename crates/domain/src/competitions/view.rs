@@ -167,6 +167,8 @@ pub struct Draft {
     pub state: Option<Arc<Competition>>,
     /// Whether the sitting at which applications are opened has been prepared.
     pub opening_prepared: bool,
+    /// How many public questions wait for an answer.
+    pub questions_waiting: u64,
 }
 
 /// An invitation to a seat, as the person sees it who has its link.

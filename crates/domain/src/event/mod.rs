@@ -17,6 +17,7 @@ pub use by::By;
 use crate::{
     Code, SeatId, Text,
     competitions::{FailReason, Rules, disclosure::TrueEnterprise},
+    complaints::{Inadmissible, Objection, Verdict},
     observers::Outcome,
     panel::SeatRole,
     scoring::{Ranked, ResultRanked},
@@ -225,6 +226,37 @@ pub enum Event {
         /// The answer.
         text: String,
     },
+    /// A candidate files a complaint; its words are committed to.
+    #[serde(rename = "complaint.filed")]
+    ComplaintFiled {
+        /// Commitment to the words, lower-case hex.
+        commitment: String,
+        /// Its short name, `c1`, `c2`, … in order.
+        complaint: String,
+        /// What it contests, sorted.
+        objections: Vec<Objection>,
+    },
+    /// A complaint is decided.
+    #[serde(rename = "complaint.decided")]
+    ComplaintDecided {
+        /// The complaint.
+        complaint: String,
+        /// Why it is not considered, exactly then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ground: Option<Inadmissible>,
+        /// What becomes of it.
+        outcome: Verdict,
+        /// The reasons.
+        text: Text,
+    },
+    /// A public question is answered; who asked is not told.
+    #[serde(rename = "question.answered")]
+    QuestionAnswered {
+        /// The answer.
+        answer: Text,
+        /// What was asked, as the secretary words it.
+        question: Text,
+    },
     /// A member signs the minutes.
     #[serde(rename = "minutes.signed")]
     MinutesSigned {
@@ -307,6 +339,9 @@ impl Event {
             Self::ResultRanked { .. } => "result.ranked",
             Self::RemarkFiled { .. } => "remark.filed",
             Self::RemarkAnswered { .. } => "remark.answered",
+            Self::ComplaintFiled { .. } => "complaint.filed",
+            Self::ComplaintDecided { .. } => "complaint.decided",
+            Self::QuestionAnswered { .. } => "question.answered",
             Self::MinutesSigned { .. } => "minutes.signed",
             Self::Closed { .. } => "competition.closed",
             Self::Cancelled { .. } => "competition.cancelled",

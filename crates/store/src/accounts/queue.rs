@@ -23,13 +23,18 @@ pub enum MailState {
     GivenUp,
 }
 
+/// Messages that must not be tied to a person: to whom they go would tell who asked, or whose the
+/// code is that complained.
+const CONFIDENTIAL: [&str; 4] =
+    ["complaint-decided", "complaint-filed", "question-answered", "question-declined"];
+
 /// A mail in the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueuedMail {
     /// Its row.
     pub id: i64,
-    /// The recipient's address.
-    pub to: String,
+    /// The recipient's address; none where even that is confidential.
+    pub to: Option<String>,
     /// The message's name.
     pub message: String,
     /// How far it is.
@@ -80,15 +85,17 @@ impl TryFrom<outbox::Model> for QueuedMail {
             (None, Some(_)) => MailState::GivenUp,
             (None, None) => MailState::Waiting,
         };
+        let confidential = CONFIDENTIAL.contains(&row.message.as_str());
         Ok(Self {
             id: row.id,
-            to: row.recipient,
+            to: (!confidential).then_some(row.recipient),
             message: row.message,
             state,
             attempts: u32::try_from(row.attempts).unwrap_or_default(),
             created_at: from_ms(row.created_at, &name)?,
             at: from_ms(row.sent_at.unwrap_or(row.due_at), &name)?,
-            error: row.last_error,
+            // Servers like to repeat whom they refuse.
+            error: row.last_error.filter(|_| !confidential),
         })
     }
 }

@@ -8,10 +8,12 @@
 
 mod applications;
 mod checkpoints;
+mod complaints;
 mod disclosure;
 mod feed;
 mod files;
 mod panel;
+mod questions;
 mod replay;
 
 use domain::applications::reading::Part;
@@ -77,6 +79,8 @@ pub async fn check(cx: &Cx, keys: &[Vkey]) -> Result<Checked> {
         feed::compare(&snapshot, &mut found).await?;
         applications::compare(cx, &snapshot, &replayed, &mut found).await?;
         panel::compare(&snapshot, &replayed, &mut found).await?;
+        questions::compare(&snapshot, &replayed, &mut found).await?;
+        complaints::compare(&snapshot, &replayed, &mut found).await?;
         files::compare(cx, &snapshot, &mut found).await?;
         snapshot.commit().await?;
     }

@@ -47,6 +47,17 @@ pub async fn concealed(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<TrueEnte
     serde_json::from_str(&row.enterprise).map_err(|why| bad_row(&name(slug), why))
 }
 
+/// What a competition still keeps back from the public, if anything, for texts that are to be published.
+pub(crate) async fn still_concealed(tx: &CommandTx) -> Result<Option<TrueEnterprise>> {
+    let state = tx.state()?;
+    if state.rules.disclosure.is_none() || state.lifted.is_some() {
+        return Ok(None);
+    }
+    let row = disclosure::Entity::find_by_id(tx.competition().id).one(tx.db()).await?;
+    let row = row.ok_or_else(|| bad_row(&name(tx.slug()), "missing"))?;
+    serde_json::from_str(&row.enterprise).map(Some).map_err(|why| bad_row(&name(tx.slug()), why))
+}
+
 /// Makes the true enterprise public, at any stage and after the end. Errors: `NotRestricted`, also
 /// when it was lifted before.
 pub async fn lift(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {

@@ -21,7 +21,7 @@ use crate::{
     clock::from_ms,
     entity::{account, competition, opening},
     error::bad_row,
-    seats,
+    questions, seats,
 };
 
 /// Days from now that a new draft proposes for its intake.
@@ -107,6 +107,7 @@ pub async fn draft(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Draft> {
         Some(state) => state.rules.clone(),
         None => Rules { seats: seat_rules(&provided), ..rules_of(&head)? },
     };
+    let waiting = questions::waiting_count(cx.read(), head.id).await?;
     let prepared = opening::Entity::find_by_id(head.id).one(cx.read()).await?.is_some();
     Ok(Draft {
         slug: slug.clone(),
@@ -119,6 +120,7 @@ pub async fn draft(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Draft> {
         approved,
         state,
         opening_prepared: prepared,
+        questions_waiting: waiting,
     })
 }
 

@@ -14,8 +14,8 @@ mod work;
 
 pub use announce::{announce, approve};
 pub use clock::clock_steps;
-pub(crate) use disclosure::enterprise_commitment;
 pub use disclosure::{concealed, lift};
+pub(crate) use disclosure::{enterprise_commitment, still_concealed};
 pub(crate) use draft::edited;
 pub use draft::{create, draft, save};
 pub use public::{listed, overview};

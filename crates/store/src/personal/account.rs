@@ -9,9 +9,10 @@ use crate::{
     accounts::{AccountError, KeptPassword, Viewer, passwords, sessions},
     entity::{account, application, competition, outbox, seat, token},
     error::bad_row,
+    questions,
 };
 
-/// Destroys drafts and then the account itself, sessions, links and mail. False: the password is not
+/// Destroys drafts and then the account itself, sessions, links and mail; who asked its questions is forgotten. False: the password is not
 /// the account's. Refused while something holds it: an application that takes part, a seat, an
 /// office. Nothing is destroyed then.
 pub async fn delete_account(
@@ -65,6 +66,7 @@ async fn delete(cx: &Cx, viewer: &Viewer) -> Result<()> {
     let links = token::Entity::delete_many();
     links.filter(token::Column::Email.eq(&viewer.email)).exec(tx.db()).await?;
     sessions::end_all(&tx, viewer.id).await?;
+    questions::forget(tx.db(), viewer.id.0).await?;
     let gone = account::Entity::delete_by_id(viewer.id.0).exec(tx.db()).await;
     match gone.map_err(|error| (error.sql_err(), error)) {
         Ok(_) => {}

@@ -21,7 +21,9 @@ use crate::{
     },
     blobs::{BlobKey, ReadPass},
     clock::from_ms,
-    entity::{account, application, competition, document, outbox, seat},
+    entity::{
+        account, application, asker, competition, complaint, document, outbox, question, seat,
+    },
     error::bad_row,
 };
 
@@ -79,6 +81,7 @@ pub async fn export(cx: &Cx, viewer: &Viewer) -> Result<Export> {
         "applications": applications,
         "mail": mail(cx, viewer).await?,
         "corrections": corrections(cx, viewer).await?,
+        "questions": questions(cx, viewer).await?,
     });
     Ok(Export { data, receipts, files })
 }
@@ -151,6 +154,7 @@ async fn one(
         "sealed": sealed,
         "files": listed,
         "scores": scores(cx, viewer, &slug).await?,
+        "complaints": complaints(cx, row.id).await?,
         "access_log": readings(cx, row.id, &state).await?,
     }))
 }
@@ -216,6 +220,37 @@ async fn mail(cx: &Cx, viewer: &Viewer) -> Result<Vec<Value>> {
             "language": row.language,
             "written": ms(row.created_at)?,
             "sent": row.sent_at.map(ms).transpose()?,
+        }))
+    };
+    rows.all(cx.read()).await?.into_iter().map(line).collect()
+}
+
+/// Complaints as they were written.
+async fn complaints(cx: &Cx, application: i64) -> Result<Vec<Value>> {
+    let rows = complaint::Entity::find()
+        .filter(complaint::Column::ApplicationId.eq(application))
+        .order_by_asc(complaint::Column::Id);
+    let line = |row: complaint::Model| {
+        let words: Value = serde_json::from_str(&row.payload)?;
+        Ok(json!({ "complaint": row.complaint, "entry": row.n, "words": words }))
+    };
+    rows.all(cx.read()).await?.into_iter().map(line).collect()
+}
+
+/// Public questions as they were asked.
+async fn questions(cx: &Cx, viewer: &Viewer) -> Result<Vec<Value>> {
+    let askers = asker::Entity::find().filter(asker::Column::AccountId.eq(viewer.id.0));
+    let ids = askers.all(cx.read()).await?.into_iter().map(|row| row.id);
+    let rows = question::Entity::find()
+        .filter(question::Column::AskerId.is_in(ids))
+        .order_by_asc(question::Column::Id);
+    let line = |row: question::Model| {
+        Ok(json!({
+            "language": row.language,
+            "text": row.text,
+            "asked": ms(row.asked_at)?,
+            "answer": row.answered_n,
+            "declined": row.words,
         }))
     };
     rows.all(cx.read()).await?.into_iter().map(line).collect()

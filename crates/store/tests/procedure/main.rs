@@ -7,12 +7,14 @@
 #[macro_use]
 mod support;
 
+mod complaints;
 mod conflicts;
 mod opening;
 mod outcome;
 mod personal;
 mod persons;
 mod play;
+mod questions;
 mod races;
 mod readings;
 mod remarks;

@@ -13,6 +13,7 @@ use domain::applications::{Manifest, ManifestDocument};
 use domain::competitions::disclosure::{Restricted, TrueEnterprise, masked};
 use domain::competitions::rules::SeatRule;
 use domain::competitions::{Competition, Standing, director_two_rounds, next_step};
+use domain::complaints::{Inadmissible, Objection, Verdict};
 use domain::event::{By, Entry, Event};
 use domain::observers::Outcome;
 use domain::panel::{ConflictsPayload, ScorecardPayload, SeatRole};
@@ -69,6 +70,8 @@ pub struct Told {
     score: fn(usize, usize, usize) -> u32,
     /// Whether the third candidate is refused.
     refuses: bool,
+    /// Whether a public question is answered, and two complaints are decided.
+    asks: bool,
 }
 
 pub fn code(number: u32) -> Code {
@@ -128,6 +131,7 @@ impl Told {
             now,
             score,
             refuses: true,
+            asks: false,
         }
     }
 
@@ -240,6 +244,23 @@ impl Told {
         self.tell(By::Secretary, Event::RemarkAnswered { remark, outcome: Outcome::Partly, text });
     }
 
+    /// Two complaints of one candidate: one upheld, one not considered.
+    fn complain(&mut self) {
+        let name = |n: usize| format!("c{n}");
+        for n in 1..=2 {
+            let (commitment, objections) = (hex(salt(n as u64)), vec![Objection::Scoring]);
+            let event = Event::ComplaintFiled { commitment, complaint: name(n), objections };
+            self.tell(By::Candidate(code(0)), event);
+        }
+        for (n, outcome, ground) in
+            [(1, Verdict::Upheld, None), (2, Verdict::NotAdmitted, Some(Inadmissible::Repeated))]
+        {
+            let (complaint, text) = (name(n), Text::new("Так.", "Yes."));
+            let event = Event::ComplaintDecided { complaint, ground, outcome, text };
+            self.tell(By::Secretary, event);
+        }
+    }
+
     /// A record that others made.
     pub fn read(number: &str, bundle: &Bundle<'_>) -> Self {
         let entry = |bytes: &Cow<'_, [u8]>| {
@@ -255,7 +276,8 @@ impl Told {
         }
         let (number, now) = (number.to_owned(), state.last_at);
         let score = scattered as fn(usize, usize, usize) -> u32;
-        Self { number, state, entries, receipts: BTreeMap::new(), now, score, refuses: true }
+        let receipts = BTreeMap::new();
+        Self { number, state, entries, receipts, now, score, refuses: true, asks: false }
     }
 
     pub fn event(&self, n: u64) -> &Event {
@@ -333,6 +355,13 @@ pub fn tied() -> Told {
     played(told)
 }
 
+/// The honest record, and in it a public question with its answer and two complaints with theirs.
+pub fn asked() -> Told {
+    let mut told = Told::announced(false);
+    told.asks = true;
+    played(told)
+}
+
 /// A record of this many entries: an intake in which people replace their applications again and
 /// again. Its commitments open nothing.
 pub fn long(entries: u64) -> Bundle<'static> {
@@ -379,6 +408,10 @@ fn played(mut told: Told) -> Told {
     told.seal(&code(0), Some(first));
     told.tell(By::Candidate(code(3)), Event::ApplicationWithdrawn { code: code(3) });
     told.remark();
+    if told.asks {
+        let (question, answer) = (Text::new("Де?", "Where?"), Text::new("Тут.", "Here."));
+        told.tell(By::Secretary, Event::QuestionAnswered { answer, question });
+    }
     told.now = told.state.intake_closes + SignedDuration::from_secs(1);
     told.settle();
     let matched = told.state.live_codes();
@@ -409,6 +442,9 @@ fn played(mut told: Told) -> Told {
             By::Seat(SeatId::member(number)),
             Event::MinutesSigned { minutes, dissent: None },
         );
+    }
+    if told.asks {
+        told.complain();
     }
     told.now += SignedDuration::from_hours(24 * 30);
     let appointed = told.state.result.as_ref().map(|result| result[0].code.clone());

@@ -60,6 +60,11 @@ pub struct Counts {
     remarks: u64,
     /// Remarks without an answer.
     unanswered: u64,
+    /// Public questions that were answered.
+    questions: u64,
+    complaints: u64,
+    /// Complaints without a decision.
+    undecided: u64,
 }
 
 /// A candidate's line in a ranking; the value is an exact fraction.
@@ -203,6 +208,9 @@ impl Counts {
             refused: standing(state, |one| matches!(one, Standing::Refused { .. })),
             remarks: state.remarks.len() as u64,
             unanswered: state.remarks.iter().filter(|one| one.answer.is_none()).count() as u64,
+            questions: state.questions.len() as u64,
+            complaints: state.complaints.len() as u64,
+            undecided: state.complaints.iter().filter(|one| one.decision.is_none()).count() as u64,
         }
     }
 }

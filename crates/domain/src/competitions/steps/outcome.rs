@@ -121,6 +121,9 @@ pub fn close(c: &mut Competition, entry: &Entry, appointed: Option<&Code>) -> Ne
         return Err(Refusal::TooEarly { until });
     }
     unremarked(c)?;
+    if let Some(complaint) = c.open_complaint() {
+        return Err(Refusal::ComplaintUndecided { complaint: complaint.id.clone() });
+    }
     let passes =
         |code: &Code| c.result.iter().flatten().any(|line| line.code == *code && line.passes);
     if !appointed.is_none_or(passes) {

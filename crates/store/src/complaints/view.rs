@@ -1,0 +1,78 @@
+//! What each sees of complaints: the candidate the own ones, secretary and chair the words of all.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{
+    Refusal, Slug,
+    access::Action,
+    competitions::Competition,
+    complaints::{Complaint, ComplaintPayload},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use crate::{Cx, Error, Result, accounts::Viewer, entity::complaint, error::bad_row};
+
+/// A complaint with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filed {
+    /// As the record has it.
+    pub complaint: Complaint,
+    /// What it says; none once its author is forgotten.
+    pub words: Option<ComplaintPayload>,
+    /// What opens its commitment, lower-case hex; empty without the words.
+    pub salt: String,
+    /// Exactly the committed text.
+    pub payload: String,
+}
+
+/// A candidate's complaints.
+#[derive(Clone, Debug)]
+pub struct Own {
+    /// The competition's state.
+    pub state: Arc<Competition>,
+    /// The own complaints, in order.
+    pub filed: Vec<Filed>,
+    /// Why none can be filed now, if so.
+    pub closed: Option<Refusal>,
+}
+
+/// The viewer's own complaints, and whether another may be filed now.
+pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Own> {
+    let standing = cx.authorize(viewer, slug, Action::Complain, None).await?;
+    let head = cx.competition(slug).await?;
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let closed = match &standing.code {
+        Some(code) => state.takes_complaint_at(code, cx.now()).err(),
+        None => Some(Refusal::UnknownApplication),
+    };
+    let filed = filed(cx, head.id, &state).await?;
+    let own = filed.into_iter().filter(|one| Some(&one.complaint.code) == standing.code.as_ref());
+    Ok(Own { filed: own.collect(), closed, state })
+}
+
+/// All complaints with their words, for secretary and chair.
+pub async fn all(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Filed>> {
+    cx.authorize(viewer, slug, Action::ReadComplaints, None).await?;
+    let head = cx.competition(slug).await?;
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    filed(cx, head.id, &state).await
+}
+
+async fn filed(cx: &Cx, competition: i64, state: &Competition) -> Result<Vec<Filed>> {
+    let rows = complaint::Entity::find().filter(complaint::Column::CompetitionId.eq(competition));
+    let rows = rows.all(cx.read()).await?.into_iter().map(|row| (row.complaint.clone(), row));
+    let mut rows: BTreeMap<String, complaint::Model> = rows.collect();
+    let filed = state.complaints.iter().map(|complaint| {
+        let row = rows.remove(&complaint.id);
+        let words = row.as_ref().map(words_of).transpose()?;
+        let (salt, payload) =
+            row.map(|row| (hex::encode(row.salt), row.payload)).unwrap_or_default();
+        Ok(Filed { complaint: complaint.clone(), words, salt, payload })
+    });
+    filed.collect()
+}
+
+fn words_of(row: &complaint::Model) -> Result<ComplaintPayload> {
+    serde_json::from_str(&row.payload)
+        .map_err(|why| bad_row(&format!("complaints {}", row.id), why))
+}

@@ -1,0 +1,45 @@
+//! Texts that people type: as they are kept, and what is wrong with one that is to be published.
+
+use domain::{
+    Lang, Refusal, Text,
+    competitions::disclosure::{TrueEnterprise, naming},
+};
+
+use crate::FieldErrors;
+
+/// What was typed as it is kept: no line ends of other systems, no control characters.
+pub(crate) fn cleaned(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect::<String>().trim().to_owned()
+}
+
+/// The same in both languages.
+pub(crate) fn both_cleaned(text: &Text) -> Text {
+    Text::new(cleaned(&text.uk), cleaned(&text.en))
+}
+
+/// Adds what is wrong with one text: missing, or too long.
+pub(crate) fn fitting(errors: &mut FieldErrors, field: &str, text: &str, most: usize) {
+    if text.is_empty() {
+        errors.push(field, Refusal::TextMissing);
+    } else if text.chars().count() > most {
+        errors.push(field, Refusal::TextTooLong { most: most as u32 });
+    }
+}
+
+/// Adds what is wrong with a text that is to be published, by `<field>-uk` and `<field>-en`. `truth`
+/// is what the competition keeps back.
+pub(crate) fn publishable(
+    errors: &mut FieldErrors,
+    truth: Option<&TrueEnterprise>,
+    field: &str,
+    text: &Text,
+    most: usize,
+) {
+    for lang in Lang::ALL {
+        fitting(errors, &format!("{field}-{}", lang.code()), text.in_lang(lang), most);
+    }
+    for lang in truth.map(|truth| naming(truth, text)).unwrap_or_default() {
+        errors.push(format!("{field}-{}", lang.code()), Refusal::EnterpriseNamed);
+    }
+}
