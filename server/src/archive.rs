@@ -19,7 +19,7 @@ use store::{
     Cx,
     personal::{Export, export},
 };
-use tokio::{runtime::Handle, sync::mpsc, task::spawn_blocking};
+use tokio::{io::AsyncReadExt as _, runtime::Handle, sync::mpsc, task::spawn_blocking};
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 /// How many pieces may wait for a slow reader.
@@ -64,11 +64,16 @@ fn write(cx: &Cx, handle: &Handle, all: &Export, pipe: Pipe) -> io::Result<()> {
     for (name, receipt) in &all.receipts {
         json(&mut zip, name, receipt)?;
     }
+    let mut piece = vec![0; PIECE];
     for file in &all.files {
         zip.start_file(file.name.as_str(), large)?;
-        let opened = handle.block_on(cx.blobs().open(&file.pass)).map_err(io::Error::other)?;
-        let mut content = handle.block_on(opened.file.into_std());
-        io::copy(&mut content, &mut zip)?;
+        let mut opened = handle.block_on(cx.blobs().open(&file.pass)).map_err(io::Error::other)?;
+        loop {
+            match handle.block_on(opened.read(&mut piece))? {
+                0 => break,
+                read => zip.write_all(&piece[..read])?,
+            }
+        }
     }
     zip.finish()?.into_inner().flush()
 }

@@ -93,7 +93,8 @@ pub async fn file(page: PageCx, State(state): State<AppState>, asked: HeaderMap)
 async fn copy(state: &AppState, lang: Lang) -> Option<Kept> {
     let built = Built::read(&state.assets).await?;
     let keys = state.keys.known();
-    let vkeys: String = keys.all().iter().rev().map(|key| format!("{}\n", key.vkey)).collect();
+    let vkeys: Vec<String> = keys.all().iter().rev().map(|key| key.vkey.to_string()).collect();
+    let vkeys = vkeys.join("\n");
     let mut of: Vec<HeaderValue> = built.0.iter().map(|(_, _, tag)| tag.clone()).collect();
     of.extend(
         keys.all()

@@ -50,7 +50,7 @@ pub fn verify(cx: &PageCx, keys: &[ShownKey], copy: Option<&str>) -> String {
             ),
         ]);
         let (present, past) = (keys.first(), keys.len() > 1);
-        let lines = keys.iter().map(|key| format!("{}\n", key.vkey)).collect::<String>();
+        let lines = keys.iter().map(|key| key.vkey.as_str()).collect::<Vec<_>>().join("\n");
         view! {
             {PageTitle::new(t!(i, "site-footer-verify")).lede(t!(i, "verify-lede")).view()}
             {check::place(i, &lines)}

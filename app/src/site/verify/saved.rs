@@ -47,7 +47,7 @@ pub fn saved(i: I18n, vkeys: &str, origin: &str, inside: &Inside) -> String {
                     {PageTitle::new(t!(i, "verify-saved")).lede(t!(i, "verify-saved-lede")).view()}
                     {check::place(i, vkeys)}
                     {section("key", t!(i, "verify-key"), Some(source), view! {
-                        <pre class="canonical" tabindex="0"><code id="vkey">{vkeys.trim_end().to_owned()}</code></pre>
+                        <pre class="canonical" tabindex="0"><code id="vkey">{vkeys.to_owned()}</code></pre>
                     })}
                 </main>
                 <script type="text/plain" id="verifier-program" inner_html=inside.program.clone()></script>

@@ -28,10 +28,10 @@ pub(super) async fn compare(
         .order_by_asc(sealing::Column::N)
         .all(db)
         .await?;
-    if replayed.state.is_none() {
+    let Some(state) = &replayed.state else {
         rows.iter().for_each(|row| found.add(name(row), "sealed before the announcement"));
         return Ok(());
-    }
+    };
     let applications = application::Entity::find()
         .filter(application::Column::CompetitionId.eq(found.head.id))
         .all(db)
