@@ -5,7 +5,6 @@ use domain::{Slug, accounts::Office, applications::Answers};
 use fixtures::rehearsal::Until;
 use jiff::SignedDuration;
 use sea_orm::EntityTrait;
-use store::entity::application;
 
 use crate::{
     applications::{BASE, announced, value, write},
@@ -20,9 +19,11 @@ async fn drafting(world: &World) -> Client {
     olena
 }
 
+/// What the draft holds, as its author reads it.
 async fn kept(world: &World) -> Answers {
-    let row = application::Entity::find().one(world.cx.read()).await.unwrap().unwrap();
-    serde_json::from_str(&row.answers).unwrap()
+    let olena = world.viewer("olena@example.org").await;
+    let own = store::applications::own(&world.cx, &olena, &Slug::new(2026, 1)).await.unwrap();
+    own.draft.unwrap().answers
 }
 
 async fn autosave(client: &mut Client, version: &str, turn: &str, text: &str) -> Answer {
