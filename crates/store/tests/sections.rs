@@ -28,7 +28,9 @@ async fn drafting(world: &World) -> (Viewer, Slug) {
     let email = "olena@example.org".to_owned();
     let id = AccountId(world.account(&email).await);
     let viewer = Viewer { id, name: email.clone(), email, lang: Lang::Uk, office: Office::None };
-    applications::start(&world.cx, &viewer, &slug).await.unwrap();
+    applications::start(&world.cx, &viewer, &slug, &support::applicant(&slug, &viewer.email))
+        .await
+        .unwrap();
     (viewer, slug)
 }
 

@@ -169,7 +169,7 @@ impl World {
 
     /// Another server on the same database and storage.
     pub async fn another(&self) -> Cx {
-        let options = options(&self.folder, self.clock.clone());
+        let options = options(&self.folder, self.clock.clone(), self.cx.keys().clone());
         Cx::connect(&self.url, options).await.unwrap()
     }
 

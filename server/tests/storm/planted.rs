@@ -12,7 +12,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::{AccountId, ApplicationId, Lang, Slug, accounts::Office, competitions::StageCode};
+use domain::{
+    AccountId, ApplicationId, Lang, Slug,
+    accounts::Office,
+    competitions::{
+        StageCode,
+        rules::{ColumnKind, Question, QuestionKind},
+    },
+};
 use fixtures::rehearsal::{PASSWORD, Plan, Until, run};
 use jiff::SignedDuration;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, QueryFilter, Statement};
@@ -176,17 +183,21 @@ impl Portal<'_> {
     }
 
     async fn answer(&self, browser: &Browser, word: &str) {
-        let page = browser.get(&self.path("/answers")).body;
-        let version = value(&page, "version");
-        let fields = [
-            ("version", version.as_str()),
-            ("answer-experience", word),
-            ("answer-motivation", word),
-            ("answer-summary", word),
-        ];
-        let saved = browser.post(&self.path("/answers"), &fields);
-        assert_eq!(saved.status, 303, "{}", saved.body);
-        assert!(browser.get(&self.path("/answers")).body.contains(word), "its author reads it");
+        let state = self.cx.state(&self.slug).await.unwrap();
+        for section in state.rules.sections() {
+            let path = self.path(&format!("/sections/{}", section.code()));
+            let page = browser.get(&path).body;
+            let mut fields = ["version", "window", "turn"]
+                .map(|name| (name.to_owned(), value(&page, name)))
+                .to_vec();
+            fields.extend(state.rules.questions_of(section).flat_map(|q| filled(q, word)));
+            let fields: Vec<_> =
+                fields.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+            let saved = browser.post(&path, &fields);
+            assert_eq!(saved.status, 303, "{}", saved.body);
+        }
+        let motivation = self.path("/sections/motivation");
+        assert!(browser.get(&motivation).body.contains(word), "its author reads it");
     }
 
     fn upload(&self, browser: &Browser, document: &str) {
@@ -203,6 +214,27 @@ impl Portal<'_> {
         let fields = [("checked", checked.as_str()), ("consent", "yes")];
         let sealed = browser.post(&self.path("/seal"), &fields);
         assert_eq!(sealed.status, 303, "{}", sealed.body);
+    }
+}
+
+/// The fields of a question, with the word wherever words may stand.
+fn filled(question: &Question, word: &str) -> Vec<(String, String)> {
+    let name = format!("answer-{}", question.id);
+    match question.kind {
+        QuestionKind::Text | QuestionKind::Line => vec![(name, word.to_owned())],
+        QuestionKind::Date => vec![(name, "12.03.1980".to_owned())],
+        QuestionKind::YesNo => {
+            vec![(format!("{name}-why"), word.to_owned()), (name, "yes".to_owned())]
+        }
+        QuestionKind::Rows => {
+            let cell = |kind| match kind {
+                ColumnKind::Month => "03.2015".to_owned(),
+                _ => word.to_owned(),
+            };
+            let columns = question.columns.iter();
+            columns.map(|c| (format!("{name}-0-{}", c.id), cell(c.kind))).collect()
+        }
+        QuestionKind::Consent => vec![(name, "yes".to_owned())],
     }
 }
 
@@ -224,7 +256,7 @@ async fn planted(base: &Base) {
     let row = application::Entity::find().filter(application::Column::AccountId.eq(own.id.0));
     let row = row.one(portal.cx.read()).await.unwrap().unwrap();
     assert_eq!(row.answers, "");
-    assert!(browser.get(&portal.path("/answers")).body.contains(ANSWER));
+    assert!(browser.get(&portal.path("/sections/motivation")).body.contains(ANSWER));
     portal.answer(&browser, REPLACED).await;
     portal.upload(&browser, "cv");
     portal.nothing_is_found("changed").await;
