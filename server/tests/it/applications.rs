@@ -132,7 +132,7 @@ async fn save(client: &mut Client, version: &str, word: &str) -> Answer {
 }
 
 /// Begins an application; each word has a number of its own.
-async fn begun(client: &mut Client, word: &str) -> Answer {
+pub async fn begun(client: &mut Client, word: &str) -> Answer {
     let seed = word.bytes().fold(7, |seed: u64, byte| seed * 31 % 1_000_003 + u64::from(byte));
     client.post(BASE, &[("number", &invented_number(seed))]).await
 }

@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use sea_orm::EntityTrait;
 
 use crate::{
-    applications::{BASE, announced, value, write},
+    applications::{BASE, announced, begun, value, write},
     world::{Answer, Client, PASSWORD, World},
 };
 
@@ -15,7 +15,7 @@ use crate::{
 async fn drafting(world: &World) -> Client {
     announced(world).await;
     let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
-    assert_eq!(olena.post(BASE, &[]).await.status, 303);
+    assert_eq!(begun(&mut olena, "олена").await.status, 303);
     olena
 }
 

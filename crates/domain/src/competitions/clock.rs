@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use super::{Competition, FailReason, Phase, Stage, fold::Standing};
+use super::{Competition, FailReason, Phase, Stage, Standing};
 use crate::{event::Event, scoring};
 
 /// The event that the portal has to append at `now`, if any; to be asked again after each.

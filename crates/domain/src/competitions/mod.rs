@@ -7,6 +7,7 @@
 mod clock;
 pub mod disclosure;
 mod fold;
+mod parts;
 mod questions;
 mod rulebook;
 pub mod rules;
@@ -16,9 +17,9 @@ mod validity;
 pub mod view;
 
 pub use clock::{due_at, next_step};
-pub use fold::{
-    Application, CommittedSheet, Competition, Declaration, KeyChange, RoundRecord, Seat,
-    SeatStatus, Standing,
+pub use fold::Competition;
+pub use parts::{
+    Application, CommittedSheet, Declaration, KeyChange, RoundRecord, Seat, SeatStatus, Standing,
 };
 pub use rulebook::director_two_rounds;
 pub use rules::Rules;

@@ -8,8 +8,7 @@ use super::{authored, strictly_sorted, unremarked, wrong_stage};
 use crate::{
     Code, Refusal, SeatId,
     competitions::{
-        Competition, Phase, RoundRecord, SeatStatus, Stage,
-        fold::{CommittedSheet, Declaration},
+        CommittedSheet, Competition, Declaration, Phase, RoundRecord, SeatStatus, Stage,
         rules::Round,
     },
     event::{By, Entry},
