@@ -12,7 +12,6 @@ for (const { way, javaScript } of WAYS) {
   test(`a complaint holds the closing until it is decided, ${way}`, async ({ stages }) => {
     const slug = stages.slug('standstill');
     const candidate = await stages.candidate('standstill', 0, { javaScript, width: 390 });
-    const office = await stages.person('secretary', 0, { javaScript });
     const chair = await stages.person('chair', 0, { javaScript });
     const visitor = await stages.portal.person('Visitor', { javaScript, language: 'en' });
 
@@ -40,7 +39,6 @@ for (const { way, javaScript } of WAYS) {
       await candidate.presses('complaints-send');
       await candidate.isAt('complaints-own-title');
       await expect(candidate.page.getByRole('main')).toContainText('Скарга c1');
-      await candidate.letter(/c1/);
       if (javaScript) await axeEverywhere(candidate.page);
     });
 
@@ -54,8 +52,12 @@ for (const { way, javaScript } of WAYS) {
       if (javaScript) await axeEverywhere(chair.page);
     });
 
+    // The stand-still passes, and with it everybody's session.
+    stages.portal.clock.advance(40 * 24 * 3600);
+    const office = await stages.person('secretary', 0, { javaScript });
+    const author = await stages.candidate('standstill', 0, { javaScript });
+
     await test.step('closing is refused', async () => {
-      stages.portal.clock.advance(40 * 24 * 3600);
       await office.visit(`/secretary/${slug}/close`);
       await office.page.locator('[name=appointed]').first().check();
       await refusal.isRefusedAt(office, 'close-do');
@@ -85,8 +87,8 @@ for (const { way, javaScript } of WAYS) {
       await visitor.visit(`/competitions/${slug}`);
       await expect(visitor.page.getByRole('main')).toContainText(REASONS.en);
       if (javaScript) await axeEverywhere(visitor.page);
-      await candidate.visit(`/competitions/${slug}/apply/complaints`);
-      await expect(candidate.page.getByRole('main')).toContainText(REASONS.uk);
+      await author.visit(`/competitions/${slug}/apply/complaints`);
+      await expect(author.page.getByRole('main')).toContainText(REASONS.uk);
       await office.visit(`/secretary/${slug}/close`);
       await office.page.locator('[name=appointed]').first().check();
       await office.presses('close-do');

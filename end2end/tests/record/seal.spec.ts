@@ -28,7 +28,7 @@ for (const language of ['uk', 'en'] as const) {
       await seal.locator('summary').click();
       await expect(seal).toContainText(reader.words('seal-means'));
       // All that a bundle alone allows, and the comparison with what was seen on the page before.
-      await expect(seal.locator('.facts > div')).toHaveCount(16);
+      await expect(seal.locator('.facts > div')).toHaveCount(17);
       await expect(check(page, language === 'uk' ? 'Рейтинг' : 'Ranking').locator('.state')).toHaveAttribute('data-state', 'done');
       await axeAsItStands(page);
     });

@@ -43,6 +43,7 @@ export const NO_PAGES = [
   '/competitions/{slug}/apply/seal',
   '/competitions/{slug}/apply/receipt.json',
   '/documents/{id}',
+  '/account/data.zip',
   '/verify/offline.html',
 ];
 
@@ -119,6 +120,10 @@ export async function applicants(stages: Stages): Promise<Visit[]> {
     ...visits('/competitions/{slug}/apply/receipt', 'candidate', `${intake}/receipt`),
     ...visits('/competitions/{slug}/apply/withdraw', 'candidate', `${intake}/withdraw`),
     ...visits('/competitions/{slug}/apply', 'ranked', closed),
+    ...visits('/competitions/{slug}/apply/access', 'ranked', `${closed}/access`),
+    ...visits('/account/data', 'ranked', '/account/data'),
+    ...visits('/account/data/{slug}', 'ranked', `/account/data/${stages.slug('closed')}`),
+    ...visits('/account/delete', 'account', '/account/delete'),
     ...visits('/competitions/{slug}/apply/complaints', 'contesting', `/competitions/${stages.slug('standstill')}/apply/complaints`),
   ];
 }
@@ -206,6 +211,7 @@ export async function offices(stages: Stages): Promise<Visit[]> {
     ...visits('/work', 'secretary', '/work'),
     ...visits('/admin', 'administrator', '/admin'),
     ...visits('/admin/mail', 'administrator', '/admin/mail'),
+    ...visits('/admin/data', 'administrator', '/admin/data'),
     ...visits('/admin/webhooks', 'administrator', '/admin/webhooks'),
     ...visits('/admin/webhooks/{id}', 'administrator', '/admin/webhooks/1', '/admin/webhooks/2'),
     ...visits('/work', 'administrator', '/work'),

@@ -57,7 +57,7 @@ async fn closed(world: &World) -> Play<'_> {
 
 fn winner(play: &Play<'_>, state: &domain::competitions::Competition) -> &'static str {
     let code = &state.result.as_ref().unwrap()[0].code;
-    *play.candidates.iter().find(|(_, (_, own))| own == code).unwrap().0
+    play.candidates.iter().find(|(_, (_, own))| own == code).unwrap().0
 }
 
 async fn erase(play: &Play<'_>, who: &Viewer) -> Result<Erasing, Error> {
