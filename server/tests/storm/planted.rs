@@ -14,7 +14,7 @@ use std::{
 
 use domain::{
     AccountId, ApplicationId, Lang, Slug,
-    accounts::Office,
+    accounts::{Office, invented_number},
     competitions::{
         StageCode,
         rules::{ColumnKind, Question, QuestionKind},
@@ -221,7 +221,9 @@ impl Portal<'_> {
 fn filled(question: &Question, word: &str) -> Vec<(String, String)> {
     let name = format!("answer-{}", question.id);
     match question.kind {
-        QuestionKind::Text | QuestionKind::Line => vec![(name, word.to_owned())],
+        QuestionKind::Text | QuestionKind::Line => {
+            vec![(name, word.chars().take(question.max_chars as usize).collect())]
+        }
         QuestionKind::Date => vec![(name, "12.03.1980".to_owned())],
         QuestionKind::YesNo => {
             vec![(format!("{name}-why"), word.to_owned()), (name, "yes".to_owned())]
@@ -242,7 +244,8 @@ async fn planted(base: &Base) {
     let portal = portal(base).await;
     let mut browser = Browser::at(&portal.address);
     browser.sign_in(EMAIL, PASSWORD);
-    assert_eq!(browser.post(&portal.path(""), &[]).status, 303);
+    let number = invented_number(1);
+    assert_eq!(browser.post(&portal.path(""), &[("number", &number)]).status, 303);
     portal.answer(&browser, ANSWER).await;
     portal.nothing_is_found("a draft").await;
     for document in ["proposal", "cv", "diploma"] {
