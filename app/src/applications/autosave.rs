@@ -184,9 +184,9 @@ mod browser {
         });
     }
 
-    fn listen<E: 'static>(target: &EventTarget, kind: &str, act: impl Fn(E) + 'static)
+    fn listen<E>(target: &EventTarget, kind: &str, act: impl Fn(E) + 'static)
     where
-        E: wasm_bindgen::convert::FromWasmAbi,
+        E: wasm_bindgen::convert::FromWasmAbi + 'static,
     {
         let act = Closure::<dyn Fn(E)>::new(act);
         if target.add_event_listener_with_callback(kind, act.as_ref().unchecked_ref()).is_ok() {

@@ -104,7 +104,7 @@ pub fn the_lists(told: &Told) {
         r.data(ranked)["ranking"].as_array_mut().unwrap().pop();
     });
     forged("a refused one in the result", Lists, result, told, |r| {
-        r.data(result)["ranking"][1]["code"] = code.as_str().into();
+        r.data(result)["ranking"][0]["code"] = code.as_str().into();
     });
     forged("somebody appointed who isn't in the result", Lists, closed, told, |r| {
         r.data(closed)["appointed"] = code.as_str().into();
@@ -303,7 +303,7 @@ pub fn who_scored_and_the_ranking(told: &Told) {
         r.data(ranked)["ranking"][1]["advances"] = json!(!advances);
     });
     forged("the result embellished", Ranking, result, told, |r| {
-        let total = &mut r.data(result)["ranking"][1]["numerator"];
+        let total = &mut r.data(result)["ranking"][0]["numerator"];
         *total = json!(total.as_u64().unwrap() + 1);
     });
     forged("the threshold overlooked", Ranking, result, told, |r| {
