@@ -25,6 +25,9 @@ struct Options {
     /// The verifier's
     #[arg(long)]
     verifier: PathBuf,
+    /// That of key holders' keys
+    #[arg(long)]
+    keys: PathBuf,
     /// The stylesheet that imports all others
     #[arg(long)]
     style: PathBuf,
@@ -72,5 +75,6 @@ fn make(options: &Options) -> Outcome {
     public::make(&options.public, &options.out, effort)?;
     style::make(&options.style, &options.out, effort)?;
     wasm::make(&options.wasm, &wasm::ISLANDS, &options.out, effort)?;
-    wasm::make(&options.verifier, &wasm::VERIFIER, &options.out, effort)
+    wasm::make(&options.verifier, &wasm::VERIFIER, &options.out, effort)?;
+    wasm::make(&options.keys, &wasm::KEYS, &options.out, effort)
 }

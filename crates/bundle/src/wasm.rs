@@ -25,6 +25,9 @@ pub const ISLANDS: Form = Form { folder: "pkg", name: "konkurs", imported: true 
 /// `verifier/verify.js` and `verifier/verify_bg.wasm`.
 pub const VERIFIER: Form = Form { folder: "verifier", name: "verify", imported: false };
 
+/// `keys/keys.js` and `keys/keys_bg.wasm`.
+pub const KEYS: Form = Form { folder: "keys", name: "keys", imported: true };
+
 /// Makes a module's folder.
 pub fn make(module: &Path, form: &Form, out: &Path, effort: Effort) -> Outcome {
     let bytes = fs::read(module).map_err(Failure::at(module))?;

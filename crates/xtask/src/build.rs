@@ -108,6 +108,8 @@ pub fn site(place: &Place, profile: Profile) -> Outcome {
         .arg(wasm::islands(place, profile))
         .arg("--verifier")
         .arg(wasm::verifier(place, profile))
+        .arg("--keys")
+        .arg(wasm::keys(place, profile))
         .arg("--style")
         .arg(place.root.join("style/konkurs.css"))
         .arg("--public")

@@ -1,5 +1,5 @@
-//! What runs in the browser, compiled to WebAssembly: the islands (`hydrate`), and the verifier, a
-//! module of its own that only what checks something loads.
+//! What runs in the browser, compiled to WebAssembly: the islands (`hydrate`), the verifier, which only
+//! what checks something loads, and the keys, which only pages load where one is made or used.
 
 use crate::{
     build::Profile,
@@ -34,7 +34,7 @@ pub fn ensure_target() -> Outcome {
 }
 
 /// The packages, and the modules that come of them.
-const PACKAGES: [&str; 2] = ["hydrate", "verify-web"];
+const PACKAGES: [&str; 3] = ["hydrate", "verify-web", "seal-web"];
 
 /// The compiled islands, before `bundle` prepares them for the browser.
 pub fn islands(place: &Place, profile: Profile) -> PathBuf {
@@ -46,6 +46,11 @@ pub fn verifier(place: &Place, profile: Profile) -> PathBuf {
     module(place, profile, "verify_web.wasm")
 }
 
+/// The compiled keys, likewise.
+pub fn keys(place: &Place, profile: Profile) -> PathBuf {
+    module(place, profile, "seal_web.wasm")
+}
+
 fn module(place: &Place, profile: Profile, name: &str) -> PathBuf {
     let folder = match profile {
         Profile::Dev => "debug",
@@ -54,9 +59,9 @@ fn module(place: &Place, profile: Profile, name: &str) -> PathBuf {
     place.wasm_target().join(TARGET).join(folder).join(name)
 }
 
-/// Compiles both.
+/// Compiles all.
 pub fn build(place: &Place, profile: Profile) -> Outcome {
-    let mut command = both(place, "build");
+    let mut command = all(place, "build");
     if profile == Profile::Release {
         command.args(["--profile", "wasm"]);
     }
@@ -65,12 +70,12 @@ pub fn build(place: &Place, profile: Profile) -> Outcome {
 
 /// Lints them. The host's lints see `app` with its server half only.
 pub fn lint(place: &Place) -> Outcome {
-    let mut command = both(place, "clippy");
+    let mut command = all(place, "clippy");
     command.args(["--", "-D", "warnings"]);
     process::run(command)
 }
 
-fn both(place: &Place, task: &str) -> Command {
+fn all(place: &Place, task: &str) -> Command {
     let mut command = Command::new(cargo());
     command
         .current_dir(&place.root)

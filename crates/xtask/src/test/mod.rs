@@ -58,7 +58,9 @@ impl Part {
     fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Tidy => &["xtask", "bundle"],
-            Self::Rules => &["domain", "ledger", "verify", "konkurs-verify", "verify-web"],
+            Self::Rules => {
+                &["domain", "ledger", "verify", "konkurs-verify", "verify-web", "seal-web"]
+            }
             Self::Store => &["store", "fixtures", "migrations"],
             Self::Http => &["app", "server"],
             Self::Storm => &["server"],
