@@ -1,7 +1,4 @@
-"""What other programs make of a bundle.zip: run by hand when fuzz/seeds/bundle/small.zip was made anew.
-
-    python3 crates/verify/tests/repack.py
-"""
+"""What other programs make of a bundle.zip. `UPDATE=1` of the test `seeds` runs it."""
 
 import io
 import pathlib

@@ -108,7 +108,7 @@ fn what_other_programs_pack_is_read_and_said() {
         let bytes = seed(&format!("{name}.zip"));
         let read = bundle::read(&bytes).unwrap_or_else(|why| panic!("{name}: {why}"));
         assert!(read.repacked, "{name}");
-        assert_eq!(read, Bundle { repacked: true, ..own.clone() }, "{name}: run repack.py");
+        assert_eq!(read, Bundle { repacked: true, ..own.clone() }, "{name}: UPDATE=1 the seeds");
         let report = check(&read, &Options::default());
         assert_eq!(report.checks, findings);
         assert!(report.print(Lang::Uk).contains("Архів перепаковано"), "{name}");

@@ -1,5 +1,5 @@
 //! The fuzzer's seeds, and thousands of their mutations, through the fuzzer's own functions.
-//! `UPDATE=1` makes the seeds anew.
+//! `UPDATE=1` makes the seeds anew, and with Python and Info-ZIP's `zip` what other programs make of them.
 
 #![allow(clippy::unwrap_used)]
 
@@ -7,7 +7,7 @@ mod record_of;
 #[path = "../../../fuzz/src/lib.rs"]
 mod targets;
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, path::PathBuf, process};
 
 use ledger::{
     AddCheckpoint, Hash, Tile, leaf_hash,
@@ -69,6 +69,8 @@ fn write() {
         fs::create_dir_all(folder(target)).unwrap();
         fs::write(folder(target).join(name), bytes).unwrap();
     }
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/repack.py");
+    assert!(process::Command::new("python3").arg(script).status().unwrap().success());
 }
 
 /// A number from another one: xorshift, so that every run tries the same.

@@ -8,6 +8,8 @@ test('a reader checks by keyboard, or by dragging a file onto the page', async (
   const bundle = await downloads(stages.portal, stages.slug('closed'));
   const reader = await stages.portal.person('Reader', { language: 'en' });
   const { page } = reader;
+  // Asked for before the page is there: asked for together with the key, it may come too late.
+  const chosen = page.waitForEvent('filechooser', { timeout: 0 });
   await reader.visit('/verify');
 
   await test.step('the place for files is reached by Tab, opened by Enter', async () => {
@@ -17,7 +19,6 @@ test('a reader checks by keyboard, or by dragging a file onto the page', async (
     });
     await page.keyboard.press('Tab');
     await expect(page.locator('#files')).toBeFocused();
-    const chosen = page.waitForEvent('filechooser');
     await page.keyboard.press('Enter');
     await (await chosen).setFiles({ name: 'bundle.zip', mimeType: 'application/zip', buffer: bundle });
     await expect(answer(page)).toContainText('Everything holds.');
