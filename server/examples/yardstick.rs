@@ -2,15 +2,23 @@
 //! What the portal's speed is compared with, on the same machine in the same run.
 //!
 //! `yardstick LISTEN FOLDER`: the folder holds pairs `N.head` (the path, then a header a line) and
-//! `N.body`.
+//! `N.body`. What is posted to `/store/{name}` as a form with a file is stored in the folder and
+//! made durable, and nothing else is done with it.
 
 use axum::{
     Router,
     body::Bytes,
-    http::{HeaderMap, HeaderName, HeaderValue},
-    routing::get,
+    extract::{DefaultBodyLimit, Multipart, Path as Named},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
+    routing::{get, post},
 };
-use std::{env, error::Error, fs, path::Path};
+use std::{
+    env,
+    error::Error,
+    fs,
+    path::{Path, PathBuf},
+};
+use tokio::io::AsyncWriteExt;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
@@ -18,7 +26,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let (Some(listen), Some(folder)) = (arguments.next(), arguments.next()) else {
         return Err("yardstick LISTEN FOLDER".into());
     };
-    let router = router(Path::new(&folder))?;
+    let store = PathBuf::from(&folder);
+    let stores = move |Named(name): Named<String>, form: Multipart| async move {
+        let stored = stored(&store.join(name), form).await;
+        stored.map_err(|error| (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))
+    };
+    let router = router(Path::new(&folder))?
+        .route("/store/{name}", post(stores))
+        .layer(DefaultBodyLimit::disable());
     let listener = tokio::net::TcpListener::bind(listen).await?;
     axum::serve(listener, router).await?;
     Ok(())
@@ -54,4 +69,15 @@ fn headers<'a>(lines: impl Iterator<Item = &'a str>) -> Result<HeaderMap, Box<dy
         headers.append(name.parse::<HeaderName>()?, value.parse::<HeaderValue>()?);
     }
     Ok(headers)
+}
+
+/// Writes the form's first file, piece by piece as it comes.
+async fn stored(path: &Path, mut form: Multipart) -> Result<(), Box<dyn Error + Send + Sync>> {
+    let mut field = form.next_field().await?.ok_or("a form without a file")?;
+    let mut file = tokio::fs::File::create(path).await?;
+    while let Some(bytes) = field.chunk().await? {
+        file.write_all(&bytes).await?;
+    }
+    file.flush().await?;
+    Ok(file.sync_all().await?)
 }

@@ -8,6 +8,7 @@ use std::{
 };
 
 /// The folders of this checkout.
+#[derive(Clone)]
 pub struct Place {
     /// The workspace.
     pub root: PathBuf,

@@ -23,9 +23,18 @@ pub struct Postgres {
     url: String,
 }
 
+/// What a server keeps when the power is lost.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Keeps {
+    /// All that was committed, as on a real installation.
+    Everything,
+    /// Perhaps nothing: quick, for tests.
+    Nothing,
+}
+
 impl Postgres {
     /// Installs PostgreSQL if it is missing, makes an empty cluster and starts it.
-    pub fn start() -> Result<Self, Failure> {
+    pub fn start(keeps: Keeps) -> Result<Self, Failure> {
         let programs = programs()?;
         let owner = Owner::find()?;
         let folder = tempfile::Builder::new()
@@ -37,7 +46,7 @@ impl Postgres {
         process::run(initdb(&programs, &data, &owner))?;
         let port = free_port()?;
         let log = fs::File::create(folder.path().join("log")).map_err(Failure::because)?;
-        let mut server = Running::start(postgres(&programs, &data, port, &owner, log))?;
+        let mut server = Running::start(postgres(&programs, &data, port, &owner, log, keeps))?;
         wait(&programs, port, &mut server, folder.path())?;
         let url = format!("postgres://konkurs@127.0.0.1:{port}/postgres");
         Ok(Self { _server: server, _folder: folder, url })
@@ -105,19 +114,21 @@ fn initdb(programs: &Path, data: &Path, owner: &Owner) -> Command {
     command
 }
 
-fn postgres(programs: &Path, data: &Path, port: u16, owner: &Owner, log: fs::File) -> Command {
+fn postgres(
+    programs: &Path,
+    data: &Path,
+    port: u16,
+    owner: &Owner,
+    log: fs::File,
+    keeps: Keeps,
+) -> Command {
     let mut command = owner.command(programs.join("postgres"));
     command.arg("-D").arg(data).arg("-p").arg(port.to_string());
-    let settings = [
-        "listen_addresses=127.0.0.1",
-        "unix_socket_directories=",
-        "max_connections=300",
-        // Nothing here has to survive a loss of power.
-        "fsync=off",
-        "synchronous_commit=off",
-        "full_page_writes=off",
-    ];
-    for setting in settings {
+    let settings =
+        ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300"];
+    let quick = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+    let quick = quick.into_iter().filter(|_| keeps == Keeps::Nothing);
+    for setting in settings.into_iter().chain(quick) {
         command.arg("-c").arg(setting);
     }
     command.stdout(Stdio::null()).stderr(log);

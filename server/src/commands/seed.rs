@@ -1,4 +1,5 @@
-//! `konkurs seed`: the demo world, once; or a small competition at every stage, for tests.
+//! `konkurs seed`: the demo world, once; or a small competition at every stage, for tests; or the
+//! candidates of a deadline's last minute, for the bench.
 
 use std::sync::Arc;
 
@@ -23,6 +24,10 @@ pub struct Arguments {
     /// Build a small competition at every stage instead
     #[arg(long)]
     stages: bool,
+    /// One competition instead, with this many candidates a file away from sealing; prints it and
+    /// their sessions
+    #[arg(long, hide = true)]
+    rush: Option<u32>,
 }
 
 pub(super) async fn run(settings: &Settings, arguments: Arguments) -> Outcome {
@@ -45,6 +50,12 @@ pub(super) async fn run(settings: &Settings, arguments: Arguments) -> Outcome {
     };
     let cx = Cx::connect(&settings.database_url(), options).await?;
     cx.migrate().await?;
+    if let Some(candidates) = arguments.rush {
+        let (slug, sessions) = fixtures::rehearsal::rush(&cx, &clock, now, candidates).await?;
+        println!("{slug} {}", fixtures::rehearsal::MISSING);
+        sessions.iter().for_each(|session| println!("{session}"));
+        return Ok(cx.close().await?);
+    }
     let world = if arguments.stages { World::Stages } else { World::Demo };
     let built = demo::build(&cx, &clock, world, now, &|words| eprintln!("  {words}")).await?;
     let mut lines = String::new();

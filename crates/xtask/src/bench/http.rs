@@ -34,7 +34,7 @@ impl Answer {
 
 /// Gets `path` from `address` (`127.0.0.1:3000`), accepting `encoding`.
 pub fn get(address: &str, path: &str, encoding: &str) -> Result<Answer, Failure> {
-    send(address, &format!("GET {path}"), &format!("Accept-Encoding: {encoding}\r\n"), "")
+    send(address, &format!("GET {path}"), &format!("Accept-Encoding: {encoding}\r\n"), b"")
 }
 
 /// Somebody who signs in and fills forms.
@@ -44,6 +44,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// Somebody whose session is known.
+    pub fn with_session(address: &str, session: &str) -> Self {
+        let cookie = format!("Cookie: konkurs={session}\r\n");
+        Self { address: address.to_owned(), cookie }
+    }
+
     /// A person with a session.
     pub fn sign_in(address: &str, email: &str, password: &str) -> Result<Self, Failure> {
         let mut person = Self { address: address.to_owned(), cookie: String::new() };
@@ -59,7 +65,7 @@ impl Person {
 
     /// A page; nothing unless it is there and theirs.
     pub fn page(&self, path: &str) -> Result<Option<String>, Failure> {
-        let answer = send(&self.address, &format!("GET {path}"), &self.cookie, "")?;
+        let answer = send(&self.address, &format!("GET {path}"), &self.cookie, b"")?;
         let text = String::from_utf8(answer.body).map_err(Failure::because)?;
         Ok((answer.status == 200).then_some(text))
     }
@@ -74,20 +80,46 @@ impl Person {
             self.cookie,
             body.len()
         );
-        send(&self.address, &format!("POST {path}"), &more, &body)
+        send(&self.address, &format!("POST {path}"), &more, body.as_bytes())
+    }
+
+    /// Sends a form with one file, which begins with `first` and goes on with `rest`.
+    pub fn upload(&self, path: &str, first: &[u8], rest: &[u8]) -> Result<Answer, Failure> {
+        let begin = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"file\"; \
+             filename=\"proposal.pdf\"\r\nContent-Type: application/pdf\r\n\r\n"
+        );
+        let end = format!("\r\n--{BOUNDARY}--\r\n");
+        let more = format!(
+            "{}Sec-Fetch-Site: same-origin\r\nContent-Length: {}\r\n\
+             Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n",
+            self.cookie,
+            begin.len() + first.len() + rest.len() + end.len()
+        );
+        let body = [begin.as_bytes(), first, rest, end.as_bytes()];
+        send_parts(&self.address, &format!("POST {path}"), &more, &body)
     }
 }
+
+const BOUNDARY: &str = "konkurs-bench-6f1c2d";
 
 fn percent(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-fn send(address: &str, what: &str, more: &str, body: &str) -> Result<Answer, Failure> {
+fn send(address: &str, what: &str, more: &str, body: &[u8]) -> Result<Answer, Failure> {
+    send_parts(address, what, more, &[body])
+}
+
+fn send_parts(address: &str, what: &str, more: &str, body: &[&[u8]]) -> Result<Answer, Failure> {
     let failed = |error| Failure::because(format!("{what} at {address}: {error}"));
     let mut stream = TcpStream::connect(address).map_err(failed)?;
-    stream.set_read_timeout(Some(Duration::from_secs(30))).map_err(failed)?;
+    stream.set_read_timeout(Some(Duration::from_secs(60))).map_err(failed)?;
     let head = format!("{what} HTTP/1.0\r\nHost: {address}\r\nAccept: text/html,*/*\r\n{more}\r\n");
-    stream.write_all(format!("{head}{body}").as_bytes()).map_err(failed)?;
+    stream.write_all(head.as_bytes()).map_err(failed)?;
+    for part in body {
+        stream.write_all(part).map_err(failed)?;
+    }
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes).map_err(failed)?;
     Answer::parse(&bytes)

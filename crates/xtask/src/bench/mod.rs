@@ -3,12 +3,13 @@
 //!
 //! A figure alone says more about the machine than about the portal; the ratio of the two doesn't.
 //! `portal` starts both, `wrk` loads them, `pages` finds the pages, `sizes` weighs them, `commit`
-//! commits scorecards.
+//! commits scorecards. `rush` is a bench of its own.
 
 mod commit;
 mod http;
 mod pages;
 mod portal;
+mod rush;
 mod sizes;
 mod wrk;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 use pages::Page;
 use portal::{Portal, Yardstick};
+use rush::Crowd;
 use std::time::Duration;
 use wrk::Load;
 
@@ -38,11 +40,24 @@ pub struct Options {
     /// Use the debug build: figures without meaning, to try the bench itself
     #[arg(long)]
     debug: bool,
+    /// Instead: the last minute before a deadline, everybody uploading 5 MB and sealing
+    #[arg(long)]
+    rush: bool,
+    /// How many candidates rush
+    #[arg(long, default_value_t = 1000)]
+    candidates: usize,
 }
 
 /// Builds, seeds, measures, prints.
 pub fn bench(place: &Place, options: &Options) -> Outcome {
     let profile = Profile::of(!options.debug);
+    if options.rush {
+        let mut steps = Steps::new(build::STEPS + 1 + rush::STEPS);
+        build::steps(place, profile, &mut steps)?;
+        steps.step("The yardstick", || portal::build_yardstick(place, profile))?;
+        let crowd = Crowd { people: options.candidates, at_once: options.clients as usize };
+        return rush::rush(place, profile, crowd, &mut steps);
+    }
     let mut steps = Steps::new(build::STEPS + 4);
     if packages::find("wrk").is_none() {
         packages::install(&["wrk"], "The load for the bench")?;

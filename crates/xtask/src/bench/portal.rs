@@ -21,9 +21,13 @@ use tempfile::TempDir;
 /// What every request of the bench accepts, as browsers do.
 pub const ENCODING: &str = "gzip, br";
 
+/// Makes the program's command with these arguments, for one portal.
+type Konkurs = Box<dyn Fn(&[&str]) -> Command + Sync>;
+
 /// A portal of its own. Fields drop in order: the server stops before its folder goes.
 pub struct Portal {
     server: Running,
+    konkurs: Konkurs,
     _folder: TempDir,
     address: String,
     accounts: String,
@@ -32,14 +36,37 @@ pub struct Portal {
 impl Portal {
     /// Migrates, seeds and serves.
     pub fn start(place: &Place, profile: Profile) -> Result<Self, Failure> {
+        Self::begin(place, profile, None, &["seed"])
+    }
+
+    /// The same with another database than a SQLite file, and what is to be seeded.
+    pub fn begin(
+        place: &Place,
+        profile: Profile,
+        database: Option<&str>,
+        seed: &[&str],
+    ) -> Result<Self, Failure> {
         let folder = tempfile::tempdir().map_err(Failure::because)?;
         let address = free_address()?;
-        let konkurs = |word: &str| konkurs(place, profile, folder.path(), &address, word);
-        process::run(konkurs("migrate"))?;
-        let accounts = process::output(konkurs("seed"))?;
-        let mut server = Running::start(konkurs("serve"))?;
+        let (root, data, listens) = (place.clone(), folder.path().to_owned(), address.clone());
+        let database = database.map(str::to_owned);
+        let konkurs = move |words: &[&str]| {
+            let mut command = konkurs(&root, profile, &data, &listens, words);
+            if let Some(database) = &database {
+                command.env("KONKURS_DATABASE_URL", database);
+            }
+            command
+        };
+        process::run(konkurs(&["migrate"]))?;
+        let accounts = process::output(konkurs(seed))?;
+        let mut server = Running::start(konkurs(&["serve"]))?;
         answers(&address, &mut server)?;
-        Ok(Self { server, _folder: folder, address, accounts })
+        Ok(Self { server, konkurs: Box::new(konkurs), _folder: folder, address, accounts })
+    }
+
+    /// Holds every record against its rows and files; a difference is a failure.
+    pub fn check(&self) -> Outcome {
+        process::run((self.konkurs)(&["check"]))
     }
 
     /// Where it listens.
@@ -47,28 +74,37 @@ impl Portal {
         &self.address
     }
 
-    /// Who can sign in, as `konkurs seed` printed it.
+    /// What `konkurs seed` printed: who can sign in.
     pub fn accounts(&self) -> &str {
         &self.accounts
     }
 
     /// Its resident memory, in words; empty where the system doesn't tell.
     pub fn memory(&self) -> String {
+        self.status("VmRSS:")
+    }
+
+    /// The most that its memory ever was, in words; empty where the system doesn't tell.
+    pub fn most_memory(&self) -> String {
+        self.status("VmHWM:")
+    }
+
+    fn status(&self, name: &str) -> String {
         let path = format!("/proc/{}/status", self.server.id());
         let status = fs::read_to_string(path).unwrap_or_default();
         let kib = status
             .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
+            .find_map(|line| line.strip_prefix(name))
             .and_then(|rest| rest.trim().strip_suffix(" kB")?.parse::<f64>().ok());
         kib.map_or_else(String::new, |kib| format!("{:.1} MiB", kib / 1024.0))
     }
 }
 
-fn konkurs(place: &Place, profile: Profile, data: &Path, address: &str, word: &str) -> Command {
+fn konkurs(place: &Place, profile: Profile, data: &Path, address: &str, words: &[&str]) -> Command {
     let mut command = Command::new(place.program("konkurs", profile));
     command
         .current_dir(&place.root)
-        .arg(word)
+        .args(words)
         .env("KONKURS_DATABASE_URL", format!("sqlite://{}/konkurs.sqlite", data.display()))
         .env("KONKURS_DATA", data)
         .env("KONKURS_SITE", place.site())

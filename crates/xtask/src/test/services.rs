@@ -1,6 +1,11 @@
 //! What some parts need running or installed: started by the first one, stopped with the session.
 
-use crate::{place::Place, postgres::Postgres, python, step::Failure};
+use crate::{
+    place::Place,
+    postgres::{Keeps, Postgres},
+    python,
+    step::Failure,
+};
 use std::{env, path::PathBuf};
 
 const POSTGRES: &str = "KONKURS_TEST_POSTGRES";
@@ -22,7 +27,7 @@ impl Services {
                     (url, None)
                 }
                 Err(_) => {
-                    let server = Postgres::start()?;
+                    let server = Postgres::start(Keeps::Nothing)?;
                     eprintln!("      PostgreSQL of our own: {}", server.url());
                     (server.url().to_owned(), Some(server))
                 }
