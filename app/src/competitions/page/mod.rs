@@ -97,6 +97,7 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
     let deadline = stages::deadline(i, state)
         .filter(|_| live)
         .map(|deadline| ui::deadline_large(i, cx.now, deadline));
+    let stage = deadline.is_none().then(|| stages::under_way(i, state));
     let dates = deadline.is_some().then(|| {
         let href = i.href(&paths::dates(&one.slug));
         view! { <p class="note"><a href=href data-icon="down">{t!(i, "syndication-dates")}</a></p> }
@@ -131,13 +132,13 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
     });
     let body = view! {
         {deadline}
+        {stage.map(|words| view! { <p class="note">{words}</p> })}
         {dates}
         {apply}
         {results}
         {sealed.map(|words| view! { <p class="note">{words}</p> })}
         {wall}
         {minutes}
-        <p class="note">{stages::under_way(i, state)}</p>
     };
     ui::aside(t!(i, "competition-margin"), body)
 }
