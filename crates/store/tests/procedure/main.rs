@@ -9,6 +9,7 @@ mod support;
 
 mod complaints;
 mod conflicts;
+mod crash;
 mod opening;
 mod outcome;
 mod personal;
