@@ -19,6 +19,7 @@ pub mod documents;
 pub mod entity;
 pub mod error;
 pub mod feed;
+mod keyed;
 pub mod keys;
 pub mod ledger;
 pub mod notify;

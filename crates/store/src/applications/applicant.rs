@@ -5,11 +5,11 @@
 use std::fmt;
 
 use domain::{Refusal, Slug, accounts::PersonNumber};
-use hmac::{Hmac, KeyInit, Mac};
 use sea_orm::{ActiveValue::Set, EntityTrait};
-use sha2::Sha256;
 
-use crate::{CommandTx, Error, Result, entity::applicant, error::is_unique_violation};
+use crate::{
+    CommandTx, Error, Result, entity::applicant, error::is_unique_violation, keyed::keyed,
+};
 
 /// Sets these hashes apart from whatever else the key may ever be used for.
 const PURPOSE: &[u8] = b"konkurs/applicant/v1\n";
@@ -30,14 +30,8 @@ impl PersonKey {
 
     /// Whoever has this number, in this competition.
     pub fn applicant(&self, slug: &Slug, number: &PersonNumber) -> Applicant {
-        // A key shorter than a block is filled up with zeros by definition.
-        let mut block = [0; 64];
-        block[..32].copy_from_slice(&self.0);
-        let mut mac = Hmac::<Sha256>::new(&block.into());
-        for part in [PURPOSE, slug.as_str().as_bytes(), b"\n", number.as_bytes()] {
-            mac.update(part);
-        }
-        Applicant(mac.finalize().into_bytes().into())
+        let parts = [PURPOSE, slug.as_str().as_bytes(), b"\n", number.as_bytes()];
+        Applicant(keyed(&self.0, &parts))
     }
 }
 
