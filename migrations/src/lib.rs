@@ -24,6 +24,7 @@ mod m15_questions;
 mod m16_complaints;
 mod m17_readings;
 mod m18_personal;
+mod m19_copies;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m16_complaints::Migration),
             Box::new(m17_readings::Migration),
             Box::new(m18_personal::Migration),
+            Box::new(m19_copies::Migration),
         ]
     }
 }

@@ -71,6 +71,16 @@ pub async fn download(
     Ok(sent(found))
 }
 
+/// `GET /documents/{id}/blind`: the copy of an own file that is read without its author's name.
+pub async fn own_blind_copy(
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(id): Path<String>,
+) -> Answer {
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    Ok(sent(documents::own_blind_copy(&cx, &viewer, DocumentId(id)).await?))
+}
+
 async fn receive(
     cx: &Cx,
     viewer: &Viewer,

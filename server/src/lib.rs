@@ -17,6 +17,7 @@ pub mod documents;
 pub mod downloads;
 pub mod encoding;
 pub mod health;
+pub mod inspection;
 pub mod live;
 pub mod log_keys;
 pub mod mail;

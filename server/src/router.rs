@@ -200,6 +200,7 @@ pub fn routes() -> Vec<Route> {
             .get(applications::show_withdraw)
             .post(applications::withdraw),
         page("/documents/{id}").get(documents::download),
+        page("/documents/{id}/blind").get(documents::own_blind_copy),
         // Opening and admission
         page("/secretary/{slug}/opening").get(admission::show_prepare).post(admission::prepare),
         page("/panel/{slug}/opening").get(admission::show_open).post(admission::open),

@@ -1,7 +1,7 @@
 # A document of an application
 documents-add = Add a file
 documents-replace = Replace with a file
-documents-hint = PDF, DOCX, JPEG or PNG, up to 20 MB
+documents-hint = PDF, DOCX, ODT, JPEG, PNG or a signature (.p7s, .asice), up to 20 MB
 documents-optional = This document is optional.
 documents-attached = Attached file
 documents-remove = Remove “{ $name }”
@@ -14,8 +14,13 @@ documents-too-large = The file is too large. One file may have up to 20 MB.
 documents-help = Help
 documents-blind = How to remove signs of the author
 documents-blind-names = Remove names, signatures, photographs and names of former employers.
-documents-blind-properties = Open the document’s properties in your word processor and delete the author.
-documents-blind-save = Save as PDF without comments and tracked changes.
+documents-blind-properties = The portal makes a copy for the panel and removes from it what programs note: author, dates, comments, tracked changes, where a photograph was taken.
+documents-blind-save = It doesn’t change text and pictures. See in the copy that nothing names you.
 documents-blind-note = The panel won’t see the file’s name: the portal puts the code name in its place.
 documents-who = Who will see it
 documents-who-text = Nobody before the opening. Then the secretary, to check admission; the panel only before the interview.
+documents-pages = { $n ->
+    [one] { $n } page
+   *[other] { $n } pages
+}
+documents-blind-copy = See the copy that the panel reads without your name

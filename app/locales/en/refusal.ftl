@@ -75,9 +75,16 @@ refusal-too-many-rows = { $most ->
 }
 refusal-names-author = Answers in this section tell who the author is, so the panel can’t read them blind. Untick the box or move the question.
 refusal-document-missing = Add a document.
-refusal-document-type = The file is of another type, whatever its name says. Add a PDF, DOCX, JPEG or PNG.
+refusal-document-type = The file is of another type, whatever its name says. Add a PDF, DOCX, ODT, JPEG or PNG, or a signature (.p7s, .asice).
 refusal-document-too-large = The file is too large. One file may have up to 20 MB.
 refusal-document-empty = The file is empty. Add another.
+refusal-document-broken = The file is damaged or cut off. Save it again in the program that made it, then add it again.
+refusal-document-encrypted = The file is protected by a password or encryption, so its readers couldn’t open it. Save it without protection, then add it again.
+refusal-document-macros = The file contains macros. Save it without them, as a PDF for example, then add it again.
+refusal-document-twofold = There is more in the file than the document: another file, or data added to its end. Save the document anew, then add it again.
+refusal-document-excessive = The file unpacks to far more than it seems, or is too intricate. Save it in a simpler form, as a PDF for example, then add it again.
+refusal-document-signed = The panel reads this document without a name, and a signature names who signed. Add the document without a signature.
+refusal-document-unchecked = The portal could not look into the file. Try again; if that doesn’t help, save it in a simpler form, as a PDF for example.
 refusal-stale-version = This was changed in another window. Your text is kept on this page: compare, and save again.
 refusal-second-person = Another secretary must approve, not the last one who edited. Ask a colleague.
 refusal-not-approved = The draft isn’t approved, or was changed after its approval. Ask another secretary to approve it.

@@ -1,7 +1,7 @@
 # Документ заявки
 documents-add = Додати файл
 documents-replace = Замінити файлом
-documents-hint = PDF, DOCX, JPEG або PNG, до 20 МБ
+documents-hint = PDF, DOCX, ODT, JPEG, PNG або підпис (.p7s, .asice), до 20 МБ
 documents-optional = Цей документ за бажанням.
 documents-attached = Доданий файл
 documents-remove = Прибрати «{ $name }»
@@ -14,8 +14,14 @@ documents-too-large = Файл завеликий. Один файл може м
 documents-help = Допомога
 documents-blind = Як прибрати ознаки автора
 documents-blind-names = Приберіть імена, підписи, фотографії та назви колишніх роботодавців.
-documents-blind-properties = У текстовому редакторі відкрийте властивості документа й видаліть автора.
-documents-blind-save = Збережіть як PDF без коментарів і виправлень.
+documents-blind-properties = Портал робить для комісії копію і прибирає з неї те, що зазначають програми: автора, дати, коментарі, виправлення, місце зйомки.
+documents-blind-save = Тексту й зображень він не змінює. Перегляньте копію: чи ніщо в ній вас не називає.
 documents-blind-note = Назви файлу комісія не побачить: портал замінить її кодовим іменем.
 documents-who = Хто побачить
 documents-who-text = До відкриття ніхто. Потім секретар, щоб перевірити допуск, а комісія лише перед співбесідою.
+documents-pages = { $n ->
+    [one] { $n } сторінка
+    [few] { $n } сторінки
+   *[many] { $n } сторінок
+}
+documents-blind-copy = Переглянути копію, яку комісія читає без вашого імені

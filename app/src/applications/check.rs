@@ -9,7 +9,7 @@ use super::{
     fields,
     given::{given, section_word},
     inputs,
-    parts::{at, post},
+    parts::{at, file_words, post},
     section,
 };
 use crate::{
@@ -149,8 +149,9 @@ fn documents(i: I18n, own: &Own, draft: &Draft, blind: bool) -> AnyView {
         let href = i.href(&at(&own.slug, &format!("/documents/{}", rule.id)));
         match draft.attached(&rule.id) {
             Some(file) => {
-                let (name, size) = (file.name.clone(), i.size(file.size));
-                let link = i.href(&format!("/documents/{}", file.id));
+                let (name, size) = (file.name.clone(), file_words(i, file));
+                let own = if blind { "/blind" } else { "" };
+                let link = i.href(&format!("/documents/{}{own}", file.id));
                 let value = view! { <a href=link>{name}</a> " " <small>{size}</small> };
                 let words = t!(i, "applications-change");
                 Fact::new(title, value).change(words, href)

@@ -4,7 +4,7 @@ use store::applications::{Attached, Draft, Own};
 
 use super::{
     island::DocumentUpload,
-    parts::{at, post},
+    parts::{at, file_words, post},
 };
 use crate::{
     form::Form,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What the browser offers in its file dialog; the server looks at the content.
-const ACCEPT: &str = ".pdf,.docx,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png,application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const ACCEPT: &str = ".pdf,.docx,.odt,.jpg,.jpeg,.png,.p7s,.asice,application/pdf,image/jpeg,image/png,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.oasis.opendocument.text";
 
 /// One document of the rulebook: what is attached, and the field that attaches. An error of the
 /// form belongs to the field `file`.
@@ -69,7 +69,11 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &F
 }
 
 fn list(i: I18n, file: &Attached, address: &str) -> AnyView {
-    let small = format!("{}, {}", i.size(file.size), time::moment(i, file.at));
+    let small = format!("{}, {}", file_words(i, file), time::moment(i, file.at));
+    let blind = file.blind.then(|| {
+        let address = i.href(&format!("/documents/{}/blind", file.id));
+        view! { <p><a href=address>{t!(i, "documents-blind-copy")}</a></p> }
+    });
     let remove = t!(i, "documents-remove", name = file.name.clone());
     view! {
         <div class="field">
@@ -84,6 +88,7 @@ fn list(i: I18n, file: &Attached, address: &str) -> AnyView {
                     {ui::state(State::Done, t!(i, "applications-done"))}
                 </li>
             </ul>
+            {blind}
             <form method="post" action=format!("{address}/remove")>
                 {ui::button(Kind::Quiet, remove, "document", file.document.clone())}
             </form>

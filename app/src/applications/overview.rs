@@ -7,11 +7,11 @@ use domain::{
     competitions::{Stage, rules::Section},
 };
 use leptos::prelude::*;
-use store::applications::{Draft, Own, Phase};
+use store::applications::{Attached, Draft, Own, Phase};
 
 use super::{
     given::section_word,
-    parts::{at, number, post},
+    parts::{at, file_words, number, post},
     section, status,
 };
 use crate::{
@@ -200,6 +200,14 @@ fn section_task(i: I18n, own: &Own, section: Section, how: Progress) -> Task {
     }
 }
 
+/// What was understood of the file, and who reads it.
+fn document_hint(i: I18n, blind: bool, file: Option<&Attached>) -> Option<String> {
+    let file = file.map(|file| file_words(i, file));
+    let blind = blind.then(|| t!(i, "applications-blind-hint"));
+    let parts: Vec<_> = file.into_iter().chain(blind).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
 fn groups(
     i: I18n,
     own: &Own,
@@ -227,7 +235,7 @@ fn groups(
             name: rule.title.in_lang(i.lang).to_owned(),
             href: Some(i.href(&at(&own.slug, &format!("/documents/{}", rule.id)))),
             state,
-            hint: rule.blind.then(|| t!(i, "applications-blind-hint")),
+            hint: document_hint(i, rule.blind, draft.attached(&rule.id)),
         }
     });
     let sealed = draft.phase == Phase::Sealed && !draft.differs;

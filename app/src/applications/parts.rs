@@ -1,6 +1,6 @@
-use domain::Slug;
+use domain::{Slug, applications::MediaType};
 use leptos::prelude::*;
-use store::applications::Own;
+use store::applications::{Attached, Own};
 
 use crate::{i18n::I18n, t};
 
@@ -19,6 +19,18 @@ pub(crate) fn post(i: I18n, own: &Own) -> String {
     let rules = &own.state.rules;
     let (post, name) = (rules.post.in_lang(i.lang), rules.enterprise.name.in_lang(i.lang));
     t!(i, "applications-post", post = post.to_owned(), enterprise = name.to_owned())
+}
+
+/// What was understood of a file: "PDF, 14 pages, 2.1 MB".
+pub(crate) fn file_words(i: I18n, file: &Attached) -> String {
+    understood(i, file.kind, file.pages, file.size)
+}
+
+/// The same of a file's parts.
+pub(crate) fn understood(i: I18n, kind: MediaType, pages: Option<u32>, size: u64) -> String {
+    let pages = pages.map(|n| t!(i, "documents-pages", n = n));
+    let parts = [Some(kind.name().to_owned()), pages, Some(i.size(size))];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A text as it was typed, a paragraph a line.

@@ -9,7 +9,11 @@ use domain::{
 use leptos::prelude::*;
 use store::{Cx, Result, accounts::Viewer, applications};
 
-use crate::{applications::given::given, i18n::I18n, t};
+use crate::{
+    applications::{given::given, parts::understood},
+    i18n::I18n,
+    t,
+};
 
 /// As much of an application as the round shows.
 pub async fn load(
@@ -107,11 +111,11 @@ pub fn link(view: &ApplicationView, criterion: &str) -> Option<String> {
 
 fn file(i: I18n, document: &DocumentView) -> AnyView {
     let href = i.href(&format!("/documents/{}", document.id));
-    let kind = document.kind.extension().to_uppercase();
+    let words = understood(i, document.kind, document.pages, document.size);
     view! {
         <li>
             <a href=href>{document.title.in_lang(i.lang).to_owned()}</a>
-            <span class="note figures">{kind} ", " {i.size(document.size)}</span>
+            <span class="note figures">{words}</span>
             <p class="hint">{document.name.clone()}</p>
         </li>
     }

@@ -200,6 +200,20 @@ refusals! {
     DocumentTooLarge = "document-too-large",
     /// A document is empty.
     DocumentEmpty = "document-empty",
+    /// A document is cut off or otherwise not what its type demands.
+    DocumentBroken = "document-broken",
+    /// A document is closed by a password.
+    DocumentEncrypted = "document-encrypted",
+    /// A document acts when it is opened.
+    DocumentMacros = "document-macros",
+    /// A document is something else as well, or has something behind its end.
+    DocumentTwofold = "document-twofold",
+    /// A document unpacks to more, or lies deeper, than readers can take.
+    DocumentExcessive = "document-excessive",
+    /// What is read blind can't bear a signature.
+    DocumentSigned = "document-signed",
+    /// A document could not be looked into with the memory and the time there is.
+    DocumentUnchecked = "document-unchecked",
     /// The content changed in another window meanwhile.
     StaleVersion = "stale-version",
     /// A second person must approve.

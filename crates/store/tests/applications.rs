@@ -15,6 +15,7 @@ use domain::{
     event::{By, Event},
     panel::SeatRole,
 };
+use fixtures::documents::plain_pdf;
 use jiff::SignedDuration;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
@@ -29,8 +30,6 @@ use store::{
     opening,
 };
 use support::{World, applicant, blob_path, deadline, modified};
-
-const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 
 async fn person(world: &World, name: &str, office: Office) -> Viewer {
     let email = format!("{name}@example.org");
@@ -67,9 +66,7 @@ async fn written(world: &World, viewer: &Viewer, slug: &Slug, word: &str) {
     applications::start(&world.cx, viewer, slug, &applicant(slug, &viewer.email)).await.unwrap();
     applications::save_answers(&world.cx, viewer, slug, 0, &answers(word)).await.unwrap();
     for id in ["proposal", "cv", "diploma"] {
-        attach(world, viewer, slug, id, &[PDF, word.as_bytes(), id.as_bytes()].concat())
-            .await
-            .unwrap();
+        attach(world, viewer, slug, id, &plain_pdf(&format!("{word} {id}"))).await.unwrap();
     }
 }
 
@@ -192,10 +189,10 @@ on_each_database! {
         assert_eq!(save(1, "second").await.unwrap(), 2);
         // What was checked is what is sealed, or nothing.
         for id in ["proposal", "cv", "diploma"] {
-            attach(world, &viewer, &slug, id, PDF).await.unwrap();
+            attach(world, &viewer, &slug, id, &plain_pdf(id)).await.unwrap();
         }
         let checked = token(world, &viewer, &slug).await;
-        attach(world, &viewer, &slug, "cv", &[PDF, b"other"].concat()).await.unwrap();
+        attach(world, &viewer, &slug, "cv", &plain_pdf("other")).await.unwrap();
         let stale = applications::seal(&world.cx, &viewer, &slug, &checked, true).await;
         assert_eq!(refusal(stale), Refusal::StaleVersion);
     }
@@ -222,7 +219,7 @@ on_each_database! {
             refusal(attach(world, &viewer, &slug, "cv", b"MZ not a document").await),
             Refusal::DocumentType
         );
-        let unknown = attach(world, &viewer, &slug, "passport", PDF).await;
+        let unknown = attach(world, &viewer, &slug, "passport", &plain_pdf("x")).await;
         assert!(matches!(unknown, Err(Error::NotFound)), "{unknown:?}");
     }
 
@@ -232,7 +229,7 @@ on_each_database! {
         let first = sealed(world, &viewer, &slug, "one").await;
         applications::save_answers(&world.cx, &viewer, &slug, 1, &answers("two")).await.unwrap();
         documents::remove(&world.cx, &viewer, &slug, "cv").await.unwrap();
-        attach(world, &viewer, &slug, "cv", &[PDF, b"new"].concat()).await.unwrap();
+        attach(world, &viewer, &slug, "cv", &plain_pdf("new")).await.unwrap();
         let own = applications::own(&world.cx, &viewer, &slug).await.unwrap().draft.unwrap();
         assert!(own.differs && own.sealed == Some(first.clone()));
         let second = seal(world, &viewer, &slug).await.unwrap();
@@ -261,7 +258,7 @@ on_each_database! {
         assert_eq!(refusal(seal(world, &viewer, &slug).await), late);
         let saved = applications::save_answers(&world.cx, &viewer, &slug, 1, &answers("x")).await;
         assert_eq!(refusal(saved), late);
-        assert_eq!(refusal(attach(world, &viewer, &slug, "cv", PDF).await), late);
+        assert_eq!(refusal(attach(world, &viewer, &slug, "cv", &plain_pdf("late")).await), late);
         let own = applications::own(&world.cx, &viewer, &slug).await.unwrap().draft.unwrap();
         assert_eq!((own.answers, own.documents.len()), (answers("word"), 3));
         world.clock.set(deadline());
@@ -287,7 +284,7 @@ on_each_database! {
         written(world, &viewer, &slug, "word").await;
         let key = documents::admit(&world.cx, &viewer, &slug, "cv").await.unwrap();
         let mut upload = world.cx.blobs().receive(&key).await.unwrap();
-        upload.write(PDF).await.unwrap();
+        upload.write(&plain_pdf("x")).await.unwrap();
         let orphan = upload.finish().await.unwrap().keep().await.unwrap();
         let written = modified(world, &orphan.key);
         world.clock.set(written + SignedDuration::from_hours(25));

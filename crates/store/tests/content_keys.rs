@@ -15,6 +15,7 @@ use store::{
     accounts::Viewer,
     applications,
     clock::{ManualClock, SeededChance},
+    documents::Here,
     entity::application,
     keys::Keys,
 };
@@ -48,6 +49,7 @@ async fn connected(world: &World, keys: Keys) -> Cx {
         chance: Arc::new(SeededChance::new(99)),
         blobs: world.dir.path().join("blobs"),
         keys,
+        inspector: Arc::new(Here),
         host: "konkurs.example".to_owned(),
         connections: 2,
         witnesses: Vec::new(),

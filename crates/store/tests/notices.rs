@@ -17,8 +17,6 @@ use store::{
 };
 use support::{World, applicant, deadline};
 
-const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
-
 async fn person(world: &World, name: &str, office: Office) -> Viewer {
     let email = format!("{name}@example.org");
     let id = AccountId(world.account(&email).await);
@@ -40,7 +38,7 @@ async fn sealed(world: &World, name: &str, slug: &Slug) -> Viewer {
     for id in ["proposal", "cv", "diploma"] {
         let key = documents::admit(&world.cx, &viewer, slug, id).await.unwrap();
         let mut upload = world.cx.blobs().receive(&key).await.unwrap();
-        upload.write(PDF).await.unwrap();
+        upload.write(&fixtures::documents::plain_pdf("x")).await.unwrap();
         let received = upload.finish().await.unwrap();
         documents::attach(&world.cx, &viewer, slug, id, "a.pdf", received).await.unwrap();
     }

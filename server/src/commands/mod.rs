@@ -3,6 +3,7 @@
 mod check;
 mod create_admin;
 mod fetch;
+pub mod inspect;
 mod migrate;
 mod rehearse;
 pub mod replace_log_key;
@@ -22,6 +23,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     clock::{SystemChance, SystemClock},
     config::{BadSetting, LogFormat, Settings, markdown_table},
+    inspection,
     log_keys::Keyring,
     secrets::{Failure, load_keys},
     state::host_of,
@@ -69,6 +71,9 @@ pub enum Command {
     Retention(retention::Arguments),
     /// Print the settings as a Markdown table
     Settings,
+    /// Look into the file that comes by standard input; the server asks itself so
+    #[command(hide = true)]
+    Inspect(inspect::Arguments),
 }
 
 /// Reads the command line and does what it says.
@@ -79,6 +84,9 @@ pub fn main() -> ExitCode {
     }
     if let Command::Site(arguments) = &command {
         return site::run(&settings, arguments);
+    }
+    if let Command::Inspect(arguments) = &command {
+        return inspect::run(arguments);
     }
     start_log(&settings);
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
@@ -102,7 +110,7 @@ async fn run(settings: Settings, command: Command) -> Outcome {
         Command::Witness(arguments) => witness::run(&settings, arguments).await,
         Command::ReplaceLogKey(arguments) => replace_log_key::run(&settings, arguments).await,
         Command::Retention(arguments) => retention::run(&settings, arguments).await,
-        Command::Verify(_) | Command::Site(_) => Ok(()),
+        Command::Verify(_) | Command::Site(_) | Command::Inspect(_) => Ok(()),
         Command::Settings => {
             print!("{}", markdown_table());
             Ok(())
@@ -125,6 +133,7 @@ async fn connect_with(
         chance: Arc::new(SystemChance),
         blobs: settings.data.join("documents"),
         keys,
+        inspector: Arc::new(inspection::Apart::itself()),
         host: host_of(&settings.origin()?).to_owned(),
         connections: 8,
         witnesses: settings.witnesses()?.into_iter().map(|witness| witness.key).collect(),

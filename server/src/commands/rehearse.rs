@@ -7,7 +7,7 @@ use std::{path::PathBuf, sync::Arc};
 use clap::Args;
 use domain::Lang;
 use fixtures::rehearsal::{Plan, Until, run as play};
-use store::{Cx, Options, clock::ManualClock};
+use store::{Cx, Options, clock::ManualClock, documents::Here};
 
 use super::Outcome;
 use crate::{clock::SystemChance, record, secrets::load_keys};
@@ -49,6 +49,7 @@ pub(super) async fn run(arguments: Arguments) -> Outcome {
         chance: Arc::new(SystemChance),
         blobs: arguments.out.join("documents"),
         keys: load_keys(&arguments.out, &SystemChance).await?,
+        inspector: Arc::new(Here),
         host: HOST.to_owned(),
         connections: 4,
         witnesses: Vec::new(),

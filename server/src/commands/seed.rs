@@ -8,6 +8,7 @@ use fixtures::demo::{self, World};
 use store::{
     Cx, Options,
     clock::{Clock, ManualClock},
+    documents::Here,
 };
 
 use super::Outcome;
@@ -44,6 +45,7 @@ pub(super) async fn run(settings: &Settings, arguments: Arguments) -> Outcome {
         chance: Arc::new(SystemChance),
         blobs: settings.data.join("documents"),
         keys: load_keys(&settings.secrets(), &SystemChance).await?,
+        inspector: Arc::new(Here),
         host: host_of(&settings.origin()?).to_owned(),
         connections: 4,
         witnesses: Vec::new(),

@@ -12,15 +12,15 @@ use domain::{
     event::{By, Event},
     panel::SeatRole,
 };
+use fixtures::documents::plain_pdf;
 use jiff::SignedDuration;
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::entity::{account, competition, document};
 
 use crate::world::{Answer, Client, World};
 
 pub const BASE: &str = "/uk/competitions/2026-001/apply";
 const PLANTED: &str = "посаджені-слова-олени";
-const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n";
 
 /// A competition that takes applications for an hour.
 pub async fn announced(world: &World) {
@@ -147,7 +147,7 @@ async fn written(client: &mut Client, word: &str) {
         assert_eq!(saved.status, 303, "{section:?}");
     }
     for id in ["proposal", "cv", "diploma"] {
-        let bytes = [PDF, word.as_bytes()].concat();
+        let bytes = plain_pdf(word);
         assert_eq!(upload(client, id, &format!("{word}.pdf"), &bytes, false).await.status, 303);
     }
 }
@@ -160,7 +160,7 @@ async fn sealed(client: &mut Client) -> Answer {
 
 #[tokio::test]
 async fn from_the_first_draft_to_the_receipt() {
-    let world = World::new().await;
+    let world = World::inspecting().await;
     announced(&world).await;
     let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
     assert!(olena.get(BASE).await.body.contains("Почати заявку"));
@@ -189,13 +189,15 @@ async fn from_the_first_draft_to_the_receipt() {
 
 #[tokio::test]
 async fn a_file_is_refused_beside_its_field() {
-    let world = World::new().await;
+    let world = World::inspecting().await;
     announced(&world).await;
     let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
     begun(&mut olena, "олена").await;
     for (bytes, words) in [
         (b"MZ not a document".as_slice(), "Файл не того типу"),
         (b"", "Файл порожній"),
+        (b"%PDF-1.7\n", "Файл пошкоджений"),
+        (&[&plain_pdf("a page"), &b"<html>"[..]].concat(), "У файлі є не лише документ"),
         (&vec![b'%'; 20 * 1024 * 1024 + 1], "Файл завеликий"),
     ] {
         let page = upload(&mut olena, "cv", "cv.pdf", bytes, false).await;
@@ -207,16 +209,49 @@ async fn a_file_is_refused_beside_its_field() {
     }
     let none = upload(&mut olena, "cv", "", b"", false).await;
     assert_eq!(none.status, 422);
-    let kept = upload(&mut olena, "cv", "a\u{202e}b.exe", PDF, true).await;
+    let pdf = plain_pdf("a page");
+    let kept = upload(&mut olena, "cv", "a\u{202e}b.exe", &pdf, true).await;
     assert_eq!((kept.status, kept.body.ends_with("/documents/cv")), (200, true));
-    assert_eq!(upload(&mut olena, "passport", "x.pdf", PDF, false).await.status, 404);
+    assert_eq!(upload(&mut olena, "passport", "x.pdf", &pdf, false).await.status, 404);
     let row = document::Entity::find().one(world.cx.read()).await.unwrap().unwrap();
     let file = olena.get(&format!("/uk/documents/{}", row.id)).await;
-    assert_eq!((file.status, file.size), (200, PDF.len()));
+    assert_eq!((file.status, file.size), (200, pdf.len()));
     assert!(file.header("content-disposition").starts_with("attachment"));
     assert!(file.header("content-security-policy").starts_with("sandbox"));
     assert_eq!(file.header("x-content-type-options"), "nosniff");
     assert_eq!(olena.post(&format!("{BASE}/documents/cv/remove"), &[]).await.status, 303);
+}
+
+#[tokio::test]
+async fn what_was_understood_is_shown_and_the_blind_copy_is_ones_own_to_see() {
+    let world = World::inspecting().await;
+    announced(&world).await;
+    let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
+    written(&mut olena, "олена").await;
+    let slot = format!("{BASE}/documents/proposal");
+    for page in [BASE, &format!("{BASE}/check"), &slot] {
+        let body = olena.get(page).await.body;
+        assert!(body.contains("PDF, 1 сторінка, "), "{page}: {body}");
+    }
+    let row = document::Entity::find().filter(document::Column::Document.eq("proposal"));
+    let row = row.one(world.cx.read()).await.unwrap().unwrap();
+    let address = format!("/uk/documents/{}/blind", row.id);
+    assert!(olena.get(&slot).await.body.contains(&address));
+    let file = olena.get(&address).await;
+    assert_eq!((file.status, file.size), (200, row.copy_size.unwrap() as usize));
+    assert!(file.header("content-disposition").contains("proposal.pdf"));
+    assert!(file.header("content-security-policy").starts_with("sandbox"));
+    let mut ivan = world.signed_in("ivan@example.org", Office::None, "10.0.0.2").await;
+    assert_eq!(ivan.get(&address).await.status, 404);
+    // What nobody reads blind has no such copy.
+    let cv = document::Entity::find().filter(document::Column::Document.eq("cv"));
+    let cv = cv.one(world.cx.read()).await.unwrap().unwrap();
+    assert_eq!(olena.get(&format!("/uk/documents/{}/blind", cv.id)).await.status, 404);
+    // A signature in a blind place would name who signed.
+    let signed = [&b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0\x00"[..]].concat();
+    let told = upload(&mut olena, "proposal", "p.p7s", &signed, true).await;
+    assert!(told.status == 422 && told.body.contains("без підпису"), "{}", told.body);
+    assert_eq!(upload(&mut olena, "cv", "cv.p7s", &signed, true).await.status, 200);
 }
 
 #[tokio::test]
@@ -234,7 +269,7 @@ async fn a_second_late_is_refused_with_the_moment_and_the_zone() {
     assert!(late.body.contains("12:00") && late.body.contains("за Києвом"), "{}", late.body);
     let save = save(&mut olena, "1", "запізніле").await;
     assert_eq!((save.status, save.body.contains("запізніле")), (422, true));
-    assert_eq!(upload(&mut olena, "cv", "cv.pdf", PDF, true).await.status, 422);
+    assert_eq!(upload(&mut olena, "cv", "cv.pdf", &plain_pdf("late"), true).await.status, 422);
     assert!(olena.get(BASE).await.body.contains("Заявку не подано"));
 }
 

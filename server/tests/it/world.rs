@@ -24,6 +24,7 @@ use server::{
     commands::Cli,
     config::Settings,
     connection::{Patient, Peer},
+    inspection::Apart,
     log_keys::Keyring,
     router,
     secrets::load_keys,
@@ -34,6 +35,7 @@ use store::{
     accounts::{NewAccount, Viewer, create, passwords},
     applications::PersonKey,
     clock::ManualClock,
+    documents::{Here, Inspector},
     entity::account,
     keys::Keys,
     outbox::Claimed,
@@ -77,6 +79,7 @@ fn options(folder: &TempDir, clock: Arc<ManualClock>, keys: Keys) -> Options {
         chance: Arc::new(SystemChance),
         blobs: folder.path().join("documents"),
         keys,
+        inspector: Arc::new(Here),
         host: "konkurs.example".to_owned(),
         connections: 2,
         witnesses: Vec::new(),
@@ -88,7 +91,17 @@ impl World {
         Self::with(&[]).await
     }
 
+    /// One that looks into files as a server does, in a process of its own.
+    pub async fn inspecting() -> Self {
+        let program = env!("CARGO_BIN_EXE_konkurs");
+        Self::made(&[], Arc::new(Apart::by(program))).await
+    }
+
     pub async fn with(more: &[&str]) -> Self {
+        Self::made(more, Arc::new(Here)).await
+    }
+
+    async fn made(more: &[&str], inspector: Arc<dyn Inspector>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let start: Timestamp = "2026-11-24T09:00:00Z".parse().unwrap();
         let clock = Arc::new(ManualClock::at(start));
@@ -96,7 +109,8 @@ impl World {
         let url = settings.database_url();
         let keys = load_keys(&settings.secrets(), &SystemChance).await.unwrap();
         let witnesses = settings.witnesses().unwrap().into_iter().map(|one| one.key).collect();
-        let with_witnesses = Options { witnesses, ..options(&folder, clock.clone(), keys) };
+        let with_witnesses =
+            Options { witnesses, inspector, ..options(&folder, clock.clone(), keys) };
         let cx = Cx::connect(&url, with_witnesses).await.unwrap();
         cx.migrate().await.unwrap();
         let secrets = settings.secrets();

@@ -22,6 +22,7 @@ use server::{
 use store::{
     Cx, Options,
     clock::{Clock, ManualClock},
+    documents::Here,
 };
 
 use crate::{
@@ -80,6 +81,7 @@ async fn scoring(base: &Base) -> (Cx, Slug) {
         chance: Arc::new(SystemChance),
         blobs: base.folder().join("documents"),
         keys: load_keys(&base.folder().join("secrets"), &SystemChance).await.unwrap(),
+        inspector: Arc::new(Here),
         host: "konkurs.example".to_owned(),
         connections: 2,
         witnesses: Vec::new(),

@@ -20,7 +20,10 @@ use domain::{
         rules::{ColumnKind, Question, QuestionKind},
     },
 };
-use fixtures::rehearsal::{PASSWORD, Plan, Until, run};
+use fixtures::{
+    documents::plain_pdf,
+    rehearsal::{PASSWORD, Plan, Until, run},
+};
 use jiff::SignedDuration;
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseBackend, EntityTrait, QueryFilter, Statement};
 use server::{
@@ -32,6 +35,7 @@ use store::{
     accounts::{NewAccount, Viewer, create, passwords},
     admission, applications,
     clock::{Clock, ManualClock},
+    documents::Here,
     entity::{account, application, sealing, seat},
     opening,
 };
@@ -65,6 +69,7 @@ fn options(base: &Base, keys: store::keys::Keys, clock: Arc<dyn Clock>) -> Optio
         chance: Arc::new(SystemChance),
         blobs: base.folder().join("data/documents"),
         keys,
+        inspector: Arc::new(Here),
         host: "konkurs.example".to_owned(),
         connections: 2,
         witnesses: Vec::new(),
@@ -201,9 +206,9 @@ impl Portal<'_> {
     }
 
     fn upload(&self, browser: &Browser, document: &str) {
-        let bytes = format!("%PDF-1.7\n{}\n{document}", CONTENT.repeat(4000));
+        let bytes = plain_pdf(&format!("{} {document}", CONTENT.repeat(4000)));
         let path = self.path(&format!("/documents/{document}"));
-        let sent = browser.upload(&path, FILE, bytes.as_bytes());
+        let sent = browser.upload(&path, FILE, &bytes);
         assert_eq!(sent.status, 303, "{}", sent.body);
         assert!(browser.get(&path).body.contains(FILE), "its author reads the name");
     }

@@ -6,7 +6,7 @@ use super::opening::Part;
 use crate::{
     applications::{
         given::given,
-        parts::{number, paragraphs},
+        parts::{number, paragraphs, understood},
     },
     form::Form,
     i18n::I18n,
@@ -80,7 +80,8 @@ fn documents(i: I18n, sheet: &Sheet) -> AnyView {
     }
     let lines = sheet.documents.iter().map(|document| {
         let href = i.href(&format!("/documents/{}", document.id));
-        let (name, size) = (document.name.clone(), i.size(document.size));
+        let (name, size) =
+            (document.name.clone(), understood(i, document.kind, document.pages, document.size));
         let value = view! { <a href=href download>{name}</a> " " <small>{size}</small> };
         Fact::new(document.title.in_lang(i.lang), value)
     });

@@ -49,23 +49,46 @@ pub enum MediaType {
     Pdf,
     /// Office Open XML text.
     Docx,
+    /// OpenDocument text.
+    Odt,
     /// JPEG image.
     Jpeg,
     /// PNG image.
     Png,
+    /// Signature, or signed file, in the Cryptographic Message Syntax.
+    P7s,
+    /// Container of signed files, ASiC-E.
+    Asice,
 }
 
 impl MediaType {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Pdf, Self::Docx, Self::Jpeg, Self::Png];
+    pub const ALL: [Self; 7] =
+        [Self::Pdf, Self::Docx, Self::Odt, Self::Jpeg, Self::Png, Self::P7s, Self::Asice];
 
     /// The registered media type (IANA).
     pub fn mime(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Odt => "application/vnd.oasis.opendocument.text",
             Self::Jpeg => "image/jpeg",
             Self::Png => "image/png",
+            Self::P7s => "application/pkcs7-signature",
+            Self::Asice => "application/vnd.etsi.asic-e+zip",
+        }
+    }
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Docx => "DOCX",
+            Self::Odt => "ODT",
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::P7s => "P7S",
+            Self::Asice => "ASiC-E",
         }
     }
 
@@ -74,8 +97,11 @@ impl MediaType {
         match self {
             Self::Pdf => "pdf",
             Self::Docx => "docx",
+            Self::Odt => "odt",
             Self::Jpeg => "jpg",
             Self::Png => "png",
+            Self::P7s => "p7s",
+            Self::Asice => "asice",
         }
     }
 
@@ -137,6 +163,8 @@ pub struct DocumentView {
     pub name: String,
     /// Its type.
     pub kind: MediaType,
+    /// How many pages it has, where that is known.
+    pub pages: Option<u32>,
     /// Its size in bytes.
     pub size: u64,
 }

@@ -22,6 +22,7 @@ use crate::{
     Cx, Error, Result,
     accounts::Viewer,
     clock::from_ms,
+    documents::pages_of,
     entity::{admission, application, competition, document, sealing},
     error::bad_row,
     keys::ApplicationKey,
@@ -106,8 +107,12 @@ pub struct Attached {
     pub name: String,
     /// Its type, told by content.
     pub kind: MediaType,
+    /// How many pages it has, where that is known.
+    pub pages: Option<u32>,
     /// Bytes.
     pub size: u64,
+    /// Whether there is a copy of it that is read blind.
+    pub blind: bool,
     /// When it was received.
     pub at: Timestamp,
 }
@@ -272,6 +277,8 @@ fn attached(key: &ApplicationKey, row: &document::Model) -> Result<Attached> {
         id: DocumentId(row.id),
         kind: MediaType::from_mime(&row.media_type).ok_or_else(|| bad_row(&name, "media_type"))?,
         size: u64::try_from(row.size).map_err(|why| bad_row(&name, why))?,
+        pages: pages_of(row)?,
+        blind: row.copy_blob.is_some(),
         at: from_ms(row.created_at, &name)?,
         document: row.document.clone(),
         name: file_name(key, row)?,

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
-    documents::blind_name,
+    documents::{blind_name, pages_of},
     entity::{account, application, document, sealing},
     error::bad_row,
     keys::ApplicationKey,
@@ -39,8 +39,12 @@ pub async fn view_blind(
     let documents = content.documents.iter().filter_map(|row| {
         let rules = &content.state.rules;
         let rule = rules.documents.iter().find(|rule| rule.id == row.document && rule.blind)?;
-        let name = blind_name(code, rule, row);
-        Some(name.and_then(|name| document_view(&content.state, row, name)))
+        let view = blind_name(code, rule, row).and_then(|name| {
+            let view = document_view(&content.state, row, name)?;
+            let size = row.copy_size.map_or(view.size, i64::unsigned_abs);
+            Ok(DocumentView { size, ..view })
+        });
+        Some(view)
     });
     Ok(ApplicationView::Anonymous {
         code: code.clone(),
@@ -145,6 +149,7 @@ fn document_view(state: &Competition, row: &document::Model, name: String) -> Re
         title: rule.map(|rule| rule.title.clone()).unwrap_or_default(),
         name,
         kind: MediaType::from_mime(&row.media_type).ok_or_else(|| bad_row(&fault, "media_type"))?,
+        pages: pages_of(row)?,
         size: u64::try_from(row.size).map_err(|why| bad_row(&fault, why))?,
     })
 }

@@ -3,7 +3,7 @@
 use std::{
     io::{BufReader, Read},
     ops::Deref,
-    path::PathBuf,
+    path::{Path, PathBuf},
     pin::Pin,
     task,
 };
@@ -36,9 +36,13 @@ pub struct Content {
 impl Blobs {
     /// Opens a stored file.
     pub async fn open(&self, pass: &ReadPass) -> Result<Opened> {
-        let file = fs::File::open(self.path(&pass.blob)).await?;
+        self.open_at(&self.path(&pass.blob), &pass.key).await
+    }
+
+    pub(super) async fn open_at(&self, path: &Path, key: &ApplicationKey) -> Result<Opened> {
+        let file = fs::File::open(path).await?;
         let file = tokio::io::BufReader::with_capacity(128 * 1024, file);
-        let opened = pass.key.decrypting(file.compat()).await?;
+        let opened = key.decrypting(file.compat()).await?;
         Ok(Opened(Box::pin(opened.compat())))
     }
 
@@ -93,7 +97,7 @@ impl Deref for Content {
     }
 }
 
-fn hash_file(path: &std::path::Path, key: &ApplicationKey) -> std::io::Result<(Hash, u64)> {
+fn hash_file(path: &Path, key: &ApplicationKey) -> std::io::Result<(Hash, u64)> {
     let file = BufReader::with_capacity(128 * 1024, std::fs::File::open(path)?);
     let mut reader = key.decrypting_blocking(file)?;
     let mut hasher = Sha256::new();

@@ -10,6 +10,7 @@ mod content;
 mod upload;
 
 use std::{
+    collections::HashSet,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -120,17 +121,24 @@ impl Cx {
             if names.is_empty() {
                 continue;
             }
-            let live: Vec<String> = document::Entity::find()
-                .select_only()
-                .column(document::Column::Blob)
-                .filter(document::Column::Blob.is_in(names))
-                .into_tuple()
-                .all(self.read())
-                .await?;
+            let live = self.referred_to(&names).await?;
             orphans.retain(|path| name(path).is_some_and(|name| !live.contains(&name)));
             removed += remove(self, &orphans).await?;
         }
         Ok(removed)
+    }
+}
+
+impl Cx {
+    /// Those of these files that a row refers to.
+    async fn referred_to(&self, names: &[String]) -> Result<HashSet<String>> {
+        let mut live = HashSet::new();
+        for column in [document::Column::Blob, document::Column::CopyBlob] {
+            let rows = document::Entity::find().select_only().column(column);
+            let rows = rows.filter(column.is_in(names)).into_tuple::<String>();
+            live.extend(rows.all(self.read()).await?);
+        }
+        Ok(live)
     }
 }
 

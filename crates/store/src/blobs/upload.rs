@@ -17,8 +17,14 @@ use tokio::{
 };
 use tokio_util::compat::{Compat, TokioAsyncWriteCompatExt as _};
 
-use super::{BlobKey, Blobs, ReadPass, content::Content};
+use super::{
+    BlobKey, Blobs, ReadPass,
+    content::{Content, Opened},
+};
 use crate::{Error, Result, keys::ApplicationKey};
+
+/// How large a blind copy may get: what its original packed densely may take more room in it.
+const COPY_MAX_BYTES: u64 = 4 * DOCUMENT_MAX_BYTES;
 
 /// A file that is being received. Dropped, it is gone.
 pub struct Upload {
@@ -72,6 +78,15 @@ impl Drop for Temporary {
 impl Blobs {
     /// Begins to receive a file of at most [`DOCUMENT_MAX_BYTES`] for an application.
     pub async fn receive(&self, key: &ApplicationKey) -> Result<Upload> {
+        self.receive_up_to(key, DOCUMENT_MAX_BYTES).await
+    }
+
+    /// Begins to receive a copy that the portal itself makes of such a file.
+    pub async fn receive_copy(&self, key: &ApplicationKey) -> Result<Upload> {
+        self.receive_up_to(key, COPY_MAX_BYTES).await
+    }
+
+    async fn receive_up_to(&self, key: &ApplicationKey, limit: u64) -> Result<Upload> {
         let blob = self.fresh_key();
         let path = self.incoming().join(blob.as_str());
         let file = fs::File::create_new(&path).await?;
@@ -84,7 +99,7 @@ impl Blobs {
             temporary,
             writer: key.encrypting(output.compat_write()).await?,
             file,
-            limit: DOCUMENT_MAX_BYTES,
+            limit,
             size: 0,
             hasher: Sha256::new(),
         })
@@ -162,6 +177,11 @@ impl Received {
     /// that memory stays flat; the others wait.
     pub async fn content(&self) -> Result<Content> {
         self.blobs.hold(self.path()?.to_owned(), self.key.clone(), self.size).await
+    }
+
+    /// Opens it, decrypted while it is read.
+    pub async fn open(&self) -> Result<Opened> {
+        self.blobs.open_at(self.path()?, &self.key).await
     }
 
     fn path(&self) -> Result<&Path> {

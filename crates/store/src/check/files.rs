@@ -1,6 +1,6 @@
 //! Files: every document that is handed in, or was when something was sealed, is there, whole.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
 use sea_orm::{
     ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
@@ -12,6 +12,7 @@ use crate::{
     Cx, Result,
     blobs::{BlobKey, ReadPass},
     entity::{application, document, sealed_document},
+    keys::ApplicationKey,
 };
 
 pub(super) async fn compare(
@@ -44,24 +45,42 @@ pub(super) async fn compare(
     let applications: BTreeMap<_, _> = applications.into_iter().map(|row| (row.id, row)).collect();
     for row in rows {
         let name = format!("documents {}", row.id);
-        found.checked.files += 1;
-        let Ok(blob) = BlobKey::try_from(row.blob.clone()) else {
-            found.add(name, "not the name of a file");
-            continue;
-        };
-        // The portal itself reads here, for whoever runs it; only hash and size come out.
         let Some(Ok(key)) = applications.get(&row.application_id).map(|own| cx.keys().of(own))
         else {
             found.add(name, "no key opens it");
             continue;
         };
-        match cx.blobs().fingerprint(&ReadPass::granted(blob, key)).await {
-            Ok((hash, size)) => {
-                found.same(&name, "size", row.size.unsigned_abs(), size);
-                found.same(&name, "sha256", hex::encode(&row.sha256), hash.to_hex());
-            }
-            Err(_) => found.add(name, "missing, or not closed under its application's key"),
+        let copy = row.copy_blob.map(|blob| (blob, row.copy_size, row.copy_sha256));
+        let copy = copy.map(|(blob, size, hash)| {
+            (format!("{name}, blind"), blob, size.unwrap_or_default(), hash.unwrap_or_default())
+        });
+        for (name, blob, size, hash) in
+            iter::once((name, row.blob, row.size, row.sha256)).chain(copy)
+        {
+            file(cx, found, &key, name, (blob, size, hash)).await;
         }
     }
     Ok(())
+}
+
+/// The portal itself reads here, for whoever runs it; only hash and size come out.
+async fn file(
+    cx: &Cx,
+    found: &mut Found<'_>,
+    key: &ApplicationKey,
+    name: String,
+    (blob, size, hash): (String, i64, Vec<u8>),
+) {
+    found.checked.files += 1;
+    let Ok(blob) = BlobKey::try_from(blob) else {
+        found.add(name, "not the name of a file");
+        return;
+    };
+    match cx.blobs().fingerprint(&ReadPass::granted(blob, key.clone())).await {
+        Ok((lies, bytes)) => {
+            found.same(&name, "size", size.unsigned_abs(), bytes);
+            found.same(&name, "sha256", hex::encode(&hash), lies.to_hex());
+        }
+        Err(_) => found.add(name, "missing, or not closed under its application's key"),
+    }
 }

@@ -39,6 +39,7 @@ impl Cx {
             blobs: Blobs::at(options.blobs, options.chance.clone()).await?,
             chance: options.chance,
             keys: options.keys,
+            inspector: options.inspector,
             host: options.host,
             witnesses: options.witnesses,
             node: hex::encode(node),

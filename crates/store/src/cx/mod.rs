@@ -33,6 +33,7 @@ use crate::{
     Result,
     blobs::Blobs,
     clock::{Chance, Clock},
+    documents::Inspector,
     entity::competition,
     error::bad_row,
     keys::Keys,
@@ -51,6 +52,8 @@ pub struct Options {
     pub blobs: PathBuf,
     /// Under which content lies.
     pub keys: Keys,
+    /// Looks into files that come.
+    pub inspector: Arc<dyn Inspector>,
     /// The portal's public host, for Message-IDs.
     pub host: String,
     /// The most connections in each of the two pools (SQLite writes through one only).
@@ -71,6 +74,7 @@ pub(crate) struct Inner {
     chance: Arc<dyn Chance>,
     blobs: Blobs,
     keys: Keys,
+    inspector: Arc<dyn Inspector>,
     host: String,
     witnesses: Vec<WitnessKey>,
     /// What this process is called in leases.
@@ -111,6 +115,11 @@ impl Cx {
     /// Where files lie.
     pub fn blobs(&self) -> &Blobs {
         &self.0.blobs
+    }
+
+    /// What looks into files that come.
+    pub(crate) fn inspector(&self) -> &dyn Inspector {
+        &*self.0.inspector
     }
 
     /// The installation's keys.

@@ -1,16 +1,22 @@
 //! The files of an application: attached to the draft, removed, read.
 //!
 //! Bytes lie in storage, here are their rows. A file that a sealing covers stays, whatever happens
-//! to the draft; any other is erased when it is replaced. Row numbers are drawn at random: files of
+//! to the draft; any other is erased when it is replaced. What is read blind has a copy for that,
+//! made before its row. Row numbers are drawn at random: files of
 //! one person shall not be told by neighbouring addresses. Read `read` for who may open which.
 
-mod media;
+mod inspection;
 mod name;
 mod read;
 
-use std::io::Cursor;
+use std::iter;
 
-use domain::{DocumentId, Slug, access::Action};
+use domain::{
+    DocumentId, Slug,
+    access::Action,
+    competitions::{Rules, rules::DocumentRule},
+};
+use inspect::Understood;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use crate::{
@@ -23,9 +29,10 @@ use crate::{
     keys::ApplicationKey,
 };
 
+pub use inspection::{Here, Inspector};
 pub use name::clean_name;
 pub(crate) use read::blind_name;
-pub use read::{Download, document};
+pub use read::{Download, document, own_blind_copy};
 
 /// The greatest row number drawn: programs that read numbers as floating point keep it exact.
 const MOST: u64 = 1 << 53;
@@ -58,51 +65,78 @@ pub async fn attach(
     name: &str,
     received: Received,
 ) -> Result<DocumentId> {
-    let content = received.content().await?;
-    let kind = tokio::task::spawn_blocking(move || media::detect(Cursor::new(&*content)))
-        .await
-        .map_err(Error::internal)??;
-    let kind = kind.map_err(|why| Error::field("file", why))?;
-    let recipient = received.key().recipient();
-    let stored = received.keep().await?;
-    let key = stored.key.clone();
-    let row = document::ActiveModel {
-        document: Set(document.to_owned()),
-        media_type: Set(kind.mime().to_owned()),
-        ..Default::default()
+    let rule = asked_for(&cx.state(slug).await?.rules, document)?.clone();
+    let mut copy = match rule.blind {
+        true => Some(cx.blobs().receive_copy(received.key()).await?),
+        false => None,
     };
-    let attached = put(cx, viewer, slug, (stored, &recipient), (row, &clean_name(name))).await;
+    let looked = cx.inspector().inspect(&received, copy.as_mut()).await;
+    let understood = looked.map_err(|error| match error {
+        Error::Refused(why) => Error::field("file", why),
+        other => other,
+    })?;
+    let recipient = received.key().recipient();
+    let copy = match copy {
+        Some(copy) => Some(copy.finish().await?.keep().await?),
+        None => None,
+    };
+    let stored = received.keep().await?;
+    let incoming = Incoming { name: clean_name(name), understood, recipient, stored, copy };
+    let files = incoming.files();
+    let attached = put(cx, viewer, slug, &rule, incoming).await;
     if attached.is_err() {
-        cx.blobs().erase(&key).await?;
+        erase(cx, files).await;
     }
     attached
+}
+
+/// A file that was looked into and stored, before its row.
+struct Incoming {
+    name: String,
+    understood: Understood,
+    /// The public half of the key under which it was received.
+    recipient: String,
+    stored: Stored,
+    copy: Option<Stored>,
+}
+
+impl Incoming {
+    fn files(&self) -> Vec<BlobKey> {
+        iter::once(&self.stored).chain(&self.copy).map(|stored| stored.key.clone()).collect()
+    }
 }
 
 async fn put(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (stored, recipient): (Stored, &str),
-    (row, name): (document::ActiveModel, &str),
+    rule: &DocumentRule,
+    incoming: Incoming,
 ) -> Result<DocumentId> {
     let tx = cx.begin().await?;
     let own = Owned::to_write(&tx, viewer, slug).await?;
-    asked_for(&own.state.rules, row.document.as_ref())?;
+    let Incoming { name, understood, recipient, stored, copy } = incoming;
     if own.row.recipient != recipient {
         return Err(Error::internal("a file was received under another application's key"));
     }
-    let erased = take_away(&tx, &own, row.document.as_ref()).await?;
+    let erased = take_away(&tx, &own, &rule.id).await?;
     let number = u64::from_be_bytes(cx.random_bytes()) % MOST + 1;
     let id = i64::try_from(number).map_err(Error::internal)?;
     let row = document::ActiveModel {
         id: Set(id),
         application_id: Set(own.row.id),
-        name: Set(close_name(cx, &own.key, id, name)?),
-        size: Set(i64::try_from(stored.size).map_err(Error::internal)?),
+        document: Set(rule.id.clone()),
+        media_type: Set(understood.kind.mime().to_owned()),
+        name: Set(close_name(cx, &own.key, id, &name)?),
+        size: Set(size_of(&stored)?),
         sha256: Set(stored.sha256.0.to_vec()),
         blob: Set(stored.key.as_str().to_owned()),
+        pages: Set(understood.pages.map(i32::try_from).transpose().map_err(Error::internal)?),
+        copy_size: Set(copy.as_ref().map(size_of).transpose()?),
+        copy_sha256: Set(copy.as_ref().map(|copy| copy.sha256.0.to_vec())),
+        copy_blob: Set(copy.map(|copy| copy.key.as_str().to_owned())),
         created_at: Set(tx.now().as_millisecond()),
-        ..row
+        removed_at: Set(None),
     };
     document::Entity::insert(row).exec_without_returning(tx.db()).await?;
     changed(&tx, &own).await?;
@@ -122,13 +156,23 @@ pub async fn remove(cx: &Cx, viewer: &Viewer, slug: &Slug, document: &str) -> Re
     Ok(())
 }
 
+fn size_of(stored: &Stored) -> Result<i64> {
+    i64::try_from(stored.size).map_err(Error::internal)
+}
+
+/// How many pages a document has.
+pub(crate) fn pages_of(row: &document::Model) -> Result<Option<u32>> {
+    let pages = row.pages.map(u32::try_from).transpose();
+    pages.map_err(|why| bad_row(&format!("documents {}", row.id), why))
+}
+
 /// Removes the live row, if there is one, and says which bytes nobody refers to any more.
-async fn take_away(tx: &Tx, own: &Owned, document: &str) -> Result<Option<BlobKey>> {
+async fn take_away(tx: &Tx, own: &Owned, document: &str) -> Result<Vec<BlobKey>> {
     let live = document::Entity::find()
         .filter(document::Column::ApplicationId.eq(own.row.id))
         .filter(document::Column::Document.eq(document))
         .filter(document::Column::RemovedAt.is_null());
-    let Some(row) = live.one(tx.db()).await? else { return Ok(None) };
+    let Some(row) = live.one(tx.db()).await? else { return Ok(Vec::new()) };
     let covering = sealed_document::Entity::find()
         .filter(sealed_document::Column::DocumentId.eq(row.id))
         .count(tx.db())
@@ -140,11 +184,12 @@ async fn take_away(tx: &Tx, own: &Owned, document: &str) -> Result<Option<BlobKe
         };
         let rows = document::Entity::update_many().set(removed);
         rows.filter(document::Column::Id.eq(row.id)).exec(tx.db()).await?;
-        return Ok(None);
+        return Ok(Vec::new());
     }
     document::Entity::delete_by_id(row.id).exec(tx.db()).await?;
     let name = format!("documents {}", row.id);
-    Ok(Some(row.blob.try_into().map_err(|why| bad_row(&name, why))?))
+    let files = iter::once(row.blob).chain(row.copy_blob);
+    files.map(|blob| blob.try_into().map_err(|why| bad_row(&name, why))).collect()
 }
 
 async fn changed(tx: &Tx, own: &Owned) -> Result<()> {
@@ -158,15 +203,14 @@ async fn changed(tx: &Tx, own: &Owned) -> Result<()> {
 }
 
 /// What can't be erased now is collected as an orphan later.
-async fn erase(cx: &Cx, key: Option<BlobKey>) {
-    if let Some(key) = key
-        && let Err(error) = cx.blobs().erase(&key).await
-    {
-        tracing::warn!(%error, "a replaced file was not erased");
+async fn erase(cx: &Cx, files: Vec<BlobKey>) {
+    for key in files {
+        if let Err(error) = cx.blobs().erase(&key).await {
+            tracing::warn!(%error, "a replaced file was not erased");
+        }
     }
 }
 
-fn asked_for(rules: &domain::competitions::Rules, document: &str) -> Result<()> {
-    let known = rules.documents.iter().any(|rule| rule.id == document);
-    if known { Ok(()) } else { Err(Error::NotFound) }
+fn asked_for<'a>(rules: &'a Rules, document: &str) -> Result<&'a DocumentRule> {
+    rules.documents.iter().find(|rule| rule.id == document).ok_or(Error::NotFound)
 }

@@ -47,21 +47,69 @@ pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Downlo
     let slug: Slug = head.slug.parse().map_err(|why| bad_row(&name, why))?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let key = cx.keys().of(&application)?;
-    let (shown, reader) = if application.account_id == viewer.id.0 {
+    let (shown, reader, copy) = if application.account_id == viewer.id.0 {
         cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
-        (file_name(&key, &row)?, Reader::Candidate)
+        (file_name(&key, &row)?, Reader::Candidate, Copy::Sealed)
     } else {
         let code = opened_under(cx, &state, &row).await?;
         shown_to(cx, viewer, &slug, (&state, &code), (&key, &row)).await?
     };
-    let part = Part::Document(row.document);
+    let part = Part::Document(row.document.clone());
     let (application, state) = (application.id, &*state);
     Reading { application, viewer, reader, part, state }.note(cx).await?;
-    let blob: BlobKey = row.blob.try_into().map_err(|why| bad_row(&name, why))?;
     // Decided above, by `authorize`.
-    let opened = cx.blobs().open(&ReadPass::granted(blob, key)).await?;
+    given(cx, &key, row, shown, copy).await
+}
+
+/// Opens the blind copy of an own file: what those will read who don't know whose it is.
+pub async fn own_blind_copy(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Download> {
+    let row = document::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
+    let application = application::Entity::find_by_id(row.application_id).one(cx.read()).await?;
+    let application = application.filter(|own| own.account_id == viewer.id.0);
+    let application = application.ok_or(Error::NotFound)?;
+    let head = competition::Entity::find_by_id(application.competition_id).one(cx.read()).await?;
+    let head = head.ok_or(Error::NotFound)?;
+    let slug: Slug = head.slug.parse().map_err(|why| bad_row("competitions", why))?;
+    cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let key = cx.keys().of(&application)?;
+    let (reader, part) = (Reader::Candidate, Part::Document(row.document.clone()));
+    let (application, state) = (application.id, &*state);
+    Reading { application, viewer, reader, part, state }.note(cx).await?;
+    let shown = row.document.clone();
+    let kind = MediaType::from_mime(&row.media_type);
+    let ending = kind.map_or("", MediaType::extension);
+    given(cx, &key, row, format!("{shown}.{ending}"), Copy::Blind).await
+}
+
+/// Which of the two files of a document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Copy {
+    /// As it was handed in.
+    Sealed,
+    /// Without what tells of its author. It never falls back to the other.
+    Blind,
+}
+
+async fn given(
+    cx: &Cx,
+    key: &ApplicationKey,
+    row: document::Model,
+    shown: String,
+    copy: Copy,
+) -> Result<Download> {
+    let name = format!("documents {}", row.id);
+    let (blob, size) = match copy {
+        Copy::Sealed => (row.blob, row.size),
+        Copy::Blind => (
+            row.copy_blob.ok_or(Error::NotFound)?,
+            row.copy_size.ok_or_else(|| bad_row(&name, "copy_size"))?,
+        ),
+    };
+    let blob: BlobKey = blob.try_into().map_err(|why| bad_row(&name, why))?;
+    let opened = cx.blobs().open(&ReadPass::granted(blob, key.clone())).await?;
     let kind = MediaType::from_mime(&row.media_type).ok_or_else(|| bad_row(&name, "media_type"))?;
-    let size = u64::try_from(row.size).map_err(|why| bad_row(&name, why))?;
+    let size = u64::try_from(size).map_err(|why| bad_row(&name, why))?;
     Ok(Download { name: shown, kind, size, opened })
 }
 
@@ -77,14 +125,14 @@ async fn opened_under(cx: &Cx, state: &Competition, row: &document::Model) -> Re
     if standing.is_some_and(Standing::is_opened) { Ok(code) } else { Err(Error::NotFound) }
 }
 
-/// Decides, and gives the name the file has for this viewer, and as what they read it.
+/// Decides, and gives the name the file has for this viewer, as what they read it, and which copy.
 async fn shown_to(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
     (state, code): (&Competition, &Code),
     (key, row): (&ApplicationKey, &document::Model),
-) -> Result<(String, Reader)> {
+) -> Result<(String, Reader, Copy)> {
     let rule = state.rules.documents.iter().find(|rule| rule.id == row.document);
     let rule = rule.ok_or(Error::NotFound)?;
     // Who admits knows names, so the blind documents stay closed to them; and the chair, who also
@@ -94,17 +142,17 @@ async fn shown_to(
         let chair = standing.role == Role::Seat(SeatRole::Chair);
         if !rule.blind && (!chair || state.stage_under_way() == StageCode::Admission) {
             let reader = if chair { Reader::Chair } else { Reader::Secretary };
-            return Ok((file_name(key, row)?, reader));
+            return Ok((file_name(key, row)?, reader, Copy::Sealed));
         }
         if !chair {
             return Err(Error::NotFound);
         }
     }
     match cx.authorize(viewer, slug, Action::ReadNamed, Some(code)).await {
-        Ok(_) => Ok((file_name(key, row)?, Reader::Panel)),
+        Ok(_) => Ok((file_name(key, row)?, Reader::Panel, Copy::Sealed)),
         Err(Error::Denied(_)) if rule.blind => {
             cx.authorize(viewer, slug, Action::ReadBlind, Some(code)).await?;
-            Ok((blind_name(code, rule, row)?, Reader::Panel))
+            Ok((blind_name(code, rule, row)?, Reader::Panel, Copy::Blind))
         }
         Err(denied) => Err(denied),
     }

@@ -25,6 +25,11 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub blob: String,
     pub pages: Option<i32>,
+    /// The storage key of the copy that is read blind; none where nobody reads it so.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub copy_blob: Option<String>,
+    pub copy_size: Option<i64>,
+    pub copy_sha256: Option<Vec<u8>>,
     pub created_at: i64,
     /// Replaced or taken back; kept while a sealing covers it.
     pub removed_at: Option<i64>,

@@ -1,7 +1,7 @@
 //! Destroying an application: the entries first, then everything that hangs on it, in one
 //! transaction; its files right after.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, iter};
 
 use domain::{
     Code,
@@ -37,14 +37,17 @@ pub(super) async fn destroy(tx: &mut CommandTx, row: &application::Model) -> Res
     for code in codes {
         tx.append(By::Portal, Event::PersonErased { code }).await?;
     }
-    let files: Vec<String> = document::Entity::find()
+    let files: Vec<(String, Option<String>)> = document::Entity::find()
         .select_only()
         .column(document::Column::Blob)
+        .column(document::Column::CopyBlob)
         .filter(document::Column::ApplicationId.eq(row.id))
         .into_tuple()
         .all(tx.db())
         .await?;
-    doom(tx, files).await?;
+    let files = files.into_iter().flat_map(|(file, copy)| iter::once(file).chain(copy));
+    // Two documents may be the same file.
+    doom(tx, files.collect()).await?;
     let db = tx.db();
     let ids = sealings.iter().map(|row| row.id);
     let covered = sealed_document::Entity::delete_many();
@@ -62,7 +65,7 @@ pub(super) async fn destroy(tx: &mut CommandTx, row: &application::Model) -> Res
 }
 
 /// Lists files whose rows go in this transaction.
-async fn doom(tx: &CommandTx, files: Vec<String>) -> Result<()> {
+async fn doom(tx: &CommandTx, files: BTreeSet<String>) -> Result<()> {
     let since = tx.now().as_millisecond();
     let row = |blob| doomed_file::ActiveModel { blob: Set(blob), since: Set(since) };
     let rows: Vec<_> = files.into_iter().map(row).collect();

@@ -5,6 +5,7 @@
 use std::{future::poll_fn, pin::pin, task::Poll};
 
 use domain::competitions::StageCode;
+use fixtures::documents::plain_pdf;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::{
     applications, documents,
@@ -13,7 +14,7 @@ use store::{
 };
 
 use crate::{
-    play::{PDF, Play, THREE, small},
+    play::{Play, THREE, small},
     support::{World, blob_path},
 };
 
@@ -92,7 +93,7 @@ on_each_database! {
             let act = async {
                 let key = documents::admit(play.cx(), &viewer, &play.slug, "cv").await?;
                 let mut upload = play.cx().blobs().receive(&key).await?;
-                upload.write(&[PDF, b"another"].concat()).await?;
+                upload.write(&plain_pdf("another")).await?;
                 let received = upload.finish().await?;
                 documents::attach(play.cx(), &viewer, &play.slug, "cv", "new.pdf", received).await
             };

@@ -25,8 +25,6 @@ use store::{
 
 use crate::support::{World, applicant, rules};
 
-pub const PDF: &[u8] = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
-
 /// Candidates of most tests.
 pub const THREE: [&str; 3] = ["anna", "bohdan", "vira"];
 
@@ -234,7 +232,7 @@ impl<'w> Play<'w> {
         for id in ["proposal", "cv", "diploma"] {
             let key = documents::admit(cx, &viewer, slug, id).await.unwrap();
             let mut upload = cx.blobs().receive(&key).await.unwrap();
-            upload.write(&[PDF, name.as_bytes(), id.as_bytes()].concat()).await.unwrap();
+            upload.write(&fixtures::documents::plain_pdf(&format!("{name} {id}"))).await.unwrap();
             let received = upload.finish().await.unwrap();
             documents::attach(cx, &viewer, slug, id, "file.pdf", received).await.unwrap();
         }

@@ -32,6 +32,7 @@ use store::{
     applications::{Applicant, PersonKey},
     blobs::BlobKey,
     clock::{ManualClock, SeededChance},
+    documents::Here,
     entity::{account, application, competition, document},
     keys::Keys,
 };
@@ -296,6 +297,7 @@ async fn connect(url: &str, dir: &tempfile::TempDir, clock: &Arc<ManualClock>, s
         chance: Arc::new(SeededChance::new(seed)),
         blobs: dir.path().join("blobs"),
         keys: keys(),
+        inspector: Arc::new(Here),
         host: "konkurs.example".to_owned(),
         connections: 4,
         witnesses: Vec::new(),

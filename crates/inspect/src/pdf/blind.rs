@@ -1,0 +1,103 @@
+//! The blind copy of a PDF: written anew from what its last state needs, so earlier states are gone;
+//! without properties, notes in the margin, signatures, attached files and what acts by itself.
+
+use domain::Refusal;
+use lopdf::{Dictionary, Document, Object, SaveOptions};
+
+use super::{opened, pages};
+use crate::jpeg;
+
+/// Entries of any dictionary that tell of author, time, program or other files.
+const DROPPED: [&[u8]; 8] = [
+    b"Metadata",
+    b"PieceInfo",
+    b"LastModified",
+    b"AF",
+    b"EmbeddedFiles",
+    b"JavaScript",
+    b"AA",
+    b"WebCapture",
+];
+/// Entries of the document itself.
+const DROPPED_OF_CATALOG: [&[u8]; 5] = [b"OpenAction", b"Perms", b"DSS", b"Collection", b"Legal"];
+/// Entries of an annotation: author, times, name.
+const DROPPED_OF_NOTE: [&[u8]; 6] = [b"T", b"M", b"CreationDate", b"NM", b"RC", b"Popup"];
+/// Annotations that go whole: remarks in the margin and attached files.
+const REMARKS: [&[u8]; 5] = [b"Text", b"Popup", b"FileAttachment", b"Sound", b"Movie"];
+/// How deep objects lie in each other at most; the parser goes no deeper.
+const MOST_DEPTH: usize = 128;
+
+/// The same pages without what was noted about their author.
+pub fn blind(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let mut document = opened(bytes)?;
+    let before = document.page_iter().count();
+    let root = document.trailer.get(b"Root").cloned().map_err(|_| Refusal::DocumentBroken)?;
+    document.trailer = Dictionary::from_iter([("Root", root)]);
+    let catalog = document.catalog_mut().map_err(|_| Refusal::DocumentBroken)?;
+    for key in DROPPED_OF_CATALOG {
+        catalog.remove(key);
+    }
+    for object in document.objects.values_mut() {
+        clean(object, 0);
+    }
+    document.prune_objects();
+    document.renumber_objects();
+    let copy = written(document)?;
+    // What can't be read any more is no copy.
+    if pages(&copy)? as usize != before {
+        return Err(Refusal::DocumentBroken);
+    }
+    Ok(copy)
+}
+
+fn written(mut document: Document) -> Result<Vec<u8>, Refusal> {
+    let mut copy = Vec::new();
+    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    document.save_with_options(&mut copy, options).map_err(|_| Refusal::DocumentBroken)?;
+    Ok(copy)
+}
+
+fn clean(object: &mut Object, depth: usize) {
+    if depth > MOST_DEPTH {
+        *object = Object::Null;
+        return;
+    }
+    match object {
+        Object::Array(items) => items.iter_mut().for_each(|item| clean(item, depth + 1)),
+        Object::Dictionary(entries) if is_gone(entries) => *object = Object::Null,
+        Object::Dictionary(entries) => clean_entries(entries, depth),
+        Object::Stream(stream) => {
+            clean_entries(&mut stream.dict, depth);
+            let filters = stream.filters().unwrap_or_default();
+            if filters == [b"DCTDecode".as_slice()]
+                && let Ok(bare) = jpeg::blind(&stream.content)
+            {
+                stream.set_content(bare);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn clean_entries(entries: &mut Dictionary, depth: usize) {
+    for key in DROPPED {
+        entries.remove(key);
+    }
+    // A field of a form has its name where a note has its author's.
+    let subtype = entries.get(b"Subtype").and_then(Object::as_name).ok();
+    if entries.has(b"Rect") && subtype.is_some_and(|subtype| subtype != b"Widget") {
+        for key in DROPPED_OF_NOTE {
+            entries.remove(key);
+        }
+    }
+    for (_, entry) in entries.iter_mut() {
+        clean(entry, depth + 1);
+    }
+}
+
+/// Remarks, and signatures: their certificates name who signed, and a copy bears none.
+fn is_gone(entries: &Dictionary) -> bool {
+    let subtype = entries.get(b"Subtype").and_then(Object::as_name).ok();
+    let remark = entries.has(b"Rect") && subtype.is_some_and(|found| REMARKS.contains(&found));
+    remark || entries.has(b"ByteRange")
+}

@@ -1,0 +1,195 @@
+//! Files that strangers make: each is refused by its rule, or told for what it is.
+
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod made;
+
+use domain::{Refusal, applications::MediaType};
+use fixtures::{
+    documents::{certificate_png, cv_docx, declaration_pdf, diploma_jpeg, plain_pdf},
+    enterprises::enterprise,
+    people::candidate,
+};
+use inspect::{Understood, understand};
+use lopdf::dictionary;
+use made::{docx, odt, pdf_of, zip_of};
+
+fn of(kind: MediaType, pages: Option<u32>) -> Result<Understood, Refusal> {
+    Ok(Understood { kind, pages })
+}
+
+#[test]
+fn real_files_are_understood() {
+    let person = candidate(1, 0);
+    let declaration = declaration_pdf(1, &person, enterprise(0));
+    assert_eq!(understand(&declaration), of(MediaType::Pdf, Some(2)));
+    assert_eq!(understand(&cv_docx(1, &person)), of(MediaType::Docx, None));
+    assert_eq!(understand(&diploma_jpeg(1, &person)), of(MediaType::Jpeg, None));
+    assert_eq!(understand(&certificate_png(1, &person)), of(MediaType::Png, None));
+    assert_eq!(understand(&docx(&[])), of(MediaType::Docx, Some(14)));
+    assert_eq!(understand(&odt(&[])), of(MediaType::Odt, Some(7)));
+    assert_eq!(understand(&made::signature()), of(MediaType::P7s, None));
+    let pem = made::signature_in_letters();
+    assert_eq!(understand(pem.as_bytes()), of(MediaType::P7s, None));
+    assert_eq!(understand(&made::container(&plain_pdf("signed"))), of(MediaType::Asice, None));
+}
+
+#[test]
+fn ten_thousand_pages_are_counted() {
+    assert_eq!(understand(&pdf_of(10_000)), of(MediaType::Pdf, Some(10_000)));
+}
+
+#[test]
+fn what_only_looks_like_a_document_is_refused() {
+    let sheet = zip_of(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<x/>")]);
+    for (bytes, why) in [
+        (&b""[..], Refusal::DocumentEmpty),
+        (&sheet, Refusal::DocumentType),
+        (&zip_of(&[("word/document.xml", b"<x/>")]), Refusal::DocumentType),
+        (b"<html><script>alert(1)</script>", Refusal::DocumentType),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", Refusal::DocumentType),
+        (b"MZ\x90\0", Refusal::DocumentType),
+        (b"plain words", Refusal::DocumentType),
+        (b" %PDF-1.7 with something before it", Refusal::DocumentType),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 an old document", Refusal::DocumentType),
+        (b"-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----", Refusal::DocumentType),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", Refusal::DocumentBroken),
+        (b"PK\x03\x04 cut off", Refusal::DocumentBroken),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", Refusal::DocumentBroken),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Refusal::DocumentBroken),
+    ] {
+        assert_eq!(understand(bytes), Err(why), "{:?}", String::from_utf8_lossy(bytes));
+    }
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_never_taken() {
+    let person = candidate(1, 0);
+    let whole = [
+        declaration_pdf(1, &person, enterprise(0)),
+        docx(&[]),
+        odt(&[]),
+        diploma_jpeg(1, &person),
+        certificate_png(1, &person),
+        made::signature(),
+    ];
+    for file in whole {
+        let kind = understand(&file).unwrap().kind;
+        for at in (0..file.len() - 8).step_by(file.len() / 40 + 1) {
+            assert!(understand(&file[..at]).is_err(), "{kind:?} of {at} bytes");
+        }
+    }
+}
+
+#[test]
+fn what_is_closed_is_refused() {
+    let closed = zip_of(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", b"\x8a\x12 not to be read"),
+        ("META-INF/manifest.xml", made::ENCRYPTED_MANIFEST.as_bytes()),
+    ]);
+    assert_eq!(understand(&closed), Err(Refusal::DocumentEncrypted));
+    let mut compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    compound.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(understand(&compound), Err(Refusal::DocumentEncrypted));
+    // With a password, and with none to open but one to print.
+    for password in ["secret", ""] {
+        assert_eq!(understand(&made::encrypted_pdf(password)), Err(Refusal::DocumentEncrypted));
+    }
+    let mut part = docx(&[]);
+    made::mark_encrypted(&mut part);
+    assert_eq!(understand(&part), Err(Refusal::DocumentEncrypted));
+}
+
+#[test]
+fn what_acts_is_refused() {
+    for part in ["word/vbaProject.bin", "word/VbaData.xml", "word/activeX/activeX1.xml"] {
+        assert_eq!(understand(&docx(&[(part, b"<x/>")])), Err(Refusal::DocumentMacros), "{part}");
+    }
+    for part in ["Basic/Standard/Module1.xml", "Scripts/python/a.py"] {
+        assert_eq!(understand(&odt(&[(part, b"<x/>")])), Err(Refusal::DocumentMacros), "{part}");
+    }
+    let types = made::TYPES.replace("document.main+xml", "document.macroEnabled.main+xml");
+    let renamed = zip_of(&[
+        ("[Content_Types].xml", types.as_bytes()),
+        ("word/document.xml", made::DOCUMENT.as_bytes()),
+    ]);
+    assert_eq!(understand(&renamed), Err(Refusal::DocumentMacros));
+}
+
+#[test]
+fn two_files_in_one_are_refused() {
+    let (pdf, word) = (plain_pdf("outside"), docx(&[]));
+    let person = candidate(1, 0);
+    let (jpeg, png) = (diploma_jpeg(1, &person), certificate_png(1, &person));
+    let with = |file: &[u8], more: &[u8]| [file, more].concat();
+    let mut png_with_pdf = png[..33].to_vec();
+    png_with_pdf.extend(made::chunk(b"tEXt", b"Comment\0%PDF-1.7"));
+    png_with_pdf.extend(&png[33..]);
+    for (what, bytes) in [
+        ("an archive behind a PDF", with(&pdf, &word)),
+        ("a program behind a PDF", with(&pdf, b"MZ\x90\0 and more")),
+        ("a page behind a PDF", with(&pdf, b"<html><script>alert(1)</script>")),
+        ("an archive behind a picture", with(&jpeg, &word)),
+        ("a page behind a picture", with(&jpeg, b"<html>")),
+        ("a page behind a picture", with(&png, b"<html>")),
+        ("something behind an archive", with(&word, b"more")),
+        ("something behind a signature", with(&made::signature(), b"more")),
+        ("a PDF in a picture's comment", png_with_pdf),
+        (
+            "a PDF in a document",
+            zip_of(&[
+                ("[Content_Types].xml", made::TYPES.as_bytes()),
+                ("word/document.xml", made::DOCUMENT.as_bytes()),
+                ("%PDF-1.7", b""),
+            ]),
+        ),
+    ] {
+        assert_eq!(understand(&bytes), Err(Refusal::DocumentTwofold), "{what}");
+    }
+    // What cameras put behind a picture, and what editors put behind a PDF, is none.
+    for kept in [with(&jpeg, &jpeg), with(&jpeg, b"\0\0\0\x18ftypmp42"), with(&jpeg, &[0; 9])] {
+        assert_eq!(understand(&kept), of(MediaType::Jpeg, None));
+    }
+    assert_eq!(understand(&with(&pdf, b"\r\n \0\0")), of(MediaType::Pdf, Some(1)));
+}
+
+#[test]
+fn what_is_made_to_exhaust_its_reader_is_refused() {
+    let deep = format!("{}x{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
+    let laughs = "<!DOCTYPE a [<!ENTITY b \"ha\"><!ENTITY c \"&b;&b;&b;\">]><a>&c;</a>";
+    for part in [deep.as_bytes(), laughs.as_bytes()] {
+        let word = docx(&[("word/footer1.xml", part)]);
+        assert_eq!(understand(&word), Err(Refusal::DocumentExcessive));
+        let open = odt(&[("styles.xml", part)]);
+        assert_eq!(understand(&open), Err(Refusal::DocumentExcessive));
+    }
+    let nothing = vec![0; 100 * 1024 * 1024];
+    let bomb = docx(&[("word/media/image1.bin", &nothing)]);
+    assert!(bomb.len() < 1024 * 1024);
+    assert_eq!(understand(&bomb), Err(Refusal::DocumentExcessive));
+    let parts: Vec<_> = (0..5_000).map(|n| format!("word/media/{n}.bin")).collect();
+    let parts: Vec<_> = parts.iter().map(|name| (name.as_str(), &b""[..])).collect();
+    assert_eq!(understand(&docx(&parts)), Err(Refusal::DocumentExcessive));
+    // A table of objects that unpacks to more than is taken.
+    let bomb = made::pdf_with_bomb();
+    assert!(bomb.len() < 1024 * 1024, "{}", bomb.len());
+    assert_eq!(understand(&bomb), Err(Refusal::DocumentExcessive));
+}
+
+#[test]
+fn a_tree_of_pages_that_bites_its_tail_ends() {
+    let mut document = lopdf::Document::load_mem(&pdf_of(3)).unwrap();
+    let root = document.catalog().unwrap().get(b"Pages").unwrap().as_reference().unwrap();
+    let pages = document.get_dictionary_mut(root).unwrap();
+    let kids = pages.get_mut(b"Kids").unwrap().as_array_mut().unwrap();
+    kids.push(root.into());
+    kids.push(root.into());
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    // Whatever it says, it says something.
+    let _ = understand(&bytes);
+    let empty =
+        made::pdf_with(dictionary! { "Type" => "Pages", "Kids" => Vec::new(), "Count" => 9 });
+    assert_eq!(understand(&empty), Err(Refusal::DocumentBroken));
+}

@@ -1,0 +1,50 @@
+//! The seam behind which files are looked into. What parses bytes of strangers may be made to crash
+//! or to take all memory, so a server lets another process do it; who knows where files come from,
+//! a rehearsal for one, does it [`Here`].
+
+use domain::Refusal;
+use futures::future::BoxFuture;
+use inspect::{Understood, blind_copy, understand};
+
+use crate::{
+    Error, Result,
+    blobs::{Received, Upload},
+};
+
+/// Looks into files before they become documents.
+pub trait Inspector: Send + Sync {
+    /// Tells what a file is, and writes its blind copy to `copy`. A file that is not taken comes
+    /// back as [`Error::Refused`].
+    fn inspect<'a>(
+        &'a self,
+        file: &'a Received,
+        copy: Option<&'a mut Upload>,
+    ) -> BoxFuture<'a, Result<Understood>>;
+}
+
+/// In this process.
+#[derive(Clone, Copy, Debug)]
+pub struct Here;
+
+impl Inspector for Here {
+    fn inspect<'a>(
+        &'a self,
+        file: &'a Received,
+        copy: Option<&'a mut Upload>,
+    ) -> BoxFuture<'a, Result<Understood>> {
+        Box::pin(async move {
+            let content = file.content().await?;
+            let blind = copy.is_some();
+            let looking = tokio::task::spawn_blocking(move || {
+                let understood = understand(&content)?;
+                let bytes = blind.then(|| blind_copy(&content, understood.kind)).transpose()?;
+                Ok::<_, Refusal>((understood, bytes))
+            });
+            let (understood, bytes) = looking.await.map_err(Error::internal)??;
+            if let (Some(copy), Some(bytes)) = (copy, bytes) {
+                copy.write(&bytes).await?;
+            }
+            Ok(understood)
+        })
+    }
+}
