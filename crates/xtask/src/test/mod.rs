@@ -58,13 +58,15 @@ impl Part {
     fn packages(self) -> &'static [&'static str] {
         match self {
             Self::Tidy => &["xtask", "bundle"],
-            Self::Rules => {
-<<<<<<< HEAD
-                &["domain", "ledger", "verify", "konkurs-verify", "verify-web", "seal-web"]
-=======
-                &["domain", "inspect", "ledger", "verify", "konkurs-verify", "verify-web"]
->>>>>>> 9a3d17a (Files are looked into in a process of their own; what is read blind has a copy without its author)
-            }
+            Self::Rules => &[
+                "domain",
+                "inspect",
+                "ledger",
+                "verify",
+                "konkurs-verify",
+                "verify-web",
+                "seal-web",
+            ],
             Self::Store => &["store", "fixtures", "migrations"],
             Self::Http => &["app", "server"],
             Self::Storm => &["server"],
