@@ -8,7 +8,7 @@
 mod page;
 
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::Refusal;
 use domain::access::{Denial, Why};
 
@@ -26,6 +26,11 @@ pub fn shown(page: String) -> Answer {
 /// The page of a form that was refused, with what was typed and what is wrong: status 422.
 pub fn refused(page: String) -> Answer {
     Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page)).into_response())
+}
+
+/// After an act that held: to its page, by a whole address (303).
+pub fn to(address: impl AsRef<str>) -> Response {
+    Redirect::to(address.as_ref()).into_response()
 }
 
 /// An error as the reader meets it.

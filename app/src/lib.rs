@@ -37,6 +37,8 @@ pub mod viewer;
 pub mod competitions;
 #[cfg(feature = "ssr")]
 pub mod complaints;
+#[cfg(feature = "ssr")]
+pub mod fixes;
 pub mod observers;
 pub mod panel;
 #[cfg(feature = "ssr")]

@@ -25,6 +25,7 @@ mod m16_complaints;
 mod m17_readings;
 mod m18_personal;
 mod m19_copies;
+mod m21_fixes;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m17_readings::Migration),
             Box::new(m18_personal::Migration),
             Box::new(m19_copies::Migration),
+            Box::new(m21_fixes::Migration),
         ]
     }
 }

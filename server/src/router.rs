@@ -8,6 +8,7 @@ use app::{
     applications::{admission::api as admission, api as applications},
     competitions::api as competitions,
     complaints::api as complaints,
+    fixes::api as fixes,
     observers::api as observers,
     panel::api as panel,
     personal::api as personal,
@@ -196,6 +197,10 @@ pub fn routes() -> Vec<Route> {
         page("/competitions/{slug}/apply/receipt").get(applications::show_receipt),
         page("/competitions/{slug}/apply/receipt.json").get(applications::receipt_file),
         page("/competitions/{slug}/apply/access").get(applications::show_access),
+        page("/competitions/{slug}/apply/fix")
+            .get(fixes::show_fix)
+            .post(fixes::act_on_fix)
+            .up_to(ANSWERS_LIMIT),
         page("/competitions/{slug}/apply/withdraw")
             .get(applications::show_withdraw)
             .post(applications::withdraw),

@@ -41,6 +41,8 @@ record-opened = { $n ->
    *[other] The applications are opened. { $n } match their commitments.
 }
 record-opened-mismatched = The applications are opened. { $n } match, { $mismatched } don’t and are kept apart.
+record-fix-requested = { $code } is asked to put right by { $until }: { $parts }.
+record-fixed = { $code } hands in what was asked for.
 record-admitted = { $code } is admitted.
 record-refused = { $code } is refused. The ground: { $ground }.
 record-conflicts-declared = { $name }: conflicts are declared for all candidates.

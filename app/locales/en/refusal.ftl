@@ -35,6 +35,13 @@ refusal-too-many-complaints = { $most ->
 }
 refusal-unknown-ground = The rulebook has no such ground. Choose one from the list.
 refusal-already-decided = This application was decided already. The decision is in the record and can’t be changed.
+refusal-fix-asked = A fix is asked for once, and before a decision is proposed. Propose the decision on what is there.
+refusal-fix-term = The rulebook of this competition gives 1 to { $most } days. Change the number of days.
+refusal-fix-not-asked = The secretary has not asked for this to be put right. Only what the page of the fix names can change.
+refusal-fix-given = The fix is handed in. That is done once; the decision on admission will be mailed.
+refusal-fix-over = The time to put it right ended { $until }. The decision on admission is made on what was sealed.
+refusal-fix-open = The candidate has time until { $until }. The decision can be made when the fix is handed in or the time is over.
+refusal-fix-unchanged = Nothing has changed. Put right what is named and hand it in; if there is nothing to put right, hand in nothing.
 refusal-undecided = { $count ->
     [one] { $count } application has no decision yet. Propose one and try again.
    *[other] { $count } applications have no decision yet. Propose one for each and try again.

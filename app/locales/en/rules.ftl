@@ -29,6 +29,11 @@ rules-quorum-text = { $panel ->
     [one] { $quorum } of { $panel } member
    *[other] { $quorum } of { $panel } members
 }
+rules-fix = Putting defects right
+rules-fix-text = { $days ->
+    [one] once, up to { $days } day, during admission
+   *[other] once, up to { $days } days, during admission
+}
 rules-standstill = Stand-still
 rules-standstill-text = { $days ->
     [one] { $days } day after the result

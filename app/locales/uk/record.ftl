@@ -44,6 +44,8 @@ record-opened = { $n ->
    *[other] Заявки відкрито. { $n } заявок збігаються зі своїми зобов’язаннями.
 }
 record-opened-mismatched = Заявки відкрито. Збігається { $n }, не збігається { $mismatched }; їх відкладено.
+record-fix-requested = Кандидата { $code } просять до { $until } виправити: { $parts }.
+record-fixed = { $code } подає виправлення.
 record-admitted = { $code } допущено.
 record-refused = { $code } не допущено. Підстава: { $ground }.
 record-conflicts-declared = { $name }: заяву про конфлікти інтересів подано щодо всіх кандидатів.

@@ -31,6 +31,12 @@ rules-quorum-text = { $panel ->
     [few] { $quorum } з { $panel } членів комісії
    *[other] { $quorum } з { $panel } членів комісії
 }
+rules-fix = Усунення недоліків
+rules-fix-text = { $days ->
+    [one] один раз, до { $days } дня, під час допуску
+    [few] один раз, до { $days } днів, під час допуску
+   *[other] один раз, до { $days } днів, під час допуску
+}
 rules-standstill = Строк оскарження
 rules-standstill-text = { $days ->
     [one] { $days } день після результату

@@ -7,7 +7,7 @@ use axum::{
     Extension,
     extract::{Path, Query, State},
     http::StatusCode,
-    response::{Html, IntoResponse, Redirect, Response},
+    response::{Html, IntoResponse},
 };
 use domain::{
     Lang, Refusal,
@@ -23,7 +23,7 @@ use super::{
     ClientAddress, Device, Throttle, account, carried, local_path, password, register, sign_in,
 };
 use crate::{
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     i18n::Words,
     routes,
@@ -284,10 +284,6 @@ pub async fn choose_language(
     let lang: Lang = form.value("language").parse().map_err(|_| AppError::BadRequest)?;
     accounts::set_language(&cx, &viewer, lang).await?;
     Ok(to(page.href(routes::ACCOUNT)))
-}
-
-fn to(path: impl AsRef<str>) -> Response {
-    Redirect::to(path.as_ref()).into_response()
 }
 
 fn read(token: &str) -> Result<Token, AppError> {

@@ -1,9 +1,6 @@
 //! The handlers of administration. Whether the viewer may is decided in the store.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect},
-};
+use axum::extract::State;
 use domain::{
     AccountId,
     accounts::{Email, Office, PersonName},
@@ -19,7 +16,7 @@ use super::{
     offices::{self, Administration},
 };
 use crate::{
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     shell::PageCx,
     viewer::SignedIn,
@@ -72,7 +69,7 @@ pub async fn act_on_accounts(
         }
         _ => return Err(AppError::BadRequest),
     }
-    Ok(Redirect::to(&page.href("/admin")).into_response())
+    Ok(to(page.href("/admin")))
 }
 
 fn invited(form: &mut Form) -> Option<(PersonName, Email, Office)> {
@@ -107,5 +104,5 @@ pub async fn send_again(
     // No mail has the number 0, so who may not is told so first.
     let id = form.value("mail").parse().unwrap_or_default();
     accounts::send_again(&cx, &viewer, id).await?;
-    Ok(Redirect::to(&page.href("/admin/mail")).into_response())
+    Ok(to(page.href("/admin/mail")))
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::{
     extract::{Path, State},
     http::header,
-    response::{IntoResponse, Redirect, Response},
+    response::{IntoResponse, Response},
 };
 use domain::{Refusal, Slug, accounts::PersonNumber};
 use store::{
@@ -22,7 +22,7 @@ pub use writing::{autosave, save_section, show_section};
 use super::{access, check, document, list, overview, parts::at, receipt, withdraw};
 use crate::{
     accounts::Throttle,
-    error::{Answer, AppError, refused, shown},
+    error::{self, Answer, AppError, refused, shown},
     form::{FieldErrors, Form},
     shell::PageCx,
     viewer::SignedIn,
@@ -34,7 +34,7 @@ fn slug_of(text: &str) -> Result<Slug, AppError> {
 }
 
 fn to(page: &PageCx, slug: &Slug, rest: &str) -> Response {
-    Redirect::to(&page.href(&at(slug, rest))).into_response()
+    error::to(page.href(&at(slug, rest)))
 }
 
 /// The own application and its draft; without one the page that begins it.
@@ -107,7 +107,7 @@ pub async fn show_document(
 ) -> Answer {
     let slug = slug_of(&slug)?;
     let (own, draft) = begun(&cx, &viewer, &slug).await?;
-    if own.state.takes_drafts_at(page.now).is_err() {
+    if own.takes_document_at(&document, page.now).is_err() {
         return Ok(to(&page, &slug, ""));
     }
     let rules = own.state.rules.clone();

@@ -21,7 +21,13 @@ pub type Removed<'a> = Option<(&'a str, usize)>;
 /// The fields of a section, filled in.
 pub fn form_of(rules: &Rules, section: Section, answers: &Answers) -> Form {
     let mut form = Form::new();
-    for question in rules.questions_of(section) {
+    fill(&mut form, rules.questions_of(section), answers);
+    form
+}
+
+/// Fills the fields of these questions.
+pub fn fill<'a>(form: &mut Form, questions: impl Iterator<Item = &'a Question>, answers: &Answers) {
+    for question in questions {
         let name = format!("answer-{}", question.id);
         match answer_to(question, answers) {
             Answer::Text(text) => form.set(name, text),
@@ -43,7 +49,6 @@ pub fn form_of(rules: &Rules, section: Section, answers: &Answers) -> Form {
             Answer::Consent(false) => {}
         }
     }
-    form
 }
 
 /// The answer to a question, with its type.
@@ -78,7 +83,8 @@ pub fn base(form: &Form) -> Option<Base> {
     Some(Base { version, window: form.trimmed("window").to_owned(), turn })
 }
 
-fn typed(form: &Form, question: &Question, removed: Removed<'_>) -> Answer {
+/// What a form says of one question.
+pub fn typed(form: &Form, question: &Question, removed: Removed<'_>) -> Answer {
     let name = format!("answer-{}", question.id);
     match question.kind {
         QuestionKind::Text | QuestionKind::Line => Answer::Text(form.value(&name).to_owned()),
@@ -112,6 +118,12 @@ fn rows(form: &Form, question: &Question, removed: Removed<'_>) -> Vec<Row> {
         }
     }
     rows.into_values().collect()
+}
+
+/// `remove-row-experience-2` takes out the third row.
+pub fn removed(act: &str) -> Removed<'_> {
+    let (question, at) = act.strip_prefix("remove-row-")?.rsplit_once('-')?;
+    Some((question, at.parse().ok()?))
 }
 
 /// `12.03.1980` for a day, anything else as it is.

@@ -17,11 +17,11 @@ mod check;
 #[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
-mod fields;
+pub(crate) mod fields;
 #[cfg(feature = "ssr")]
 pub(crate) mod given;
 #[cfg(feature = "ssr")]
-mod inputs;
+pub(crate) mod inputs;
 pub mod island;
 #[cfg(feature = "ssr")]
 mod list;

@@ -2,11 +2,15 @@
 
 use domain::{
     Code, Refusal,
+    applications::Fix,
     competitions::{FailReason, Stage, StageCode, Standing},
     scoring::ResultRanked,
 };
 use leptos::prelude::*;
-use store::applications::{Draft, Own, RoundScores};
+use store::{
+    applications::{Draft, Own, RoundScores},
+    fixes::{FixStage, stage_of},
+};
 
 use super::{
     parts::{at, paragraphs},
@@ -95,6 +99,7 @@ fn verdict(cx: &PageCx, own: &Own, draft: &Draft, result: Option<&ResultRanked>)
                 t!(i, "applications-status-refused-why", ground = words),
             )
         }
+        Some(Standing::Opened) if fix_of(own).is_some() => fix(cx, own),
         Some(Standing::Opened) => said(
             Tone::Plain,
             t!(i, "applications-status-opened"),
@@ -110,6 +115,44 @@ fn verdict(cx: &PageCx, own: &Own, draft: &Draft, result: Option<&ResultRanked>)
             t!(i, "applications-status-sealed-next"),
         ),
     }
+}
+
+fn fix_of(own: &Own) -> Option<&Fix> {
+    let code = &own.draft.as_ref()?.sealed.as_ref()?.code;
+    own.state.applications.get(code)?.fix.as_ref()
+}
+
+/// What is asked to be put right: until when, and what comes next.
+fn fix(cx: &PageCx, own: &Own) -> AnyView {
+    let i = cx.i;
+    let Some(stage) = fix_of(own).map(|fix| stage_of(fix, cx.now)) else { return ().into_any() };
+    let at_moment = |at| time::moment_with_zone(i, at);
+    let (tone, title, text) = match stage {
+        FixStage::Open(until) => (
+            Tone::Bad,
+            t!(i, "fixes-status-open", at = at_moment(until)),
+            t!(i, "fixes-status-open-next"),
+        ),
+        FixStage::Given(when) => (
+            Tone::Good,
+            t!(i, "fixes-given", at = at_moment(when)),
+            t!(i, "fixes-status-given-next"),
+        ),
+        FixStage::Over(until) => (
+            Tone::Plain,
+            t!(i, "fixes-over", at = at_moment(until)),
+            t!(i, "fixes-status-over-next"),
+        ),
+        FixStage::Stopped => {
+            (Tone::Plain, t!(i, "fixes-stopped"), t!(i, "applications-status-suspended-next"))
+        }
+    };
+    let (kind, words) = match stage {
+        FixStage::Open(_) => (Kind::Primary, t!(i, "fixes-title")),
+        _ => (Kind::Secondary, t!(i, "fixes-read")),
+    };
+    let go = ui::link_button(kind, words, i.href(&at(&own.slug, "/fix")));
+    ui::notice(tone, "status", title, view! { <p>{text}</p> <p>{go}</p> })
 }
 
 fn stopped(i: I18n, stage: &Stage) -> Option<(String, String)> {

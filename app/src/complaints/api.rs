@@ -1,9 +1,6 @@
 //! The handlers of complaints.
 
-use axum::{
-    extract::{Path, State},
-    response::{IntoResponse, Redirect},
-};
+use axum::extract::{Path, State};
 use store::{
     Cx, competitions as acts,
     complaints::{self, Deciding, Filed, Words},
@@ -13,7 +10,7 @@ use super::{desk, own};
 use crate::{
     applications::parts::at,
     competitions::{api::both, paths},
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     record::api::number,
     shell::PageCx,
@@ -53,7 +50,7 @@ pub async fn act_on_own(
         },
     };
     match done {
-        Ok(()) => Ok(Redirect::to(&page.href(&at(&slug, "/complaints"))).into_response()),
+        Ok(()) => Ok(to(page.href(&at(&slug, "/complaints")))),
         Err(error) => refused(own::page(&page, &slug, &mine, &form.refused_by(error)?)),
     }
 }
@@ -106,7 +103,7 @@ pub async fn show_one(
     let filed = found(complaints::all(&cx, &viewer, &slug).await?, &complaint)?;
     if filed.complaint.decision.is_some() {
         let list = paths::secretary(&slug, "complaints");
-        return Ok(Redirect::to(&page.href(&list)).into_response());
+        return Ok(to(page.href(&list)));
     }
     let one = acts::overview(&cx, &viewer, &slug).await?;
     shown(desk::decide(&page, &one, &filed, &Form::new()))
@@ -131,7 +128,7 @@ pub async fn decide(
     match complaints::decide(&cx, &viewer, &slug, &complaint, &given).await {
         Ok(()) => {
             let list = paths::secretary(&slug, "complaints");
-            Ok(Redirect::to(&page.href(&list)).into_response())
+            Ok(to(page.href(&list)))
         }
         Err(error) => {
             let form = form.refused_by(error)?;

@@ -18,7 +18,10 @@ impl From<&Refusal> for Words {
             Refusal::DeadlinePassed { closed }
             | Refusal::QuestionsClosed { closed }
             | Refusal::ComplaintsClosed { closed } => words.moment("closed", *closed),
-            Refusal::TooEarly { until } => words.moment("until", *until),
+            Refusal::TooEarly { until }
+            | Refusal::FixOver { until }
+            | Refusal::FixOpen { until } => words.moment("until", *until),
+            Refusal::FixTerm { most } => words.number("most", (*most).into()),
             Refusal::RemarkUnanswered { remark } => words.with("remark", remark),
             Refusal::Undecided { count } => words.number("count", (*count).into()),
             Refusal::ScoreOffScale { max } => words.number("max", (*max).into()),

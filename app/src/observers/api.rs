@@ -1,9 +1,6 @@
 //! Addresses of the wall and of remarks.
 
-use axum::{
-    extract::{Path, Query, State},
-    response::{IntoResponse, Redirect},
-};
+use axum::extract::{Path, Query, State};
 use domain::{Slug, access::Action, competitions::view::Overview, observers::Outcome};
 use serde::Deserialize;
 use store::{
@@ -17,7 +14,7 @@ use store::{
 use super::{remarks, wall};
 use crate::{
     competitions::paths,
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     record::api::number,
     shell::PageCx,
@@ -86,7 +83,7 @@ pub async fn file(
 ) -> Answer {
     let (slug, one) = seen(&cx, &viewer, &slug, Action::FileRemark).await?;
     match file_remark(&cx, &viewer, &slug, form.value("text")).await {
-        Ok(_) => Ok(Redirect::to(&page.href(&paths::observer(&slug))).into_response()),
+        Ok(_) => Ok(to(page.href(&paths::observer(&slug)))),
         Err(error) => refused(remarks::file_page(&page, &one, &form.refused_by(error)?)),
     }
 }
@@ -117,7 +114,7 @@ pub async fn answer(
     };
     let (remark, text) = (form.value("remark"), form.value("text"));
     match answer_remark(&cx, &viewer, &slug, remark, outcome, text).await {
-        Ok(()) => Ok(Redirect::to(&page.href(&page.path)).into_response()),
+        Ok(()) => Ok(to(page.href(&page.path))),
         Err(error) => refused(remarks::answer_page(&page, &one, &form.refused_by(error)?)),
     }
 }

@@ -4,7 +4,7 @@
 use axum::{
     Extension,
     extract::{Path, Query, State},
-    response::{IntoResponse, Redirect, Response},
+    response::IntoResponse,
 };
 use domain::{Refusal, Slug, accounts::PersonName};
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use store::{
 
 use super::{DATA, admin, data, delete, erase};
 use crate::{
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     routes,
     shell::PageCx,
@@ -28,10 +28,6 @@ use crate::{
 pub struct DataQuery {
     #[serde(default)]
     news: String,
-}
-
-fn to(path: impl AsRef<str>) -> Response {
-    Redirect::to(path.as_ref()).into_response()
 }
 
 /// `GET /account/data`

@@ -1,9 +1,6 @@
 //! The handlers of public questions.
 
-use axum::{
-    extract::{Path, State},
-    response::{IntoResponse, Redirect},
-};
+use axum::extract::{Path, State};
 use store::{
     Cx, competitions as acts,
     questions::{self, Answering},
@@ -12,7 +9,7 @@ use store::{
 use super::{public, secretary};
 use crate::{
     competitions::{api::both, paths},
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     record::api::number,
     shell::PageCx,
@@ -49,7 +46,7 @@ pub async fn act(
         _ => questions::ask(&cx, &viewer, &slug, page.i.lang, form.value("text")).await,
     };
     match done {
-        Ok(()) => Ok(Redirect::to(&page.href(&paths::questions(&slug))).into_response()),
+        Ok(()) => Ok(to(page.href(&paths::questions(&slug)))),
         Err(error) => {
             let form = form.refused_by(error)?;
             let one = acts::overview(&cx, &viewer, &slug).await?;
@@ -82,7 +79,7 @@ pub async fn show_one(
     let slug = number(&slug)?;
     let Some(question) = questions::waiting_one(&cx, &viewer, &slug, id).await? else {
         let list = paths::secretary(&slug, "questions");
-        return Ok(Redirect::to(&page.href(&list)).into_response());
+        return Ok(to(page.href(&list)));
     };
     let one = acts::overview(&cx, &viewer, &slug).await?;
     let own = format!("question-{}", question.language.code());
@@ -116,7 +113,7 @@ pub async fn act_on_one(
     match done {
         Ok(()) => {
             let list = paths::secretary(&slug, "questions");
-            Ok(Redirect::to(&page.href(&list)).into_response())
+            Ok(to(page.href(&list)))
         }
         Err(error) => {
             let form = form.refused_by(error)?;

@@ -3,6 +3,7 @@
 
 use domain::{
     Code, SeatId,
+    applications::FixItem,
     competitions::{Competition, StageCode, rules::Rules, view::SeatView},
     event::{By, Event},
 };
@@ -55,6 +56,12 @@ impl<'a> Names<'a> {
     fn ground(&self, i: I18n, id: &str) -> String {
         let ground = self.rules().refusal_grounds.iter().find(|ground| ground.id == id);
         ground.map_or_else(|| id.to_owned(), |ground| ground.title.in_lang(i.lang).to_owned())
+    }
+
+    /// A question or document of the rulebook.
+    fn part(&self, i: I18n, item: &FixItem) -> String {
+        let title = item.title(self.rules());
+        title.map_or_else(|| item.to_string(), |title| title.in_lang(i.lang).to_owned())
     }
 
     fn author(&self, i: I18n, by: &By) -> String {
@@ -126,6 +133,17 @@ pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
             n = matched.len() as i64,
             mismatched = mismatched.len() as i64
         ),
+        Event::FixRequested { code: c, items, until } => {
+            let parts = items.iter().map(|item| names.part(i, item)).collect::<Vec<_>>();
+            t!(
+                i,
+                "record-fix-requested",
+                code = code(c),
+                parts = parts.join("; "),
+                until = time::moment_with_zone(i, *until)
+            )
+        }
+        Event::ApplicationFixed { code: c, .. } => t!(i, "record-fixed", code = code(c)),
         Event::AdmissionDecided { code: c, ground, .. } => match ground {
             None => t!(i, "record-admitted", code = code(c)),
             Some(ground) => {

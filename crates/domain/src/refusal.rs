@@ -116,6 +116,29 @@ refusals! {
     UnknownGround = "unknown-ground",
     /// The application was decided already.
     AlreadyDecided = "already-decided",
+    /// A candidate is asked once, and not when the decision is proposed already.
+    FixAsked = "fix-asked",
+    /// More or less time than the rulebook gives.
+    FixTerm {
+        /// The most days.
+        most: u32,
+    } = "fix-term",
+    /// Nothing was asked to be put right, or not this part.
+    FixNotAsked = "fix-not-asked",
+    /// A fix is handed in once.
+    FixGiven = "fix-given",
+    /// The fix window is over.
+    FixOver {
+        /// When it ended.
+        until: Timestamp,
+    } = "fix-over",
+    /// A fix is still waited for.
+    FixOpen {
+        /// Until when.
+        until: Timestamp,
+    } = "fix-open",
+    /// What is handed in is what was there before.
+    FixUnchanged = "fix-unchanged",
     /// Not every application has a decision.
     Undecided {
         /// How many have none.

@@ -197,6 +197,11 @@ const ACTS: &[(&str, Act)] = &[
         s.tell(By::Portal, Event::IntakeClosed { codes })
     }),
     ("applications.opened", Story::open),
+    ("fix.requested", |s| s.ask_fix(0, &["document:cv"], 48)),
+    ("application.fixed", |s| {
+        s.ask_fix(0, &["document:cv"], 48)?;
+        s.fix(0)
+    }),
     ("admission.decided", |s| s.decide(&code(0), None)),
     ("conflicts.declared", |s| s.declare(&member(1))),
     ("round.opened", |s| in_round(s, Story::open_round)),

@@ -22,6 +22,16 @@ fn data_is_taken_in_one_form() {
             r#"{"outcome":"partly","remark":"r1","text":1}"#,
         ),
         (
+            "fix.requested",
+            r#"{"code":"yavir-27","items":["answer:phone","document:cv"],"until":"2026-03-18T16:00:00.000Z"}"#,
+            r#"{"code":"yavir-27","items":["cv"],"until":"2026-03-18T16:00:00.000Z"}"#,
+        ),
+        (
+            "application.fixed",
+            r#"{"code":"yavir-27","commitment":"00"}"#,
+            r#"{"code":"yavir-27","commitment":"00","replaces":1}"#,
+        ),
+        (
             "complaint.decided",
             r#"{"complaint":"c1","outcome":"upheld","text":{"en":"a","uk":"b"}}"#,
             r#"{"complaint":"c1","ground":null,"outcome":"upheld","text":{"en":"a","uk":"b"}}"#,

@@ -19,6 +19,7 @@ pub mod documents;
 pub mod entity;
 pub mod error;
 pub mod feed;
+pub mod fixes;
 mod keyed;
 pub mod keys;
 pub mod ledger;

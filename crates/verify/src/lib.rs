@@ -9,6 +9,7 @@
 pub mod bundle;
 mod complaints;
 mod container;
+mod fixes;
 mod intake;
 mod keys;
 mod lists;
@@ -48,10 +49,11 @@ pub struct Options {
 type Straight = fn(&Record) -> Result<Said, Broken>;
 
 /// What is checked straight from the entries, in the order of the report.
-const STRAIGHT: [(CheckName, Straight); 9] = [
+const STRAIGHT: [(CheckName, Straight); 10] = [
     (CheckName::Deadline, intake::deadline),
     (CheckName::Closing, intake::closing),
     (CheckName::Lists, lists::lists),
+    (CheckName::Fixes, fixes::fixes),
     (CheckName::Conflicts, scorecards::conflicts),
     (CheckName::Scorecards, scorecards::scorecards),
     (CheckName::Seats, rounds::seats),
@@ -101,7 +103,11 @@ pub fn check(bundle: &Bundle<'_>, options: &Options) -> Report {
         || STRAIGHT.map(|(name, check)| (name, record.map(check))),
     );
     report.add_if(CheckName::Procedure, folded.as_ref(), record::procedure);
+    let unheard = record.is_some_and(|record| !fixes::has_any(record));
     for (name, finding) in findings {
+        if name == CheckName::Fixes && unheard {
+            continue;
+        }
         report.add_if(name, finding, |finding| finding);
     }
     let state = folded.as_ref().and_then(|folded| folded.as_ref().ok());

@@ -83,7 +83,12 @@ pub fn place(
         return Err(Broken::at(n, &words::RECEIPT_ALTERED, &[]));
     }
     let commitment = match &entry.event {
-        Event::ApplicationSealed { code: sealed, commitment, .. } if sealed == code => commitment,
+        Event::ApplicationSealed { code: sealed, commitment, .. }
+        | Event::ApplicationFixed { code: sealed, commitment }
+            if sealed == code =>
+        {
+            commitment
+        }
         _ => return Err(Broken::at(n, &words::RECEIPT_NO_SEAL, &[code])),
     };
     let own = receipt.manifest.code == *code;
@@ -93,7 +98,10 @@ pub fn place(
     if let Some(proof) = &receipt.proof {
         proved(receipt, proof, vkeys, opened, leaves)?;
     }
-    fate(record, n, code)
+    match entry.event {
+        Event::ApplicationFixed { .. } => Ok(Said::with(&words::RECEIPT_FIXED, &[code, &n])),
+        _ => fate(record, n, code),
+    }
 }
 
 /// The receipt's own proof: it held then by itself, and the record continues the checkpoint in it.

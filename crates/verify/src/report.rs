@@ -33,6 +33,8 @@ pub enum CheckName {
     Closing,
     /// Every later list accounts for each of them.
     Lists,
+    /// Each fix was asked for once, within the rulebook's days, and handed in before its decision.
+    Fixes,
     /// Conflicts of interest match their commitments.
     Conflicts,
     /// Scorecards match their commitments, one a round, seat and code.
@@ -78,6 +80,7 @@ impl CheckName {
             Self::Deadline => &words::DEADLINE,
             Self::Closing => &words::CLOSING,
             Self::Lists => &words::LISTS,
+            Self::Fixes => &words::FIXES,
             Self::Conflicts => &words::CONFLICTS,
             Self::Scorecards => &words::SCORECARDS,
             Self::Seats => &words::SEATS,

@@ -5,7 +5,7 @@
 mod record_of;
 
 use domain::Lang;
-use record_of::{HOST, code, honest, options, signed, signer};
+use record_of::{HOST, code, fixed, honest, options, signed, signer};
 use verify::{Finding, Options, Receipt, bundle, check};
 
 #[test]
@@ -40,6 +40,16 @@ fn what_became_of_an_application_is_told_by_its_receipt() {
     };
     assert_eq!(said(0), "receipt-holds");
     assert_eq!(said(3), "receipt-withdrawn");
+}
+
+#[test]
+fn a_fix_has_a_receipt_of_its_own() {
+    let told = fixed();
+    let receipt = Some(told.receipts[&code(1)].clone());
+    let report = check(&told.bundle(), &Options { receipt, ..options() });
+    assert!(report.holds(), "{}", report.print(Lang::En));
+    let said = report.checks.last().unwrap();
+    assert!(matches!(&said.finding, Finding::Ok(said) if said.code() == "receipt-fixed"));
 }
 
 #[test]

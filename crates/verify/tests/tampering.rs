@@ -7,7 +7,7 @@
 mod record_of;
 
 use record_of::{
-    Forged, asked, erased, forged, honest, options, restricted, swap_text, tamperings, tied,
+    Forged, asked, erased, fixed, forged, honest, options, restricted, swap_text, tamperings, tied,
 };
 use serde_json::json;
 use verify::CheckName::*;
@@ -138,6 +138,64 @@ fn public_questions() {
     });
     forged("an answer that names its asker", Kinds, answered, &told, |r| {
         r.data(answered)["asker"] = json!("olena@example.org");
+    });
+}
+
+#[test]
+fn the_fix_window() {
+    let told = fixed();
+    let report = verify::check(&told.bundle(), &options());
+    assert_eq!(report.exit_code(), 0, "{}", report.print(domain::Lang::En));
+    let asked = |nth| told.find("fix.requested", nth);
+    let given = told.find("application.fixed", 0);
+    let decided = told.find("admission.decided", 0);
+    let run_out = told.find("admission.decided", 2);
+
+    forged("asked a second time", Fixes, asked(1) + 1, &told, |r| {
+        let again = r.data(asked(0)).clone();
+        r.insert(asked(1) + 1, "secretary", "fix.requested", again);
+    });
+    forged("asked of an application that never was", Fixes, asked(0), &told, |r| {
+        r.data(asked(0))["code"] = "lyman-77".into();
+    });
+    for items in [json!([]), json!(["document:proposal"]), json!(["answer:looks"])] {
+        forged("asked for what may not change", Fixes, asked(0), &told, |r| {
+            r.data(asked(0))["items"] = items;
+        });
+    }
+    forged("asked by another", Fixes, asked(0), &told, |r| {
+        r.entries[asked(0) as usize].by = "chair".into();
+    });
+    for until in ["2026-03-17T00:00:00.000Z", "2026-06-17T00:00:00.000Z"] {
+        forged("a window that the rulebook doesn't give", Fixes, asked(0), &told, |r| {
+            r.data(asked(0))["until"] = until.into();
+        });
+    }
+    forged("a fix that nobody asked for", Fixes, given - 1, &told, |r| r.remove(asked(0)));
+    forged("a fix in another's name", Fixes, given, &told, |r| {
+        r.entries[given as usize].by = "secretary".into();
+    });
+    forged("handed in a second time", Fixes, given + 1, &told, |r| {
+        let (by, again) = (r.entries[given as usize].by.clone(), r.data(given).clone());
+        r.insert(given + 1, &by, "application.fixed", again);
+    });
+    forged("handed in after the window", Fixes, given, &told, |r| {
+        let late = r.entries[decided as usize].at.clone();
+        r.entries[given as usize].at = late;
+    });
+    forged("a commitment that isn't a hash", Fixes, given, &told, |r| {
+        r.data(given)["commitment"] = "00".into();
+    });
+    forged("decided while the window lasts", Fixes, run_out, &told, |r| {
+        r.data(asked(1))["until"] = "2026-03-21T00:00:00.000Z".into();
+    });
+    forged("the fix taken out, decided at once", Fixes, given, &told, |r| {
+        r.remove(given);
+        let at = r.entries[asked(1) as usize].at.clone();
+        let code = told.code_at(told.find("admission.decided", 1));
+        let data = json!({"admitted": true, "code": code.as_str()});
+        r.insert(given, "chair", "admission.decided", data);
+        r.entries[given as usize].at = at;
     });
 }
 

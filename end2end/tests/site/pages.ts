@@ -6,6 +6,7 @@ import * as candidate from '../../steps/candidate.ts';
 import * as cards from '../../steps/cards.ts';
 import * as complaints from '../../steps/complaints.ts';
 import * as entries from '../../steps/entries.ts';
+import * as fixes from '../../steps/fixes.ts';
 import * as invitations from '../../steps/invitations.ts';
 import * as questions from '../../steps/questions.ts';
 import * as secretary from '../../steps/secretary.ts';
@@ -18,6 +19,7 @@ export type Who =
   | 'candidate'
   | 'ranked'
   | 'contesting'
+  | 'fixing'
   | 'chair'
   | 'member'
   | 'recused'
@@ -43,6 +45,7 @@ export const NO_PAGES = [
   '/competitions/{slug}/apply/seal',
   '/competitions/{slug}/apply/receipt.json',
   '/documents/{id}',
+  '/documents/{id}/blind',
   '/account/data.zip',
   '/verify/offline.html',
 ];
@@ -146,6 +149,8 @@ export async function panel(stages: Stages): Promise<Visit[]> {
   await cards.fills(member, scoring, full);
   const office = await stages.person('secretary', 0);
   const sealed = stages.slug('sealed');
+  const [proposed = ''] = await sheets(office, stages.slug('admission'));
+  await proposes(office, stages.slug('admission'), proposed);
   return [
     ...visits('/work', 'member', '/work'),
     ...visits('/panel/{slug}', 'member', at('declaring'), at('scoring'), at('interviewing'), at('deliberation')),
@@ -159,7 +164,7 @@ export async function panel(stages: Stages): Promise<Visit[]> {
     ...visits('/panel/{slug}', 'chair', at('sealed'), at('admission'), at('declaring'), at('declared'), at('scoring')),
     ...visits('/panel/{slug}/opening', 'chair', at('sealed', '/opening'), at('admission', '/opening')),
     ...visits('/panel/{slug}/admission', 'chair', at('admission', '/admission'), at('declaring', '/admission')),
-    ...visits('/panel/{slug}/admission/{application}', 'chair', ...(await sheets(office, stages.slug('admission'))).map((id) => at('admission', `/admission/${id}`)).slice(0, 1)),
+    ...visits('/panel/{slug}/admission/{application}', 'chair', at('admission', `/admission/${proposed}`)),
     ...visits('/panel/{slug}/open-round', 'chair', at('declared', '/open-round')),
     ...visits('/panel/{slug}/reveal', 'chair', at('scoring', '/reveal')),
     ...visits('/panel/{slug}/remarks', 'chair', at('admission', '/remarks')),
@@ -175,10 +180,9 @@ export async function offices(stages: Stages): Promise<Visit[]> {
   const at = (stage: Parameters<Stages['slug']>[0], rest = '') => `/secretary/${stages.slug(stage)}${rest}`;
   const office = await stages.person('secretary', 0);
   const admission = stages.slug('admission');
-  const [first, another] = await sheets(office, admission);
-  await office.page.goto(`/uk${at('admission', `/admission/${first}`)}`);
-  await office.page.locator('[name=decision][value=admit]').check();
-  await office.presses('admission-propose');
+  const asked = await fixes.asks(office, admission, stages.candidates('admission')[0] ?? '');
+  const [first = ''] = (await sheets(office, admission)).filter((id) => id !== asked);
+  await proposes(office, admission, first);
   await secretary.preparesOpening(office, stages.slug('sealed'));
   await webhooks(await stages.person('administrator'));
   await questions.asks(await stages.candidate('intake', 1), stages.slug('intake'), 'Чи можна подати копії?');
@@ -201,7 +205,9 @@ export async function offices(stages: Stages): Promise<Visit[]> {
     ...visits('/secretary/{slug}/opening', 'secretary', at('sealed', '/opening')),
     ...visits('/panel/{slug}/opening', 'chair', `/panel/${stages.slug('sealed')}/opening`),
     ...visits('/secretary/{slug}/admission', 'secretary', at('admission', '/admission'), at('scoring', '/admission')),
-    ...visits('/secretary/{slug}/admission/{application}', 'secretary', at('admission', `/admission/${first}`), at('admission', `/admission/${another}`)),
+    ...visits('/secretary/{slug}/admission/{application}', 'secretary', at('admission', `/admission/${first}`), at('admission', `/admission/${asked}`)),
+    ...visits('/competitions/{slug}/apply', 'fixing', `/competitions/${admission}/apply`),
+    ...visits('/competitions/{slug}/apply/fix', 'fixing', `/competitions/${admission}/apply/fix`),
     ...visits('/secretary/{slug}/remarks', 'secretary', at('admission', '/remarks')),
     ...visits('/secretary/{slug}/complaints', 'secretary', at('standstill', '/complaints'), at('closed', '/complaints')),
     ...visits('/secretary/{slug}/complaints/{complaint}', 'secretary', at('standstill', '/complaints/c1')),
@@ -254,6 +260,8 @@ export async function looks(stages: Stages, who: Who, options: PersonOptions = {
       return stages.candidate('closed', 0, options);
     case 'contesting':
       return stages.candidate('standstill', 0, options);
+    case 'fixing':
+      return stages.candidate('admission', 0, options);
     case 'member':
       return stages.person('member', 0, options);
     case 'recused':
@@ -271,6 +279,13 @@ async function sheets(office: Person, slug: string): Promise<string[]> {
   const links = await office.page.locator('main a[href*="/admission/"]').all();
   const ids = await Promise.all(links.map(async (link) => (await link.getAttribute('href'))?.split('/').at(-1) ?? ''));
   return [...new Set(ids)];
+}
+
+/** Proposes to admit the application of this sheet. */
+async function proposes(office: Person, slug: string, sheet: string): Promise<void> {
+  await office.visit(`/secretary/${slug}/admission/${sheet}`);
+  await office.page.locator('[name=decision][value=admit]').check();
+  await office.presses('admission-propose');
 }
 
 /** One webhook with a message that failed, and one that was paused. */

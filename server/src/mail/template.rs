@@ -52,6 +52,8 @@ pub const TEMPLATES: &[Template] = templates! {
     "correction-answered"
     "extended"
     "failed"
+    "fix-asked"
+    "fix-received"
     "opened"
     "opened-mismatch"
     "password-changed"

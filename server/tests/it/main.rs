@@ -12,6 +12,7 @@ mod competitions;
 mod complaints;
 mod disclosure;
 mod downloads;
+mod fixes;
 mod inspection;
 mod layers;
 mod leaks;

@@ -1,9 +1,6 @@
 //! The handlers of the opening and of admission.
 
-use axum::{
-    extract::{Path, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::extract::{Path, State};
 use domain::{ApplicationId, Refusal, Slug};
 use store::{
     Cx, Error,
@@ -19,7 +16,8 @@ use super::{
     table,
 };
 use crate::{
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
+    fixes::read_asking,
     form::Form,
     shell::PageCx,
     viewer::SignedIn,
@@ -27,10 +25,6 @@ use crate::{
 
 fn slug_of(text: &str) -> Result<Slug, AppError> {
     text.parse().map_err(|_| AppError::NotFound)
-}
-
-fn to(page: &PageCx, path: &str) -> Response {
-    Redirect::to(&page.href(path)).into_response()
 }
 
 /// `GET /secretary/{slug}/opening`
@@ -54,7 +48,7 @@ pub async fn prepare(
 ) -> Answer {
     let slug = slug_of(&slug)?;
     match store_opening::prepare(&cx, &viewer, &slug).await {
-        Ok(()) => Ok(to(&page, &format!("/secretary/{slug}/opening"))),
+        Ok(()) => Ok(to(page.href(&format!("/secretary/{slug}/opening")))),
         Err(error) => {
             let form = Form::new().refused_by(error)?;
             let sitting = store_opening::to_prepare(&cx, &viewer, &slug).await?;
@@ -84,7 +78,7 @@ pub async fn open(
 ) -> Answer {
     let slug = slug_of(&slug)?;
     match store_opening::open(&cx, &viewer, &slug).await {
-        Ok(_) => Ok(to(&page, &format!("/panel/{slug}/opening"))),
+        Ok(_) => Ok(to(page.href(&format!("/panel/{slug}/opening")))),
         Err(error) => {
             let form = Form::new().refused_by(error)?;
             let sitting = store_opening::to_open(&cx, &viewer, &slug).await?;
@@ -104,7 +98,7 @@ pub async fn show_table(
     let found = store_of::table(&cx, &viewer, &slug).await?;
     if found.confirms {
         // The chair's table has its own address.
-        return Ok(to(&page, &format!("/panel/{slug}/admission")));
+        return Ok(to(page.href(&format!("/panel/{slug}/admission"))));
     }
     shown(table::page(&page, &slug, &found))
 }
@@ -131,7 +125,7 @@ pub async fn show_sheet_to_chair(
     shown(shown_page)
 }
 
-/// `POST /secretary/{slug}/admission/{application}`
+/// `POST /secretary/{slug}/admission/{application}`: a proposal, or with `act=ask` a fix.
 pub async fn propose(
     page: PageCx,
     SignedIn(viewer): SignedIn,
@@ -140,6 +134,9 @@ pub async fn propose(
     mut form: Form,
 ) -> Answer {
     let slug = slug_of(&slug)?;
+    if form.value("act") == "ask" {
+        return ask(&page, &viewer, &cx, &slug, id, form).await;
+    }
     let Ok(version) = form.trimmed("version").parse() else {
         // Who may not know of it hears that before anything about the form.
         one(&page, &viewer, &cx, &slug, id, Part::Prepares, None).await?;
@@ -161,12 +158,24 @@ pub async fn propose(
     };
     let id_ = ApplicationId(id);
     let error = match store_of::propose(&cx, &viewer, &slug, id_, version, &proposal).await {
-        Ok(()) => return Ok(to(&page, &format!("/secretary/{slug}/admission"))),
+        Ok(()) => return Ok(to(page.href(&format!("/secretary/{slug}/admission")))),
         Err(error) => error,
     };
     let stale = matches!(error, Error::Refused(Refusal::StaleVersion));
     let typed = Some((form.refused_by(error)?, stale));
     refused(one(&page, &viewer, &cx, &slug, id, Part::Prepares, typed).await?)
+}
+
+/// Asks the candidate to put parts right.
+async fn ask(page: &PageCx, viewer: &Viewer, cx: &Cx, slug: &Slug, id: i64, form: Form) -> Answer {
+    let asking = read_asking(&form);
+    match store::fixes::ask(cx, viewer, slug, ApplicationId(id), &asking).await {
+        Ok(()) => Ok(to(page.href(&format!("/secretary/{slug}/admission/{id}")))),
+        Err(error) => {
+            let typed = Some((form.refused_by(error)?, false));
+            refused(one(page, viewer, cx, slug, id, Part::Prepares, typed).await?)
+        }
+    }
 }
 
 /// `GET /panel/{slug}/admission`
@@ -179,7 +188,7 @@ pub async fn show_confirm(
     let slug = slug_of(&slug)?;
     let found = store_of::table(&cx, &viewer, &slug).await?;
     if !found.confirms {
-        return Ok(to(&page, &format!("/secretary/{slug}/admission")));
+        return Ok(to(page.href(&format!("/secretary/{slug}/admission"))));
     }
     shown(confirm::page(&page, &slug, &found, &Form::new()))
 }
@@ -194,7 +203,7 @@ pub async fn confirm(
 ) -> Answer {
     let slug = slug_of(&slug)?;
     match store_of::confirm(&cx, &viewer, &slug, form.value("seen")).await {
-        Ok(()) => Ok(to(&page, &format!("/panel/{slug}/admission"))),
+        Ok(()) => Ok(to(page.href(&format!("/panel/{slug}/admission")))),
         Err(error) => {
             let form = form.refused_by(error)?;
             let found = store_of::table(&cx, &viewer, &slug).await?;

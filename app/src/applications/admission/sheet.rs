@@ -1,6 +1,9 @@
 use domain::{Slug, competitions::rules::Ground};
 use leptos::prelude::*;
-use store::admission::{EXPLANATION_MAX_CHARS, Proposal, Sheet};
+use store::{
+    admission::{EXPLANATION_MAX_CHARS, Proposal, Sheet},
+    fixes::FixStage,
+};
 
 use super::opening::Part;
 use crate::{
@@ -8,6 +11,7 @@ use crate::{
         given::given,
         parts::{number, paragraphs, understood},
     },
+    fixes::{ask_form, compared},
     form::Form,
     i18n::I18n,
     shell::{Page, PageCx, render},
@@ -52,7 +56,9 @@ pub fn page(cx: &PageCx, its: &SheetPage<'_>) -> String {
         Part::Opens => format!("/panel/{}/admission", its.slug),
     };
     render(cx, page, || {
+        let waits = matches!(its.sheet.line.fix, Some(FixStage::Open(_) | FixStage::Stopped));
         let decides = its.part == Part::Prepares && its.current && its.sheet.line.decided.is_none();
+        let decides = decides && !waits;
         let decision = match decides {
             true => propose(i, its, &table),
             false => proposed(i, its),
@@ -68,10 +74,23 @@ pub fn page(cx: &PageCx, its: &SheetPage<'_>) -> String {
                 documents(i, its.sheet),
             )}
             {ui::section("answers", t!(i, "applications-answers"), None, answers(i, its.sheet))}
+            {fix(i, its, &table)}
             {ui::section("decision", t!(i, "admission-decision"), None, decision)}
         }
         .into_any()
     })
+}
+
+/// What was asked to be put right, or the form that asks.
+fn fix(i: I18n, its: &SheetPage<'_>, table: &str) -> Option<AnyView> {
+    let body = match (&its.sheet.fix, &its.sheet.askable) {
+        (Some(fix), _) => compared(i, fix),
+        (None, Some(askable)) => {
+            ask_form(i, its.form, askable, i.href(&format!("{table}/{}", its.sheet.line.id)))
+        }
+        (None, None) => return None,
+    };
+    Some(ui::section("fix", t!(i, "fixes-section"), None, body))
 }
 
 fn documents(i: I18n, sheet: &Sheet) -> AnyView {

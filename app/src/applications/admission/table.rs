@@ -4,6 +4,7 @@ use store::admission::{Decided, Line, Table};
 
 use crate::{
     applications::parts::number,
+    fixes::stage,
     i18n::I18n,
     shell::{Layout, Page, PageCx, render},
     t,
@@ -94,6 +95,7 @@ pub(super) fn lines(i: I18n, table: &Table, address: &str) -> AnyView {
 
 fn proposed(i: I18n, line: &Line, grounds: &[Ground]) -> AnyView {
     match &line.proposal {
+        None if line.fix.is_some() => line.fix.map(|fix| stage(i, fix)).into_any(),
         None => ui::state(State::Blocked, t!(i, "admission-undecided")),
         Some(proposal) if proposal.admitted => {
             ui::state(State::Done, t!(i, "admission-admit-short"))

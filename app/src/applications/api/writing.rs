@@ -21,7 +21,7 @@ use super::{begun, slug_of, to};
 use crate::{
     accounts::sign_in_first,
     applications::{
-        fields::{self, Removed},
+        fields::{self, removed},
         section::{self, News, SectionPage},
     },
     error::{Answer, AppError, refused, shown},
@@ -170,12 +170,6 @@ fn wrong(own: &Own, section: Section, answers: &Answers, form: &mut Form) {
 /// A name that no other window has.
 fn window(cx: &Cx) -> String {
     cx.random_bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// `remove-row-experience-2` takes out the third row.
-fn removed(act: &str) -> Removed<'_> {
-    let (question, at) = act.strip_prefix("remove-row-")?.rsplit_once('-')?;
-    Some((question, at.parse().ok()?))
 }
 
 /// Where one goes after a save that held.

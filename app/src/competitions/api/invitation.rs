@@ -10,11 +10,10 @@ use store::{
     seats as acts,
 };
 
-use super::to;
 use crate::{
     accounts::{Device, api::password_words},
     competitions::invitation::{self as page_of, Reader},
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     routes,
     shell::PageCx,

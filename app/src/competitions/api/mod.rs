@@ -14,14 +14,9 @@ pub use secretary::{
 };
 pub use steer::{close, lift, show_close, show_disclosure, show_steer, steer};
 
-use axum::response::{IntoResponse, Redirect, Response};
 use domain::{Lang, Text};
 
 use crate::form::Form;
-
-fn to(address: String) -> Response {
-    Redirect::to(&address).into_response()
-}
 
 /// A text in both languages from two fields, `reason-uk` and `reason-en`.
 pub(crate) fn both(form: &Form, name: &str) -> Text {

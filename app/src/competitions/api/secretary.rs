@@ -7,13 +7,13 @@ use store::{
     seats::{self as seat_acts, SeatInput},
 };
 
-use super::{both, to};
+use super::both;
 use crate::{
     competitions::{
         paths,
         secretary::{approve, builder, list, overview, seats},
     },
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     record::api::number,
     shell::PageCx,

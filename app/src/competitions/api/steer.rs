@@ -8,13 +8,13 @@ use domain::{
 use jiff::Timestamp;
 use store::{Cx, accounts::Viewer, competitions as acts};
 
-use super::{both, to};
+use super::both;
 use crate::{
     competitions::{
         paths,
         secretary::{close as close_page, disclosure as disclosure_page, steer as steer_page},
     },
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::{FieldErrors, Form},
     record::api::number,
     shell::PageCx,

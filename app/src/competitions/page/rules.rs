@@ -137,6 +137,10 @@ fn facts(i: I18n, rules: &Rules) -> Vec<Fact> {
         t!(i, "rules-quorum"),
         t!(i, "rules-quorum-text", quorum = rules.quorum.to_string(), panel = panel),
     ));
+    if rules.fix_days > 0 {
+        let days = i64::from(rules.fix_days);
+        list.push(Fact::text(t!(i, "rules-fix"), t!(i, "rules-fix-text", days = days)));
+    }
     list.push(Fact::text(
         t!(i, "rules-standstill"),
         t!(i, "rules-standstill-text", days = i64::from(rules.standstill_days)),

@@ -9,9 +9,9 @@ use axum::{
 use domain::{Code, Refusal, Slug, access::Denial};
 use store::{Conflict, Cx, Error, accounts::Viewer};
 
-use super::{read_code, read_slug, to};
+use super::{read_code, read_slug};
 use crate::{
-    error::{Answer, AppError, refused, shown},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     i18n::{I18n, Lang, Words},
     panel::{card::CardPage, card_form, check, reading, turned_away},

@@ -4,9 +4,9 @@ use axum::extract::{Path, State};
 use domain::access::Action;
 use store::Cx;
 
-use super::{read_slug, to};
+use super::read_slug;
 use crate::{
-    error::{Answer, refused, shown},
+    error::{Answer, refused, shown, to},
     form::Form,
     panel::round::{self, Act},
     shell::PageCx,

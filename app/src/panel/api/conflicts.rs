@@ -5,9 +5,9 @@ use store::{
     panel::{ConflictForm, ConflictKind, Declared},
 };
 
-use super::{read_slug, to};
+use super::read_slug;
 use crate::{
-    error::{Answer, refused, shown},
+    error::{Answer, refused, shown, to},
     form::Form,
     panel::conflicts,
     shell::PageCx,

@@ -8,9 +8,9 @@ use axum::{
 use domain::access::Action;
 use store::Cx;
 
-use super::{read_slug, to};
+use super::read_slug;
 use crate::{
-    error::{Answer, refused, shown},
+    error::{Answer, refused, shown, to},
     form::Form,
     panel::{minutes, sign},
     shell::PageCx,

@@ -6,10 +6,7 @@ mod chair;
 mod conflicts;
 mod minutes;
 
-use axum::{
-    extract::{Path, State},
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::extract::{Path, State};
 use domain::{Code, Slug};
 use store::Cx;
 
@@ -44,8 +41,4 @@ fn read_slug(text: &str) -> Result<Slug, AppError> {
 
 fn read_code(text: &str) -> Result<Code, AppError> {
     text.parse().map_err(|_| AppError::NotFound)
-}
-
-fn to(path: impl AsRef<str>) -> Response {
-    Redirect::to(path.as_ref()).into_response()
 }

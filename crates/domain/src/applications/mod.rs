@@ -3,6 +3,7 @@
 
 mod answer;
 mod day;
+mod fix;
 mod progress;
 pub mod reading;
 
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use answer::{Answer, Answers, KEPT_MAX_CHARS, MOST_ROWS, Row, YesNo};
 pub use day::{Month, day, month};
+pub use fix::{Fix, FixItem, Fixed, WRONG_MAX_CHARS};
 pub use progress::{Progress, missing, progress, section_faults};
 
 use crate::{Code, Text, competitions::rules::Question};

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Code, Refusal, SeatId,
+    applications::Fix,
     complaints::{COMPLAINTS_MOST, Complaint},
     event::{By, Entry, Event},
     observers::Remark,
@@ -178,6 +179,41 @@ impl Competition {
     /// How many opened applications are neither admitted nor refused.
     pub fn undecided(&self) -> u32 {
         self.with_standing(|standing| *standing == Standing::Opened).count() as u32
+    }
+
+    /// Until when an application's fix is waited for at a moment, if one is.
+    pub fn fix_until(&self, code: &Code, now: Timestamp) -> Option<Timestamp> {
+        let fix = self.applications.get(code)?.fix.as_ref()?;
+        fix.is_open_at(now).then_some(fix.until)
+    }
+
+    /// The fix that a candidate may hand in at a moment.
+    pub fn takes_fix_at(&self, code: &Code, now: Timestamp) -> Result<&Fix, Refusal> {
+        if self.stage != Stage::Admission {
+            return Err(Refusal::WrongStage { stage: self.stage.code() });
+        }
+        let application = self.applications.get(code).ok_or(Refusal::UnknownApplication)?;
+        match &application.fix {
+            None => Err(Refusal::FixNotAsked),
+            Some(fix) if fix.fixed.is_some() => Err(Refusal::FixGiven),
+            Some(fix) if now > fix.until => Err(Refusal::FixOver { until: fix.until }),
+            Some(fix) => Ok(fix),
+        }
+    }
+
+    /// Whether a file of an application may be exchanged at a moment: while drafts may be written,
+    /// and after that what a fix names, until its window is over.
+    pub fn takes_document_at(
+        &self,
+        code: Option<&Code>,
+        document: &str,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let fix = code.and_then(|code| self.takes_fix_at(code, now).ok());
+        match fix {
+            Some(fix) if fix.has_document(document) => Ok(()),
+            _ => self.takes_drafts_at(now),
+        }
     }
 
     /// Whether what the portal kept under a code is destroyed.

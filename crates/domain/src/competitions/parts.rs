@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     Code, SeatId, Text,
+    applications::Fix,
     panel::SeatRole,
     scoring::{Ranked, Sheet},
 };
@@ -54,8 +55,20 @@ pub struct Application {
     pub commitment: String,
     /// What became of it.
     pub standing: Standing,
+    /// What was asked to be put right, if anything was.
+    pub fix: Option<Fix>,
     /// The entry with which what the portal kept of it was destroyed.
     pub erased: Option<u64>,
+}
+
+impl Application {
+    /// The entry and the commitment in force: of the fix, once it is handed in, or of the sealing.
+    pub fn in_force(&self) -> (u64, &str) {
+        match self.fix.as_ref().and_then(|fix| fix.fixed.as_ref()) {
+            Some(fixed) => (fixed.n, &fixed.commitment),
+            None => (self.n, &self.commitment),
+        }
+    }
 }
 
 /// What became of an application.

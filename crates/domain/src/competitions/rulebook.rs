@@ -37,6 +37,7 @@ pub fn director_two_rounds(intake_closes: Timestamp) -> Rules {
         },
         quorum: 3,
         standstill_days: 10,
+        fix_days: 5,
         sealing: Sealing {
             way: SealingWay::Portal,
             k: 1,

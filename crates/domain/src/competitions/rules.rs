@@ -43,6 +43,9 @@ pub struct Rules {
     pub standstill_days: u32,
     /// How applications are sealed until the opening.
     pub sealing: Sealing,
+    /// The most days that a candidate gets to put defects right in admission; none without them.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub fix_days: u32,
     /// The panel's and the observers' seats.
     pub seats: Vec<SeatRule>,
     /// Whether observers see who has committed which scorecard while a round is open; the public
@@ -58,6 +61,10 @@ pub struct Rules {
 
 pub(super) fn is_false(value: &bool) -> bool {
     !value
+}
+
+fn is_zero(value: &u32) -> bool {
+    *value == 0
 }
 
 /// The enterprise (підприємство) whose director is chosen.

@@ -4,6 +4,7 @@
 mod complaints;
 mod disclosure;
 mod erasure;
+mod fixes;
 mod intake;
 mod key;
 mod outcome;
@@ -45,6 +46,8 @@ pub(super) fn take(c: &mut Competition, entry: &Entry) -> Result<Option<Stage>, 
         Event::ApplicationsOpened { shares, matched, mismatched } => {
             intake::open(c, entry, shares, matched, mismatched)
         }
+        Event::FixRequested { code, items, until } => fixes::ask(c, entry, code, items, *until),
+        Event::ApplicationFixed { code, commitment } => fixes::fix(c, entry, code, commitment),
         Event::AdmissionDecided { code, admitted, ground } => {
             intake::decide(c, entry, code, *admitted, ground.as_deref())
         }

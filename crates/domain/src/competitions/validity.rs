@@ -55,6 +55,7 @@ pub fn faults(rules: &Rules) -> Vec<Fault> {
     faults.result(rules);
     faults.seats(rules);
     faults.bounds("standstill-days", rules.standstill_days, 1, 60);
+    faults.bounds("fix-days", rules.fix_days, 0, 30);
     if let Some(restricted) = &rules.disclosure {
         faults.text("direction", &restricted.direction);
         faults.bounds("enterprise-number", restricted.number, 1, 9_999);

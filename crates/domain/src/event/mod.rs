@@ -16,6 +16,7 @@ pub use by::By;
 
 use crate::{
     Code, SeatId, Text,
+    applications::FixItem,
     competitions::{FailReason, Rules, disclosure::TrueEnterprise},
     complaints::{Inadmissible, Objection, Verdict},
     observers::Outcome,
@@ -118,6 +119,25 @@ pub enum Event {
         matched: Vec<Code>,
         /// Codes whose content does not match, sorted; they are kept apart.
         mismatched: Vec<Code>,
+    },
+    /// A candidate is asked to put parts of an application right.
+    #[serde(rename = "fix.requested")]
+    FixRequested {
+        /// The application's code.
+        code: Code,
+        /// What may change, sorted.
+        items: Vec<FixItem>,
+        /// The last moment at which it is taken.
+        #[serde(with = "time")]
+        until: Timestamp,
+    },
+    /// What was asked for is handed in.
+    #[serde(rename = "application.fixed")]
+    ApplicationFixed {
+        /// The application's code.
+        code: Code,
+        /// Commitment to the manifest as it is now, lower-case hex.
+        commitment: String,
     },
     /// An application is admitted or refused.
     #[serde(rename = "admission.decided")]
@@ -328,6 +348,8 @@ impl Event {
             Self::ApplicationWithdrawn { .. } => "application.withdrawn",
             Self::IntakeClosed { .. } => "intake.closed",
             Self::ApplicationsOpened { .. } => "applications.opened",
+            Self::FixRequested { .. } => "fix.requested",
+            Self::ApplicationFixed { .. } => "application.fixed",
             Self::AdmissionDecided { .. } => "admission.decided",
             Self::ConflictsDeclared { .. } => "conflicts.declared",
             Self::ConflictsRevealed { .. } => "conflicts.revealed",

@@ -132,6 +132,18 @@ impl Story {
         self.tell(By::Chair, event)
     }
 
+    pub fn ask_fix(&mut self, number: u32, items: &[&str], hours: i64) -> Result<(), Refusal> {
+        let items = items.iter().map(|item| item.parse().unwrap()).collect();
+        let until = self.now + SignedDuration::from_hours(hours);
+        self.tell(By::Secretary, Event::FixRequested { code: code(number), items, until })
+    }
+
+    pub fn fix(&mut self, number: u32) -> Result<(), Refusal> {
+        let (code, commitment) = (code(number), "7".repeat(64));
+        let event = Event::ApplicationFixed { code: code.clone(), commitment };
+        self.tell(By::Candidate(code), event)
+    }
+
     pub fn declare(&mut self, seat: &SeatId) -> Result<(), Refusal> {
         let commitment = "c".repeat(64);
         let event = Event::ConflictsDeclared { seat: seat.clone(), commitment };

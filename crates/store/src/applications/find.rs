@@ -1,6 +1,7 @@
 //! Finding the rows of an application, inside a transaction or before a query.
 
-use domain::{Slug, access::Action, competitions::Competition};
+use domain::{Code, Slug, access::Action, competitions::Competition};
+use jiff::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
@@ -8,6 +9,7 @@ use crate::{
     access::decide,
     accounts::Viewer,
     entity::{application, competition, document, sealed_document, sealing},
+    error::bad_row,
     keys::ApplicationKey,
 };
 
@@ -34,6 +36,19 @@ pub(crate) struct Owned {
 impl Owned {
     /// Locks the viewer's draft, if it may be written now.
     pub async fn to_write(tx: &Tx, viewer: &Viewer, slug: &Slug) -> Result<Self> {
+        let own = Self::lock(tx, viewer, slug).await?;
+        own.state.takes_drafts_at(tx.now())?;
+        Ok(own)
+    }
+
+    /// The same to exchange a file, which a fix may ask for later.
+    pub async fn to_attach(tx: &Tx, viewer: &Viewer, slug: &Slug, document: &str) -> Result<Self> {
+        let own = Self::lock(tx, viewer, slug).await?;
+        takes(&own.state, &own.row, document, tx.now())?;
+        Ok(own)
+    }
+
+    async fn lock(tx: &Tx, viewer: &Viewer, slug: &Slug) -> Result<Self> {
         let rows = competition::Entity::find();
         let head = rows.filter(competition::Column::Slug.eq(slug.as_str())).one(tx.db()).await?;
         let head = head.ok_or(Error::NotFound)?;
@@ -41,10 +56,21 @@ impl Owned {
         decide(tx.db(), Some(viewer), &head, state.as_deref(), Action::Apply, None).await?;
         let state = state.ok_or(Error::NotFound)?;
         let row = locked(tx.db(), viewer, head.id).await?.ok_or(Error::NotFound)?;
-        state.takes_drafts_at(tx.now())?;
         let key = tx.cx().keys().of(&row)?;
         Ok(Self { state, row, key })
     }
+}
+
+/// Whether a file of an application may be exchanged at a moment.
+pub(crate) fn takes(
+    state: &Competition,
+    row: &application::Model,
+    document: &str,
+    now: Timestamp,
+) -> Result<()> {
+    let code = row.code.as_ref().map(|code| code.parse::<Code>()).transpose();
+    let code = code.map_err(|why| bad_row(&format!("applications {}", row.id), why))?;
+    Ok(state.takes_document_at(code.as_ref(), document, now)?)
 }
 
 /// The same row, locked until the transaction ends. SQLite has one writer anyway.
@@ -61,7 +87,7 @@ pub(crate) async fn locked(
 }
 
 /// The files of the draft, by the rulebook's name of each.
-pub(super) async fn live_documents(
+pub(crate) async fn live_documents(
     db: &impl ConnectionTrait,
     application: i64,
 ) -> Result<Vec<document::Model>> {
@@ -82,6 +108,19 @@ pub(crate) async fn sealing_of(
         .filter(sealing::Column::WithdrawnN.is_null())
         .filter(sealing::Column::ReplacedN.is_null())
         .order_by_desc(sealing::Column::N);
+    Ok(rows.one(db).await?)
+}
+
+/// The sealing that a fix replaced, whose entry is `n`.
+pub(crate) async fn sealing_before(
+    db: &impl ConnectionTrait,
+    application: i64,
+    n: u64,
+) -> Result<Option<sealing::Model>> {
+    let n = i64::try_from(n).map_err(Error::internal)?;
+    let rows = sealing::Entity::find()
+        .filter(sealing::Column::ApplicationId.eq(application))
+        .filter(sealing::Column::ReplacedN.eq(n));
     Ok(rows.one(db).await?)
 }
 

@@ -15,6 +15,7 @@ mod own;
 mod read;
 mod readings;
 mod receipt;
+mod reseal;
 mod scores;
 mod seal;
 mod sealing;
@@ -33,9 +34,13 @@ pub use sections::{Base, Saved};
 pub use withdraw::withdraw;
 
 pub(crate) use content::{answers_of, answers_salt, close_name, file_name, sealed_answers};
-pub(crate) use find::{Owned, locked, owned, sealed_documents, sealing_of};
+pub(crate) use find::{
+    Owned, live_documents, locked, owned, sealed_documents, sealing_before, sealing_of, takes,
+};
 pub(crate) use manifest::{answers_hash, commitment, manifest_line, manifest_of};
 pub(crate) use notices::{Notice, tell};
+pub(crate) use own::attached_now;
 pub(crate) use read::Content;
 pub(crate) use readings::{Reading, lines_of, note_all};
+pub(crate) use reseal::{Resealing, reseal};
 pub(crate) use sealing::{bytes_32, recipients, sealings_in_force, shares};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    ApplicationId, Code, DocumentId, Slug, Text,
+    ApplicationId, Code, DocumentId, Refusal, Slug, Text,
     access::Action,
     applications::{Answers, MediaType},
     competitions::{Competition, StageCode, Standing, rules::Section},
@@ -147,6 +147,13 @@ impl Draft {
 }
 
 impl Own {
+    /// Whether a file may be attached or taken off at a moment: while drafts may be written, and of
+    /// a document that a fix names, until its window is over.
+    pub fn takes_document_at(&self, document: &str, now: Timestamp) -> Result<(), Refusal> {
+        let sealed = self.draft.as_ref().and_then(|draft| draft.sealed.as_ref());
+        self.state.takes_document_at(sealed.map(|sealed| &sealed.code), document, now)
+    }
+
     /// What became of the sealed application, as the record tells it.
     pub fn standing(&self) -> Option<&Standing> {
         let code = &self.draft.as_ref()?.sealed.as_ref()?.code;
@@ -269,6 +276,16 @@ pub(super) fn token(row: &application::Model, documents: &[document::Model]) -> 
     let ids: Vec<String> = documents.iter().map(|d| d.id.to_string()).collect();
     let all = format!("{}/{}/{}", row.id, row.version, ids.join(","));
     Hash::of(all.as_bytes()).to_hex()[..32].to_owned()
+}
+
+/// The files of the draft as they are now.
+pub(crate) async fn attached_now(
+    cx: &Cx,
+    key: &ApplicationKey,
+    row: &application::Model,
+) -> Result<Vec<Attached>> {
+    let rows = live_documents(cx.read(), row.id).await?;
+    rows.iter().map(|row| attached(key, row)).collect()
 }
 
 fn attached(key: &ApplicationKey, row: &document::Model) -> Result<Attached> {

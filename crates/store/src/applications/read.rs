@@ -76,7 +76,7 @@ pub(crate) struct Content {
     pub state: std::sync::Arc<Competition>,
     pub sealing: sealing::Model,
     pub documents: Vec<document::Model>,
-    key: ApplicationKey,
+    pub(super) key: ApplicationKey,
 }
 
 impl Content {

@@ -3,7 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Code, applications::Manifest, event::Event};
+use domain::{
+    Code,
+    applications::{Fix, Manifest},
+    event::Event,
+};
+use jiff::Timestamp;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Found, Replayed, row_n};
@@ -41,28 +46,37 @@ pub(super) async fn compare(
     let mut by_n: BTreeMap<i64, &sealing::Model> = rows.iter().map(|row| (row.n, row)).collect();
     // What the record says of the end of a sealing: by which entry it was replaced or withdrawn.
     let (mut replaced, mut withdrawn) = (BTreeMap::new(), BTreeMap::new());
+    let mut in_force: BTreeMap<Code, &sealing::Model> = BTreeMap::new();
     for entry in &replayed.entries {
         let n = row_n(entry.n);
         match &entry.event {
             // What was destroyed has no rows; one that is left is told of below.
             Event::ApplicationSealed { code, .. } if state.is_erased(code) => {}
+            Event::ApplicationFixed { code, .. } if state.is_erased(code) => {}
             Event::ApplicationSealed { code, commitment, replaces } => {
                 replaces.map(|before| replaced.insert(row_n(before), n));
                 let Some(row) = by_n.remove(&n) else {
                     found.add(format!("entries {n}"), "a sealing without a row");
                     continue;
                 };
-                found.same(&name(row), "code", row.code.as_str(), code.as_str());
-                found.same(&name(row), "at", row.at, entry.at.as_millisecond());
-                found.same(&name(row), "commitment", &hex::encode(&row.commitment), commitment);
-                let documents = sealed_documents(db, row.id).await?;
-                let Some(Ok(key)) = keys.get(&row.application_id) else {
-                    found.add(name(row), "no key opens it");
+                in_force.insert(code.clone(), row);
+                let key = keys.get(&row.application_id);
+                same(db, found, row, key, (code, entry.at, commitment)).await?;
+            }
+            Event::ApplicationFixed { code, commitment } => {
+                let Some(row) = by_n.remove(&n) else {
+                    found.add(format!("entries {n}"), "a fix without a row");
                     continue;
                 };
-                match committed(key, row, &documents) {
-                    Ok(again) => found.same(&name(row), "what it keeps", &again, commitment),
-                    Err(why) => found.add(name(row), why),
+                let key = keys.get(&row.application_id);
+                same(db, found, row, key, (code, entry.at, commitment)).await?;
+                let fix = state.applications.get(code).and_then(|one| one.fix.as_ref());
+                let before = in_force.insert(code.clone(), row);
+                if let (Some(before), Some(fix), Some(Ok(key))) = (before, fix, key) {
+                    replaced.insert(before.n, n);
+                    if !only_named(db, key, fix, before, row).await? {
+                        found.add(name(row), "something changed that no fix was asked for");
+                    }
                 }
             }
             Event::ApplicationWithdrawn { code } => {
@@ -84,6 +98,51 @@ pub(super) async fn compare(
     }
     standings(&applications, &rows, found);
     Ok(())
+}
+
+/// A row says what its entry says, and what it keeps makes the commitment again.
+async fn same(
+    db: &DatabaseTransaction,
+    found: &mut Found<'_>,
+    row: &sealing::Model,
+    key: Option<&Result<ApplicationKey>>,
+    (code, at, said): (&Code, Timestamp, &str),
+) -> Result<()> {
+    found.same(&name(row), "code", row.code.as_str(), code.as_str());
+    found.same(&name(row), "at", row.at, at.as_millisecond());
+    found.same(&name(row), "commitment", hex::encode(&row.commitment).as_str(), said);
+    let documents = sealed_documents(db, row.id).await?;
+    let Some(Ok(key)) = key else {
+        found.add(name(row), "no key opens it");
+        return Ok(());
+    };
+    match committed(key, row, &documents) {
+        Ok(again) => found.same(&name(row), "what it keeps", again.as_str(), said),
+        Err(why) => found.add(name(row), why),
+    }
+    Ok(())
+}
+
+/// Whether a fix changed nothing but what it was asked for.
+async fn only_named(
+    db: &DatabaseTransaction,
+    key: &ApplicationKey,
+    fix: &Fix,
+    before: &sealing::Model,
+    after: &sealing::Model,
+) -> Result<bool> {
+    let (Ok(mut old), Ok(mut new)) = (sealed_answers(key, before), sealed_answers(key, after))
+    else {
+        return Ok(false);
+    };
+    old.retain(|question, _| !fix.has_answer(question));
+    new.retain(|question, _| !fix.has_answer(question));
+    let rest = |files: Vec<document::Model>| {
+        let kept = files.into_iter().filter(|file| !fix.has_document(&file.document));
+        kept.map(|file| file.id).collect::<Vec<_>>()
+    };
+    let (was, is) = (sealed_documents(db, before.id).await?, sealed_documents(db, after.id).await?);
+    Ok(old == new && rest(was) == rest(is))
 }
 
 /// The commitment, made again from what the row keeps; files are compared elsewhere.

@@ -22,7 +22,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
-    applications::{Owned, close_name, owned},
+    applications::{Owned, close_name, owned, takes},
     blobs::{BlobKey, Received, Stored},
     entity::{application, document, sealed_document},
     error::bad_row,
@@ -51,7 +51,7 @@ pub async fn admit(
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let row = owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
     asked_for(&state.rules, document)?;
-    state.takes_drafts_at(cx.now())?;
+    takes(&state, &row, document, cx.now())?;
     cx.keys().of(&row)
 }
 
@@ -114,7 +114,7 @@ async fn put(
     incoming: Incoming,
 ) -> Result<DocumentId> {
     let tx = cx.begin().await?;
-    let own = Owned::to_write(&tx, viewer, slug).await?;
+    let own = Owned::to_attach(&tx, viewer, slug, &rule.id).await?;
     let Incoming { name, understood, recipient, stored, copy } = incoming;
     if own.row.recipient != recipient {
         return Err(Error::internal("a file was received under another application's key"));
@@ -148,7 +148,7 @@ async fn put(
 /// Takes a file off the draft.
 pub async fn remove(cx: &Cx, viewer: &Viewer, slug: &Slug, document: &str) -> Result<()> {
     let tx = cx.begin().await?;
-    let own = Owned::to_write(&tx, viewer, slug).await?;
+    let own = Owned::to_attach(&tx, viewer, slug, document).await?;
     let erased = take_away(&tx, &own, document).await?;
     changed(&tx, &own).await?;
     tx.commit().await?;

@@ -8,7 +8,7 @@ use domain::{
         MediaType,
         reading::{Part, Reader},
     },
-    competitions::{Competition, StageCode, Standing, rules::DocumentRule},
+    competitions::{Competition, StageCode, rules::DocumentRule},
     panel::SeatRole,
 };
 use sea_orm::EntityTrait;
@@ -16,9 +16,9 @@ use sea_orm::EntityTrait;
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
-    applications::{Reading, file_name, sealing_of},
+    applications::{Reading, file_name, sealing_before, sealing_of},
     blobs::{BlobKey, Opened, ReadPass},
-    entity::{application, competition, document, sealed_document},
+    entity::{admission, application, competition, document, sealed_document},
     error::bad_row,
     keys::ApplicationKey,
 };
@@ -51,8 +51,8 @@ pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Downlo
         cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
         (file_name(&key, &row)?, Reader::Candidate, Copy::Sealed)
     } else {
-        let code = opened_under(cx, &state, &row).await?;
-        shown_to(cx, viewer, &slug, (&state, &code), (&key, &row)).await?
+        let (code, version) = opened_under(cx, &state, &row).await?;
+        shown_to(cx, viewer, &slug, (&state, &code, version), (&key, &row)).await?
     };
     let part = Part::Document(row.document.clone());
     let (application, state) = (application.id, &*state);
@@ -113,16 +113,39 @@ async fn given(
     Ok(Download { name: shown, kind, size, opened })
 }
 
+/// Which version of an opened application a file belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Version {
+    /// The one in force.
+    InForce,
+    /// The one before a fix, which the secretary compares with it.
+    BeforeFix,
+}
+
 /// The code under which a file was opened: it must be part of a sealing in force that matched its
-/// commitment. Drafts, replaced files and everything before the opening are not found.
-async fn opened_under(cx: &Cx, state: &Competition, row: &document::Model) -> Result<Code> {
+/// commitment, or of the one that a fix replaced. Drafts, files replaced before the opening and
+/// everything before it are not found.
+async fn opened_under(
+    cx: &Cx,
+    state: &Competition,
+    row: &document::Model,
+) -> Result<(Code, Version)> {
     let sealed = sealing_of(cx.read(), row.application_id).await?.ok_or(Error::NotFound)?;
-    let covered = sealed_document::Entity::find_by_id((sealed.id, row.id)).one(cx.read()).await?;
-    covered.ok_or(Error::NotFound)?;
     let name = format!("sealings {}", sealed.id);
     let code: Code = sealed.code.parse().map_err(|why| bad_row(&name, why))?;
-    let standing = state.applications.get(&code).map(|application| &application.standing);
-    if standing.is_some_and(Standing::is_opened) { Ok(code) } else { Err(Error::NotFound) }
+    let application = state.applications.get(&code).ok_or(Error::NotFound)?;
+    if !application.standing.is_opened() {
+        return Err(Error::NotFound);
+    }
+    let covers = |sealing| sealed_document::Entity::find_by_id((sealing, row.id)).one(cx.read());
+    if covers(sealed.id).await?.is_some() {
+        return Ok((code, Version::InForce));
+    }
+    let fixed = application.fix.as_ref().and_then(|fix| fix.fixed.as_ref());
+    let fixed = fixed.ok_or(Error::NotFound)?;
+    let before = sealing_before(cx.read(), row.application_id, fixed.n).await?;
+    covers(before.ok_or(Error::NotFound)?.id).await?.ok_or(Error::NotFound)?;
+    Ok((code, Version::BeforeFix))
 }
 
 /// Decides, and gives the name the file has for this viewer, as what they read it, and which copy.
@@ -130,7 +153,7 @@ async fn shown_to(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (state, code): (&Competition, &Code),
+    (state, code, version): (&Competition, &Code, Version),
     (key, row): (&ApplicationKey, &document::Model),
 ) -> Result<(String, Reader, Copy)> {
     let rule = state.rules.documents.iter().find(|rule| rule.id == row.document);
@@ -140,13 +163,19 @@ async fn shown_to(
     let admitting = cx.authorize(viewer, slug, Action::ReadForAdmission, None).await;
     if let Ok(standing) = &admitting {
         let chair = standing.role == Role::Seat(SeatRole::Chair);
-        if !rule.blind && (!chair || state.stage_under_way() == StageCode::Admission) {
+        let now = state.stage_under_way() == StageCode::Admission && version == Version::InForce;
+        // As on the sheet: what a fix changes isn't for the chair to see change.
+        let proposed = admission::Entity::find_by_id(row.application_id).one(cx.read()).await?;
+        if !rule.blind && (!chair || (now && proposed.is_some())) {
             let reader = if chair { Reader::Chair } else { Reader::Secretary };
             return Ok((file_name(key, row)?, reader, Copy::Sealed));
         }
         if !chair {
             return Err(Error::NotFound);
         }
+    }
+    if version == Version::BeforeFix {
+        return Err(Error::NotFound);
     }
     match cx.authorize(viewer, slug, Action::ReadNamed, Some(code)).await {
         Ok(_) => Ok((file_name(key, row)?, Reader::Panel, Copy::Sealed)),

@@ -23,6 +23,7 @@ pub mod entry;
 pub mod erasure_request;
 pub mod feed;
 pub mod feed_head;
+pub mod fix;
 pub mod installation;
 pub mod lease;
 pub mod opening;

@@ -25,6 +25,7 @@ use crate::{
         account, application, asker, competition, complaint, document, outbox, question, seat,
     },
     error::bad_row,
+    fixes,
 };
 
 /// All of it.
@@ -154,6 +155,7 @@ async fn one(
         "sealed": sealed,
         "files": listed,
         "scores": scores(cx, viewer, &slug).await?,
+        "fix": fixes::exported(cx, &key, row.id).await?,
         "complaints": complaints(cx, row.id).await?,
         "access_log": readings(cx, row.id, &state).await?,
     }))

@@ -10,6 +10,7 @@ mod support;
 mod complaints;
 mod conflicts;
 mod crash;
+mod fixes;
 mod opening;
 mod outcome;
 mod personal;

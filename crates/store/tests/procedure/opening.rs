@@ -101,6 +101,7 @@ on_each_database! {
                 assert_eq!(play.opens(who, "anna", document).await, own, "{}", who.name);
             }
         }
+        play.propose_all().await;
         for who in [&play.secretary, play.member(1)] {
             let table = admission::table(play.cx(), who, &play.slug).await.unwrap();
             let all = format!("{table:?}");

@@ -266,9 +266,14 @@ impl<'w> Play<'w> {
     }
 
     pub async fn propose_all(&self) {
+        self.propose_all_but("nobody").await;
+    }
+
+    /// Admission for everybody whose name doesn't begin so.
+    pub async fn propose_all_but(&self, name: &str) {
         let table = admission::table(self.cx(), &self.secretary, &self.slug).await.unwrap();
         let admit = Proposal { admitted: true, ground: None, explanation: String::new() };
-        for line in table.lines {
+        for line in table.lines.into_iter().filter(|line| !line.name.starts_with(name)) {
             let (cx, secretary) = (self.cx(), &self.secretary);
             admission::propose(cx, secretary, &self.slug, line.id, 0, &admit).await.unwrap();
         }

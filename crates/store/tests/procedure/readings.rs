@@ -48,6 +48,10 @@ on_each_database! {
         let table = admission::table(play.cx(), &play.secretary, &play.slug).await.unwrap();
         assert_eq!(read_by(&play, "anna").await, [(Reader::Portal, Part::Opening)], "names only");
         let anna = table.lines.iter().find(|line| line.name.starts_with("anna")).unwrap().id;
+        // The chair reads what is proposed, not before.
+        assert!(shut(admission::sheet(play.cx(), play.member(1), &play.slug, anna).await));
+        assert!(!play.opens(play.member(1), "anna", "diploma").await);
+        play.propose_all().await;
         for who in [&play.secretary, play.member(1)] {
             // Twice is once.
             for _ in 0..2 {

@@ -72,6 +72,7 @@ pub struct Told {
     refuses: bool,
     /// Whether a public question is answered, and two complaints are decided.
     asks: bool,
+    fixes: bool,
 }
 
 pub fn code(number: u32) -> Code {
@@ -132,6 +133,7 @@ impl Told {
             score,
             refuses: true,
             asks: false,
+            fixes: false,
         }
     }
 
@@ -150,6 +152,26 @@ impl Told {
     }
 
     fn seal(&mut self, code: &Code, replaces: Option<u64>) -> u64 {
+        self.hand_in(code, |code, commitment| Event::ApplicationSealed {
+            code,
+            commitment,
+            replaces,
+        })
+    }
+
+    /// Two windows of two days: one is used, the other passes.
+    fn fix(&mut self) {
+        let until = self.now + SignedDuration::from_hours(48);
+        for (number, item) in [(1, "document:cv"), (2, "answer:phone")] {
+            let items = vec![item.parse().unwrap()];
+            self.tell(By::Secretary, Event::FixRequested { code: code(number), items, until });
+        }
+        self.now += SignedDuration::from_hours(1);
+        self.hand_in(&code(1), |code, commitment| Event::ApplicationFixed { code, commitment });
+        self.now = until + SignedDuration::from_secs(1);
+    }
+
+    fn hand_in(&mut self, code: &Code, event: impl FnOnce(Code, String) -> Event) -> u64 {
         let document = ManifestDocument {
             id: "proposal".into(),
             sha256: Hash::of(b"a proposal").to_hex(),
@@ -160,7 +182,7 @@ impl Told {
         let n = self.state.position;
         let bytes = canonical_json(&manifest).unwrap();
         let commitment = commitment(Committed::Application, &salt(n), &bytes).to_hex();
-        let event = Event::ApplicationSealed { code: code.clone(), commitment, replaces };
+        let event = event(code.clone(), commitment);
         self.tell(By::Candidate(code.clone()), event);
         let checkpoint = self.bundle().checkpoint;
         let leaves: Vec<Hash> = self.bytes().iter().map(|bytes| leaf_hash(bytes)).collect();
@@ -277,7 +299,17 @@ impl Told {
         let (number, now) = (number.to_owned(), state.last_at);
         let score = scattered as fn(usize, usize, usize) -> u32;
         let receipts = BTreeMap::new();
-        Self { number, state, entries, receipts, now, score, refuses: true, asks: false }
+        Self {
+            number,
+            state,
+            entries,
+            receipts,
+            now,
+            score,
+            refuses: true,
+            asks: false,
+            fixes: false,
+        }
     }
 
     pub fn event(&self, n: u64) -> &Event {
@@ -362,6 +394,13 @@ pub fn asked() -> Told {
     played(told)
 }
 
+/// The honest record, in which two are asked for a fix: one hands it in, one lets the window pass.
+pub fn fixed() -> Told {
+    let mut told = Told::announced(false);
+    told.fixes = true;
+    played(told)
+}
+
 /// A record of this many entries: an intake in which people replace their applications again and
 /// again. Its commitments open nothing.
 pub fn long(entries: u64) -> Bundle<'static> {
@@ -416,6 +455,9 @@ fn played(mut told: Told) -> Told {
     told.settle();
     let matched = told.state.live_codes();
     told.tell(By::Chair, Event::ApplicationsOpened { shares: vec![], matched, mismatched: vec![] });
+    if told.fixes {
+        told.fix();
+    }
     let ground = told.refuses.then(|| "education".to_owned());
     for (number, ground) in [(0, None), (1, None), (2, ground)] {
         let (code, admitted) = (code(number), ground.is_none());

@@ -265,6 +265,7 @@ fn numbers_mut(rules: &mut Rules) -> Vec<(String, &mut u32)> {
     let mut all = vec![
         ("quorum".to_owned(), &mut rules.quorum),
         ("standstill-days".to_owned(), &mut rules.standstill_days),
+        ("fix-days".to_owned(), &mut rules.fix_days),
         ("result-percent".to_owned(), &mut rules.result.min_percent),
     ];
     for question in &mut rules.questions {

@@ -119,6 +119,10 @@ fn dates(i: I18n, form: &Form) -> AnyView {
             {Field::new(i, form, "intake-closes", t!(i, "build-closes"))
                 .hint(t!(i, "build-closes-hint"))
                 .date_time()}
+            {Field::new(i, form, "fix-days", t!(i, "build-fix"))
+                .hint(t!(i, "build-fix-hint"))
+                .narrow()
+                .number(0, 30)}
             {Field::new(i, form, "standstill-days", t!(i, "build-standstill"))
                 .hint(t!(i, "build-standstill-hint"))
                 .narrow()
@@ -213,6 +217,7 @@ fn place(i: I18n, draft: &Draft, field: &str) -> String {
         "legal-basis" => t!(i, "build-basis"),
         "quorum" => t!(i, "build-quorum"),
         "standstill-days" => t!(i, "build-standstill"),
+        "fix-days" => t!(i, "build-fix"),
         "intake-closes" => t!(i, "build-closes"),
         "result-weights" | "result-percent" => t!(i, "build-result"),
         other => match other.split('-').next() {

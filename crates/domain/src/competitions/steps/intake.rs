@@ -25,6 +25,7 @@ pub fn seal(
                 sealed_at: entry.at,
                 commitment: commitment.to_owned(),
                 standing: Standing::Sealed,
+                fix: None,
                 erased: None,
             };
             c.applications.insert(code.clone(), application);
@@ -39,7 +40,7 @@ pub fn seal(
     Ok(None)
 }
 
-fn authored_by_candidate(entry: &Entry, code: &Code) -> Result<(), Refusal> {
+pub(super) fn authored_by_candidate(entry: &Entry, code: &Code) -> Result<(), Refusal> {
     match &entry.by {
         By::Candidate(by) if by == code => Ok(()),
         _ => Err(Refusal::WrongAuthor),
@@ -123,6 +124,10 @@ pub fn decide(
         Some(Standing::Opened) => {}
         Some(Standing::Admitted | Standing::Refused { .. }) => return Err(Refusal::AlreadyDecided),
         _ => return Err(Refusal::UnknownApplication),
+    }
+    // Whoever is asked has the whole window.
+    if let Some(until) = c.fix_until(code, entry.at) {
+        return Err(Refusal::FixOpen { until });
     }
     let last = c.undecided() == 1;
     if last {

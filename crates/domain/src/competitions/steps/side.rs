@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{authored, outcome, unremarked, wrong_stage};
+use super::{authored, fixes, outcome, unremarked, wrong_stage};
 use crate::{
     Refusal, Text,
     competitions::{Competition, FailReason, Phase, Stage, clock},
@@ -34,12 +34,17 @@ pub fn suspend(c: &mut Competition, entry: &Entry, remaining: Option<i64>) -> Ne
     if remaining != remaining_at(&c.stage, entry.at) {
         return Err(Refusal::WrongList);
     }
+    fixes::suspend(c, entry.at);
     Ok(Some(Stage::Suspended { was: Box::new(c.stage.clone()), remaining }))
 }
 
 /// What is left of a stage's term at `now`, in whole seconds; nothing if it has none.
 pub fn remaining_at(stage: &Stage, now: Timestamp) -> Option<i64> {
-    stage.due().map(|due| due.duration_since(now).as_secs().max(0))
+    stage.due().map(|due| seconds_until(due, now))
+}
+
+pub(super) fn seconds_until(due: Timestamp, now: Timestamp) -> i64 {
+    due.duration_since(now).as_secs().max(0)
 }
 
 pub fn resume(c: &mut Competition, entry: &Entry, due: Option<Timestamp>) -> Next {
@@ -50,7 +55,9 @@ pub fn resume(c: &mut Competition, entry: &Entry, due: Option<Timestamp>) -> Nex
     match (due, given_back) {
         (None, None) => {
             let over = outcome::decided(c, was, entry.at);
-            Ok(Some(over.unwrap_or_else(|| (**was).clone())))
+            let next = over.unwrap_or_else(|| (**was).clone());
+            fixes::resume(c, entry.at);
+            Ok(Some(next))
         }
         // At least the time that was left; the secretary may give more.
         (Some(due), Some(least)) if due >= least => {

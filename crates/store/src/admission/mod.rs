@@ -3,28 +3,33 @@
 //! Both see names, never codes, and no blind document. A proposal is a row that may change; the
 //! decision is an entry. The explanation is for its candidate only and stays out of the record.
 
+mod lines;
+
 use std::collections::BTreeMap;
 
 use domain::{
     ApplicationId, Code, Refusal, Slug, Text,
     access::{Action, Denial, Role, Why},
     applications::{
-        Answered, DocumentView,
+        Answered, DocumentView, FixItem,
         reading::{Part, Reader},
     },
-    competitions::{Competition, StageCode, Standing, rules::Ground},
+    competitions::{Competition, Rules, StageCode, Standing, rules::Ground},
     event::{By, Event},
     panel::SeatRole,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
+
+use lines::{code_of, lines, opened};
 
 use crate::{
     Cx, Error, FieldErrors, Result,
     accounts::Viewer,
     applications::Content,
-    entity::{account, admission, application},
+    entity::{admission, application},
     error::bad_row,
+    fixes::{FixStage, FixView, compared},
     opening::author_of,
     outbox::Mail,
 };
@@ -56,6 +61,8 @@ pub struct Line {
     pub version: i32,
     /// What the chair confirmed, if that is done.
     pub decided: Option<Decided>,
+    /// How far the fix is that was asked for; not for the chair, who may know it by code only.
+    pub fix: Option<FixStage>,
 }
 
 /// The decision in the record.
@@ -95,6 +102,30 @@ pub struct Sheet {
     pub answers: Vec<Answered>,
     /// Files to download.
     pub documents: Vec<DocumentView>,
+    /// What was asked to be put right, in both versions; not for the chair.
+    pub fix: Option<FixView>,
+    /// What a fix may be asked for, while one may be.
+    pub askable: Option<Askable>,
+}
+
+/// What a fix may be asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Askable {
+    /// The parts with what the rulebook calls them, documents first.
+    pub parts: Vec<(FixItem, Text)>,
+    /// The most days for it.
+    pub days: u32,
+}
+
+impl Askable {
+    fn by(rules: &Rules) -> Self {
+        let mut parts: Vec<(FixItem, Text)> = FixItem::all(rules)
+            .into_iter()
+            .filter_map(|item| Some((item.clone(), item.title(rules)?.clone())))
+            .collect();
+        parts.sort_by_key(|(item, _)| matches!(item, FixItem::Answer(_)));
+        Self { parts, days: rules.fix_days }
+    }
 }
 
 impl Table {
@@ -110,13 +141,18 @@ pub async fn table(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Table> {
     let head = cx.competition(slug).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let mismatched = state.with_standing(|standing| *standing == Standing::Mismatched).count();
+    let confirms = standing.role == Role::Seat(SeatRole::Chair);
+    let mut lines = lines(cx.read(), head.id, &state, cx.now()).await?;
+    if confirms {
+        lines.iter_mut().for_each(|line| line.fix = None);
+    }
     Ok(Table {
         title: state.rules.title.clone(),
         grounds: state.rules.refusal_grounds.clone(),
-        lines: lines(cx.read(), head.id, &state).await?,
+        lines,
         mismatched: u32::try_from(mismatched).map_err(Error::internal)?,
         remark: state.open_remark().map(|remark| remark.id.clone()),
-        confirms: standing.role == Role::Seat(SeatRole::Chair),
+        confirms,
         current: standing.may(Action::ProposeAdmission) || standing.may(Action::ConfirmAdmission),
     })
 }
@@ -131,13 +167,25 @@ pub async fn sheet(cx: &Cx, viewer: &Viewer, slug: &Slug, id: ApplicationId) -> 
     if chair && state.stage_under_way() != StageCode::Admission {
         return Err(Denial::Forbidden(Why::NotNow).into());
     }
-    let line = lines(cx.read(), head.id, &state).await?.into_iter().find(|line| line.id == id);
-    let line = line.ok_or(Error::NotFound)?;
+    let lines = lines(cx.read(), head.id, &state, cx.now()).await?;
+    let mut line = lines.into_iter().find(|line| line.id == id).ok_or(Error::NotFound)?;
+    // What a fix changed would tell the chair who was asked for it, and so the code.
+    if chair && line.proposal.is_none() {
+        return Err(Denial::Forbidden(Why::NotNow).into());
+    }
     let row = application::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
     let content = Content::opened(cx, slug, &code_of(&row)?.ok_or(Error::NotFound)?).await?;
     let reader = if chair { Reader::Chair } else { Reader::Secretary };
     content.note(cx, viewer, reader, Part::Admission).await?;
+    let fix = if chair { None } else { compared(cx, &content).await? };
+    if chair {
+        line.fix = None;
+    }
+    let asks = standing.may(Action::ProposeAdmission) && line.decided.is_none();
+    let asks = asks && fix.is_none() && line.proposal.is_none() && state.rules.fix_days > 0;
     Ok(Sheet {
+        askable: asks.then(|| Askable::by(&state.rules)),
+        fix,
         line,
         answers: content.answers(|blind| !blind)?,
         documents: content.document_views(|blind| !blind)?,
@@ -159,6 +207,9 @@ pub async fn propose(
     let proposal = fitting(state, proposal)?;
     let row = application::Entity::find_by_id(id.0).one(tx.db()).await?.ok_or(Error::NotFound)?;
     let code = code_of(&row)?.filter(|_| row.competition_id == tx.competition().id);
+    if let Some(until) = code.as_ref().and_then(|code| state.fix_until(code, tx.now())) {
+        return Err(Refusal::FixOpen { until }.into());
+    }
     let standing = code.and_then(|code| state.applications.get(&code));
     match standing.map(|application| &application.standing) {
         Some(Standing::Opened) => {}
@@ -199,7 +250,7 @@ pub async fn propose(
 pub async fn confirm(cx: &Cx, viewer: &Viewer, slug: &Slug, seen: &str) -> Result<()> {
     let mut tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::ConfirmAdmission, None).await?;
-    let rows = lines(tx.db(), tx.competition().id, tx.state()?).await?;
+    let rows = lines(tx.db(), tx.competition().id, tx.state()?, tx.now()).await?;
     let missing = rows.iter().filter(|line| line.proposal.is_none()).count();
     if missing > 0 {
         let count = u32::try_from(missing).map_err(Error::internal)?;
@@ -236,84 +287,6 @@ fn token(lines: &[Line]) -> String {
         lines.iter().map(|line| format!("{}:{}", line.id, line.version)).collect();
     all.sort();
     ledger::Hash::of(all.join(",").as_bytes()).to_hex()[..32].to_owned()
-}
-
-/// Opened applications still to be decided, in the order of codes.
-async fn opened(
-    db: &impl ConnectionTrait,
-    competition: i64,
-    state: &Competition,
-) -> Result<Vec<(Code, i64)>> {
-    let rows = application::Entity::find()
-        .filter(application::Column::CompetitionId.eq(competition))
-        .filter(application::Column::Code.is_not_null());
-    let mut opened = Vec::new();
-    for row in rows.all(db).await? {
-        let Some(code) = code_of(&row)? else { continue };
-        let standing = state.applications.get(&code).map(|application| &application.standing);
-        if standing == Some(&Standing::Opened) {
-            opened.push((code, row.id));
-        }
-    }
-    opened.sort();
-    Ok(opened)
-}
-
-async fn lines(
-    db: &impl ConnectionTrait,
-    competition: i64,
-    state: &Competition,
-) -> Result<Vec<Line>> {
-    let rows = application::Entity::find()
-        .filter(application::Column::CompetitionId.eq(competition))
-        .filter(application::Column::Code.is_not_null())
-        .all(db)
-        .await?;
-    let authors: Vec<i64> = rows.iter().map(|row| row.account_id).collect();
-    let authors =
-        account::Entity::find().filter(account::Column::Id.is_in(authors)).all(db).await?;
-    let names: BTreeMap<i64, String> = authors.into_iter().map(|a| (a.id, a.name)).collect();
-    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
-    let saved = admission::Entity::find().filter(admission::Column::ApplicationId.is_in(ids));
-    let saved = saved.all(db).await?.into_iter().map(|row| (row.application_id, row));
-    let mut saved: BTreeMap<i64, admission::Model> = saved.collect();
-    let mut lines = Vec::new();
-    for row in rows {
-        let Some(code) = code_of(&row)? else { continue };
-        let standing = state.applications.get(&code).map(|application| &application.standing);
-        let decided = match standing {
-            Some(Standing::Opened) => None,
-            Some(Standing::Admitted) => Some(Decided::Admitted),
-            Some(Standing::Refused { ground }) => Some(Decided::Refused(ground.clone())),
-            _ => continue,
-        };
-        let saved = saved.remove(&row.id);
-        lines.push(Line {
-            id: ApplicationId(row.id),
-            name: names.get(&row.account_id).cloned().unwrap_or_default(),
-            version: saved.as_ref().map_or(0, |row| row.version),
-            proposal: saved.map(Proposal::from),
-            decided,
-        });
-    }
-    lines.sort_by_cached_key(|line| (in_ukrainian(&line.name), line.id));
-    Ok(lines)
-}
-
-/// A name as it is ordered: by the Ukrainian alphabet, in which ґ, є, і and ї have places of their
-/// own that Unicode's numbers don't know.
-fn in_ukrainian(name: &str) -> Vec<u32> {
-    const ALPHABET: &str = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя";
-    let place = |c: char| match ALPHABET.chars().position(|letter| letter == c) {
-        Some(place) => 0x0430 + place as u32,
-        None => u32::from(c),
-    };
-    name.to_lowercase().chars().filter(|c| *c != '’' && *c != '\'').map(place).collect()
-}
-
-fn code_of(row: &application::Model) -> Result<Option<Code>> {
-    let code = row.code.as_ref().map(|code| code.parse()).transpose();
-    code.map_err(|why| bad_row(&format!("applications {}", row.id), why))
 }
 
 /// A refusal needs a ground of the rulebook and words; an admission has neither.

@@ -1,0 +1,31 @@
+fixes-section = Defects to put right
+fixes-title = Put the defects right
+fixes-lede = Until { $at }. Only what is named below can change; the rest of the application stays as it was sealed.
+fixes-lede-closed = What the secretary asked to be put right, as it was sealed and as it was handed in.
+fixes-closed = Nothing can be changed here any more
+fixes-wrong = What is wrong
+fixes-before = As sealed
+fixes-after = As put right
+fixes-nothing-yet = Nothing was handed in.
+fixes-no-file = There is no file.
+fixes-file-now = The file that will be handed in:
+fixes-once = This is handed in once. It can’t be changed after that, and the record gets an entry with the new fingerprint of your application.
+fixes-hand-in = Hand it in
+fixes-read = Show what was put right
+fixes-open = Waited for until { $at }
+fixes-given = Put right { $at }
+fixes-over = The time to put it right ended { $at }
+fixes-stopped = The time to put it right is stopped with the competition
+fixes-status-open = Put the defects right by { $at }
+fixes-status-open-next = The secretary has named what is wrong. Only that can change, and it is handed in once. If nothing is handed in, the decision on admission is made on what was sealed.
+fixes-status-given-next = The secretary compares both versions, then the chair confirms the decision on admission. We will write to you.
+fixes-status-over-next = The decision on admission is made on what was sealed. We will write to you.
+
+# The secretary
+fixes-ask-title = Ask for defects to be put right
+fixes-ask-lede = This can be done once, and before you propose a decision. Say in the candidate’s language what is wrong beside each part that has to change; leave the others empty. Only the candidate sees the words; the record names the parts and the time.
+fixes-document = Document
+fixes-answer = Answer
+fixes-days = Days to put it right
+fixes-days-hint = From 1 to { $most }, by this competition’s rulebook.
+fixes-ask = Send to the candidate

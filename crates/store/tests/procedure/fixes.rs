@@ -1,0 +1,223 @@
+//! The fix window: asked once by the secretary, handed in once by the candidate, both versions kept.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    ApplicationId, Refusal,
+    applications::{Answers, FixItem},
+};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use store::{
+    Error,
+    accounts::Viewer,
+    admission::{self, Proposal},
+    applications, check, documents,
+    entity::{document, fix, outbox, sealed_document, sealing},
+    fixes::{self, Asking, FixStage, Version},
+};
+
+use crate::{
+    play::{Play, THREE, refusal, shut, small},
+    support::World,
+};
+
+const SECRET: &str = "Сторінка диплома без печатки Тараненка";
+
+fn asking(words: &[(&str, &str)], days: u32) -> Asking {
+    let wrong = words.iter().map(|(item, words)| (item.parse().unwrap(), (*words).to_owned()));
+    Asking { wrong: wrong.collect::<BTreeMap<FixItem, String>>(), days }
+}
+
+fn usual() -> Asking {
+    asking(&[("document:cv", SECRET), ("answer:motivation", "Номер без коду.")], 3)
+}
+
+async fn row_of(play: &Play<'_>, name: &str) -> ApplicationId {
+    let table = admission::table(play.cx(), &play.secretary, &play.slug).await.unwrap();
+    table.lines.iter().find(|line| line.name.starts_with(name)).unwrap().id
+}
+
+async fn ask(play: &Play<'_>, who: &Viewer, name: &str, asking: &Asking) -> Result<(), Error> {
+    let id = row_of(play, name).await;
+    play.step(fixes::ask(play.cx(), who, &play.slug, id, asking)).await
+}
+
+async fn hand_in(play: &Play<'_>, name: &str, answers: &[(&str, &str)]) -> Result<(), Error> {
+    let answers: Answers =
+        answers.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
+    let (cx, slug) = (play.cx(), &play.slug);
+    play.step(fixes::hand_in(cx, play.candidate(name), slug, &answers)).await
+}
+
+async fn attach(play: &Play<'_>, name: &str, document: &str) -> Result<(), Error> {
+    let (cx, viewer, slug) = (play.cx(), play.candidate(name), &play.slug);
+    let key = documents::admit(cx, viewer, slug, document).await?;
+    let mut upload = cx.blobs().receive(&key).await?;
+    upload.write(&fixtures::documents::plain_pdf("put right")).await?;
+    let received = upload.finish().await?;
+    documents::attach(cx, viewer, slug, document, "new.pdf", received).await.map(drop)
+}
+
+async fn letters(play: &Play<'_>, message: &str) -> Vec<outbox::Model> {
+    let rows = outbox::Entity::find().all(play.cx().read()).await.unwrap();
+    rows.into_iter().filter(|row| row.message == message).collect()
+}
+
+on_each_database! {
+    async fn a_candidate_is_asked_once_and_puts_right_what_is_named(world: &World) {
+        let play = Play::opened(world, small(), &THREE).await;
+        let (cx, slug, office) = (play.cx(), &play.slug, &play.secretary);
+        for who in [play.member(1), play.member(2), play.observer(), &play.administrator, &play.stranger, play.candidate("anna")] {
+            assert!(shut(ask(&play, who, "anna", &usual()).await), "{}", who.name);
+        }
+        let wrong = asking(&[("document:cv", "  "), ("document:proposal", "Наосліп")], 9);
+        match ask(&play, office, "anna", &wrong).await {
+            Err(Error::Invalid(fields)) => {
+                let names: Vec<&str> = fields.0.iter().map(|(field, _)| field.as_str()).collect();
+                assert_eq!(names, ["days", "parts", "wrong-document-cv"]);
+            }
+            other => panic!("{other:?}"),
+        }
+        ask(&play, office, "anna", &usual()).await.unwrap();
+        assert_eq!(refusal(ask(&play, office, "anna", &usual()).await), Refusal::FixAsked);
+        let until = play.state().await.applications[play.code("anna")].fix.as_ref().unwrap().until;
+
+        // The words are nowhere in plain: neither on the record, nor in rows, nor in the mail.
+        let entries = cx.entries(slug, None, 10_000).await.unwrap();
+        let said = entries.iter().map(|one| String::from_utf8_lossy(&one.bytes).into_owned()).collect::<String>();
+        assert!(said.contains("document:cv") && !said.contains("Тараненка"));
+        let row = fix::Entity::find().one(cx.read()).await.unwrap().unwrap();
+        assert!(!row.wrong.contains("Тараненка") && row.answers.is_empty());
+        let asked = letters(&play, "fix-asked").await;
+        assert_eq!((asked.len(), asked[0].recipient.as_str()), (1, "anna@example.org"));
+        assert!(!asked[0].data.contains("Тараненка") && !asked[0].data.contains(play.code("anna").as_str()));
+
+        // Nothing is decided meanwhile, by neither.
+        let admit = Proposal { admitted: true, ground: None, explanation: String::new() };
+        let id = row_of(&play, "anna").await;
+        let early = admission::propose(cx, office, slug, id, 0, &admit).await;
+        assert_eq!(refusal(early), Refusal::FixOpen { until });
+        assert!(matches!(refusal(play.confirm().await), Refusal::Undecided { .. }));
+        // The chair, who scores blind, is not told by name who was asked.
+        let table = admission::table(cx, play.member(1), slug).await.unwrap();
+        assert!(table.lines.iter().all(|line| line.fix.is_none()));
+        assert!(shut(admission::sheet(cx, play.member(1), slug, id).await));
+
+        // Only what is named changes.
+        assert!(attach(&play, "anna", "diploma").await.is_err(), "not named");
+        assert!(attach(&play, "bohdan", "cv").await.is_err(), "not asked");
+        assert_eq!(refusal(hand_in(&play, "bohdan", &[]).await), Refusal::FixNotAsked);
+        assert_eq!(refusal(hand_in(&play, "anna", &[("motivation", " ")]).await), Refusal::AnswerMissing);
+        let before = play.files("anna").await["cv"];
+        attach(&play, "anna", "cv").await.unwrap();
+        let typed = Answers::from([("motivation".to_owned(), "+380".to_owned()), ("experience".to_owned(), "Вигадане".to_owned())]);
+        fixes::save(cx, play.candidate("anna"), slug, &typed).await.unwrap();
+        let own = fixes::own(cx, play.candidate("anna"), slug).await.unwrap();
+        assert_eq!(own.answers, Answers::from([("motivation".to_owned(), "+380".to_owned())]));
+        assert_eq!(own.fix.parts.iter().map(|part| part.wrong.as_str()).collect::<Vec<_>>(), ["Номер без коду.", SECRET]);
+        assert_eq!(own.files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["new.pdf"]);
+        for who in [office, play.member(1), play.member(2), play.observer(), &play.administrator, &play.stranger, play.candidate("vira")] {
+            assert!(shut(fixes::own(cx, who, slug).await), "{}", who.name);
+        }
+        hand_in(&play, "anna", &[("motivation", "+380 50 111 22 33"), ("experience", "Вигадане")]).await.unwrap();
+        assert_eq!(refusal(hand_in(&play, "anna", &[("motivation", "інший")]).await), Refusal::FixGiven);
+        assert!(attach(&play, "anna", "cv").await.is_err(), "handed in");
+        assert_eq!(letters(&play, "fix-received").await.len(), 1);
+
+        // The secretary reads both versions, also the file that was replaced; nobody else does.
+        let sheet = admission::sheet(cx, office, slug, id).await.unwrap();
+        let fix = sheet.fix.unwrap();
+        assert!(matches!(fix.stage, FixStage::Given(_)));
+        let after = play.files("anna").await["cv"];
+        for part in &fix.parts {
+            match (&part.before, part.after.as_ref().unwrap()) {
+                (Version::Answer(old), Version::Answer(new)) => {
+                    assert_eq!((old.answer.write(), new.answer.write()), ("anna motivation".to_owned(), "+380 50 111 22 33".to_owned()));
+                }
+                (Version::Document(Some(old)), Version::Document(Some(new))) => {
+                    assert_eq!((old.id, new.id), (before, after));
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        let old = sheet.answers.iter().find(|one| one.question.id == "experience").unwrap();
+        assert_eq!(old.answer.write(), "anna experience", "what isn't named stays");
+        for id in [before, after] {
+            assert!(documents::document(cx, office, id).await.is_ok());
+            for who in [play.member(2), play.observer(), &play.administrator, play.candidate("vira")] {
+                assert!(shut(documents::document(cx, who, id).await), "{}", who.name);
+            }
+        }
+        play.propose_all().await;
+        assert!(documents::document(cx, play.member(1), after).await.is_ok());
+        assert!(shut(documents::document(cx, play.member(1), before).await));
+        assert!(admission::sheet(cx, play.member(1), slug, id).await.unwrap().fix.is_none());
+        play.confirm().await.unwrap();
+
+        // The receipt is of what is in force now.
+        let receipt = applications::receipt(cx, play.candidate("anna"), slug).await.unwrap();
+        let entry = &cx.entries(slug, None, 10_000).await.unwrap()[receipt.sealed.n as usize];
+        assert!(String::from_utf8_lossy(&entry.bytes).contains("application.fixed"));
+    }
+
+    async fn a_window_that_passes_leaves_what_was_sealed(world: &World) {
+        let play = Play::opened(world, small(), &THREE).await;
+        let (cx, slug, office) = (play.cx(), &play.slug, &play.secretary);
+        ask(&play, office, "anna", &usual()).await.unwrap();
+        assert_eq!(refusal(hand_in(&play, "anna", &[]).await), Refusal::AnswerMissing);
+        play.propose_all_but("anna").await;
+        play.wait(24);
+        play.suspend().await.unwrap();
+        assert!(attach(&play, "anna", "cv").await.is_err());
+        let own = fixes::own(cx, play.candidate("anna"), slug).await.unwrap();
+        assert_eq!(own.fix.stage, FixStage::Stopped);
+        play.wait(240);
+        play.resume().await.unwrap();
+        attach(&play, "anna", "cv").await.unwrap();
+        play.wait(49);
+        assert!(matches!(refusal(hand_in(&play, "anna", &[("motivation", "+380 50")]).await), Refusal::FixOver { .. }));
+        let id = row_of(&play, "anna").await;
+        let admit = Proposal { admitted: true, ground: None, explanation: String::new() };
+        admission::propose(cx, office, slug, id, 0, &admit).await.unwrap();
+        play.confirm().await.unwrap();
+        let state = play.state().await;
+        let (application, sealed) = (&state.applications[play.code("anna")], state.applications[play.code("anna")].n);
+        assert_eq!(application.in_force().0, sealed);
+    }
+
+    async fn a_fix_is_asked_for_before_a_decision_is_proposed(world: &World) {
+        let mut rules = small();
+        let play = Play::opened(world, rules.clone(), &THREE).await;
+        play.propose_all().await;
+        assert_eq!(refusal(ask(&play, &play.secretary, "anna", &usual()).await), Refusal::FixAsked);
+        rules.fix_days = 0;
+        assert!(!serde_json::to_string(&rules).unwrap().contains("fix_days"), "old records have none");
+    }
+
+    async fn what_changed_unasked_is_found(world: &World) {
+        let play = Play::opened(world, small(), &THREE).await;
+        let cx = play.cx();
+        ask(&play, &play.secretary, "anna", &usual()).await.unwrap();
+        attach(&play, "anna", "cv").await.unwrap();
+        hand_in(&play, "anna", &[("motivation", "+380 50")]).await.unwrap();
+        assert_eq!(check::check(cx, &[]).await.unwrap().differences, []);
+        let state = play.state().await;
+        let n = state.applications[play.code("anna")].in_force().0;
+        // A portal that leaves out a file that no fix was about.
+        let row = sealing::Entity::find().filter(sealing::Column::N.eq(n as i64)).one(cx.read()).await.unwrap().unwrap();
+        let other = document::Entity::find()
+            .filter(document::Column::ApplicationId.eq(row.application_id))
+            .filter(document::Column::Document.eq("diploma"))
+            .one(cx.read()).await.unwrap().unwrap();
+        let tx = cx.begin().await.unwrap();
+        sealed_document::Entity::delete_by_id((row.id, other.id)).exec(tx.db()).await.unwrap();
+        tx.commit().await.unwrap();
+        let found = check::check(cx, &[]).await.unwrap().differences;
+        let why: Vec<&str> = found.iter().map(|one| one.why.as_str()).collect();
+        assert!(why.contains(&"something changed that no fix was asked for"), "{why:?}");
+        let tx = cx.begin().await.unwrap();
+        let back = sealed_document::ActiveModel { sealing_id: Set(row.id), document_id: Set(other.id) };
+        sealed_document::Entity::insert(back).exec_without_returning(tx.db()).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+}
