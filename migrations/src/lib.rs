@@ -25,6 +25,7 @@ mod m16_complaints;
 mod m17_readings;
 mod m18_personal;
 mod m19_copies;
+mod m19_uploads;
 mod m21_fixes;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m17_readings::Migration),
             Box::new(m18_personal::Migration),
             Box::new(m19_copies::Migration),
+            Box::new(m19_uploads::Migration),
             Box::new(m21_fixes::Migration),
         ]
     }

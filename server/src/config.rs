@@ -7,6 +7,8 @@ use std::{net::IpAddr, path::PathBuf};
 use clap::{Args, CommandFactory};
 use store::personal::Periods;
 
+use crate::clamd::Address;
+
 mod mail;
 mod witnesses;
 
@@ -95,6 +97,11 @@ pub struct Settings {
     #[arg(long, env = "KONKURS_WITNESSES", value_delimiter = ',', global = true)]
     pub witnesses: Vec<String>,
 
+    /// Where ClamAV's `clamd` listens, as `host:port` or the path of its socket. With it every file
+    /// that comes is scanned, and none is taken while it can't be; without it none is scanned
+    #[arg(long, env = "KONKURS_CLAMD", global = true)]
+    pub clamd: Option<String>,
+
     /// For rehearsals only: `true` lets webhooks go to this machine, to private networks and
     /// without TLS. Never set it on a real installation
     #[arg(long, env = "KONKURS_WEBHOOKS_PRIVATE", default_value = "false", global = true)]
@@ -181,6 +188,12 @@ impl Settings {
     /// The witnesses. Errors: one of them is none, or named twice.
     pub fn witnesses(&self) -> Result<Vec<Witness>, BadSetting> {
         witnesses::read(&self.witnesses).map_err(|why| BadSetting::new("KONKURS_WITNESSES", why))
+    }
+
+    /// Where files are scanned, if they are.
+    pub fn clamd(&self) -> Result<Option<Address>, BadSetting> {
+        let address = self.clamd.as_deref().filter(|text| !text.is_empty()).map(Address::parse);
+        address.transpose().map_err(|why| BadSetting::new("KONKURS_CLAMD", why))
     }
 
     /// How mail leaves.

@@ -30,6 +30,9 @@ use tokio_util::io::ReaderStream;
 /// to read the answer. Who sends more sees a broken connection.
 const PATIENCE: usize = 64 * 1024 * 1024;
 
+/// What a form with a file has besides the file, in bytes, at most.
+const FORM_BYTES: u64 = 8 * 1024;
+
 /// `POST /competitions/{slug}/apply/documents/{document}`: one file. A browser with JavaScript asks
 /// for plain text: where to go, or what is wrong.
 pub async fn upload(
@@ -43,7 +46,10 @@ pub async fn upload(
     let slug: Slug = slug.parse().map_err(|_| AppError::NotFound)?;
     let mut multipart = multipart.map_err(|_| AppError::BadRequest)?;
     let plain = headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/plain");
-    let outcome = receive(&cx, &viewer, &slug, &document, &mut multipart).await;
+    let sent = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    let length = sent.and_then(|sent| sent.parse::<u64>().ok()).unwrap_or_default();
+    let length = length.saturating_sub(FORM_BYTES);
+    let outcome = receive(&cx, &viewer, &slug, (&document, length), &mut multipart).await;
     if outcome.is_err() {
         drain(&mut multipart).await;
     }
@@ -85,12 +91,13 @@ async fn receive(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    document: &str,
+    (document, length): (&str, u64),
     multipart: &mut Multipart,
 ) -> Result<(), Error> {
-    let key = documents::admit(cx, viewer, slug, document).await?;
+    let key = documents::admit(cx, viewer, slug, document, length).await?;
     let none = || Error::from(Refusal::DocumentMissing);
-    while let Some(field) = multipart.next_field().await.map_err(|_| none())? {
+    let unread = |_| Error::from(Refusal::DocumentUnread);
+    while let Some(field) = multipart.next_field().await.map_err(unread)? {
         if field.name() != Some("file") {
             continue;
         }

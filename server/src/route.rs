@@ -8,7 +8,7 @@ use axum::{
     handler::Handler,
     http::Method,
     response::Html,
-    routing::{MethodRouter, delete, get, post},
+    routing::{MethodRouter, delete, get, head, options, patch, post},
 };
 
 use crate::{cache, state::AppState};
@@ -84,6 +84,39 @@ impl Route {
     {
         self.methods.push(Method::DELETE);
         self.handler = self.handler.merge(delete(handler));
+        self
+    }
+
+    /// Answers HEAD alone.
+    pub fn head<H, T>(mut self, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.methods.push(Method::HEAD);
+        self.handler = self.handler.merge(head(handler));
+        self
+    }
+
+    /// Answers PATCH.
+    pub fn patch<H, T>(mut self, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.methods.push(Method::PATCH);
+        self.handler = self.handler.merge(patch(handler));
+        self
+    }
+
+    /// Answers OPTIONS.
+    pub fn options<H, T>(mut self, handler: H) -> Self
+    where
+        H: Handler<T, AppState>,
+        T: 'static,
+    {
+        self.methods.push(Method::OPTIONS);
+        self.handler = self.handler.merge(options(handler));
         self
     }
 

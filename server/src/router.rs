@@ -25,6 +25,7 @@ use crate::{
     route::{Route, page, plain},
     saved, security, session,
     state::AppState,
+    uploads,
     webhooks::pages as webhooks,
 };
 
@@ -184,12 +185,23 @@ pub fn routes() -> Vec<Route> {
             .post(applications::save_section)
             .up_to(ANSWERS_LIMIT),
         plain("/api/app/applications/save").post(applications::autosave).up_to(ANSWERS_LIMIT),
+        page("/competitions/{slug}/apply/documents").get(applications::show_documents),
         page("/competitions/{slug}/apply/documents/{document}")
             .get(applications::show_document)
             .post(documents::upload)
             .unlimited(),
         page("/competitions/{slug}/apply/documents/{document}/remove")
             .post(applications::remove_document),
+        // Uploads that go on after a dropped connection
+        plain("/api/app/uploads/{slug}/{document}")
+            .options(uploads::abilities)
+            .post(uploads::create),
+        plain("/api/app/uploads/{upload}")
+            .options(uploads::abilities)
+            .head(uploads::progress)
+            .patch(uploads::append)
+            .delete(uploads::cancel)
+            .unlimited(),
         page("/competitions/{slug}/apply/check").get(applications::show_check),
         page("/competitions/{slug}/apply/seal")
             .get(applications::show_seal)

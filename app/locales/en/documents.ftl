@@ -2,6 +2,8 @@
 documents-add = Add a file
 documents-replace = Replace with a file
 documents-hint = PDF, DOCX, ODT, JPEG, PNG or a signature (.p7s, .asice), up to 20 MB
+documents-room = The files of your application have { $used } of 200 MB; { $left } are left.
+documents-same = The same file is attached as “{ $title }”. It is kept once.
 documents-optional = This document is optional.
 documents-attached = Attached file
 documents-remove = Remove “{ $name }”
@@ -24,3 +26,16 @@ documents-pages = { $n ->
    *[other] { $n } pages
 }
 documents-blind-copy = See the copy that the panel reads without your name
+documents-sent = The file has arrived.
+documents-cancel = Cancel
+documents-cancelled = Cancelled. Nothing was attached.
+documents-waiting = No connection. The rest is sent as soon as there is one; keep this page open.
+documents-left = # seconds until the deadline. What arrives later is not part of the application.
+documents-late = The deadline has passed. What arrives now is not part of the application.
+documents-all = Documents
+documents-all-lede = All documents of your application, and what is attached.
+documents-all-link = Add several files at once
+documents-several = Several files at once
+documents-several-choose = Choose files or drop them here
+documents-several-hint = Then say of each which document it is.
+documents-several-send = Send the files

@@ -2,6 +2,8 @@
 documents-add = Додати файл
 documents-replace = Замінити файлом
 documents-hint = PDF, DOCX, ODT, JPEG, PNG або підпис (.p7s, .asice), до 20 МБ
+documents-room = Файли вашої заявки мають { $used } з 200 МБ; лишилося { $left }.
+documents-same = Цей самий файл додано й сюди: «{ $title }». Портал зберігає його один раз.
 documents-optional = Цей документ за бажанням.
 documents-attached = Доданий файл
 documents-remove = Прибрати «{ $name }»
@@ -25,3 +27,16 @@ documents-pages = { $n ->
    *[many] { $n } сторінок
 }
 documents-blind-copy = Переглянути копію, яку комісія читає без вашого імені
+documents-sent = Файл надійшов.
+documents-cancel = Скасувати
+documents-cancelled = Скасовано. Нічого не додано.
+documents-waiting = Немає з’єднання. Щойно воно буде, решта надішлеться; не закривайте цієї сторінки.
+documents-left = До кінця подання # с. Що надійде пізніше, не ввійде до заявки.
+documents-late = Строк подання минув. Що надійде тепер, не ввійде до заявки.
+documents-all = Документи
+documents-all-lede = Усі документи вашої заявки й додані до них файли.
+documents-all-link = Додати кілька файлів одразу
+documents-several = Кілька файлів одразу
+documents-several-choose = Виберіть файли або перетягніть їх сюди
+documents-several-hint = Потім зазначте, який із них котрий документ.
+documents-several-send = Надіслати файли

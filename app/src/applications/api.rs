@@ -19,7 +19,7 @@ use store::{
 
 pub use writing::{autosave, save_section, show_section};
 
-use super::{access, check, document, list, overview, parts::at, receipt, withdraw};
+use super::{access, check, document, documents, list, overview, parts::at, receipt, withdraw};
 use crate::{
     accounts::Throttle,
     error::{self, Answer, AppError, refused, shown},
@@ -96,6 +96,21 @@ pub async fn start(
             refused(overview::page(&page, &own, (&[], None), &form))
         }
     }
+}
+
+/// `GET /competitions/{slug}/apply/documents`
+pub async fn show_documents(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let (own, draft) = begun(&cx, &viewer, &slug).await?;
+    if own.state.takes_drafts_at(page.now).is_err() {
+        return Ok(to(&page, &slug, ""));
+    }
+    shown(documents::page(&page, &own, &draft))
 }
 
 /// `GET /competitions/{slug}/apply/documents/{document}`

@@ -3,8 +3,8 @@ use leptos::prelude::*;
 use store::applications::{Attached, Draft, Own};
 
 use super::{
-    island::DocumentUpload,
     parts::{at, file_words, post},
+    upload::{UploadForm, room, with_uploads},
 };
 use crate::{
     form::Form,
@@ -14,43 +14,22 @@ use crate::{
     ui::{self, Kind, PageTitle, State},
 };
 
-/// What the browser offers in its file dialog; the server looks at the content.
-const ACCEPT: &str = ".pdf,.docx,.odt,.jpg,.jpeg,.png,.p7s,.asice,application/pdf,image/jpeg,image/png,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.oasis.opendocument.text";
-
 /// One document of the rulebook: what is attached, and the field that attaches. An error of the
 /// form belongs to the field `file`.
 pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &Form) -> String {
     let i = cx.i;
     let title = rule.title.in_lang(i.lang).to_owned();
     let attached = draft.attached(&rule.id);
-    let page = Page::titled(title.clone()).unlisted().with_islands();
+    let page = with_uploads(Page::titled(title.clone()).unlisted());
     render(cx, page, || {
         let address = i.href(&at(&own.slug, &format!("/documents/{}", rule.id)));
-        let label = match attached {
-            Some(_) => t!(i, "documents-replace"),
-            None => t!(i, "documents-add"),
-        };
         let hint = rule.hint.in_lang(i.lang).to_owned();
         let optional = (!rule.required).then(|| view! { <p>{t!(i, "documents-optional")}</p> });
         let error = form.error(i, "file").unwrap_or_default();
-        let upload = view! {
-            <DocumentUpload
-                action=address.clone()
-                label=label
-                hint=t!(i, "documents-hint")
-                accept=ACCEPT.to_owned()
-                error=error
-                error_word=t!(i, "form-error")
-                submit=t!(i, "documents-send")
-                sending=t!(i, "documents-sending")
-                checking=t!(i, "documents-checking")
-                none=t!(i, "documents-none")
-                failed=t!(i, "documents-failed")
-                too_large=t!(i, "documents-too-large")
-            />
-        }
-        .into_any();
-        let file = attached.map(|file| list(i, file, &address));
+        let upload =
+            UploadForm { own, draft, rule, field: "file".to_owned(), error, done: address.clone() };
+        let upload = upload.view(cx);
+        let file = attached.map(|file| list(i, own, file, &address));
         view! {
             {ui::back_link(t!(i, "applications-title"), i.href(&at(&own.slug, "")))}
             <div class="with-aside">
@@ -60,6 +39,7 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &F
                     {optional}
                     {file}
                     {upload}
+                    {room(i, draft)}
                 </div>
                 {help(i, rule)}
             </div>
@@ -68,8 +48,14 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &F
     })
 }
 
-fn list(i: I18n, file: &Attached, address: &str) -> AnyView {
+fn list(i: I18n, own: &Own, file: &Attached, address: &str) -> AnyView {
     let small = format!("{}, {}", file_words(i, file), time::moment(i, file.at));
+    let rules = own.state.rules.documents.iter();
+    let same = rules.filter(|rule| file.same_as.contains(&rule.id)).map(|rule| {
+        let title = rule.title.in_lang(i.lang).to_owned();
+        view! { <p class="hint">{t!(i, "documents-same", title = title)}</p> }
+    });
+    let same = same.collect_view();
     let blind = file.blind.then(|| {
         let address = i.href(&format!("/documents/{}/blind", file.id));
         view! { <p><a href=address>{t!(i, "documents-blind-copy")}</a></p> }
@@ -88,6 +74,7 @@ fn list(i: I18n, file: &Attached, address: &str) -> AnyView {
                     {ui::state(State::Done, t!(i, "applications-done"))}
                 </li>
             </ul>
+            {same}
             {blind}
             <form method="post" action=format!("{address}/remove")>
                 {ui::button(Kind::Quiet, remove, "document", file.document.clone())}

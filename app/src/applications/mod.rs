@@ -3,7 +3,7 @@
 //!
 //! Pages are functions of what `store` returned, handlers are in `api.rs` (uploads and downloads
 //! in the server's `documents.rs`, for they stream). Nothing here decides a right. Under `hydrate`
-//! only `island.rs` and `autosave.rs` compile. Read `overview.rs` next.
+//! only `autosave.rs` compiles. Read `overview.rs` next.
 
 #[cfg(feature = "ssr")]
 mod access;
@@ -17,12 +17,13 @@ mod check;
 #[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
+mod documents;
+#[cfg(feature = "ssr")]
 pub(crate) mod fields;
 #[cfg(feature = "ssr")]
 pub(crate) mod given;
 #[cfg(feature = "ssr")]
 pub(crate) mod inputs;
-pub mod island;
 #[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]
@@ -37,6 +38,8 @@ mod scores;
 mod section;
 #[cfg(feature = "ssr")]
 mod status;
+#[cfg(feature = "ssr")]
+mod upload;
 #[cfg(feature = "ssr")]
 mod withdraw;
 

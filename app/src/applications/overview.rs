@@ -122,6 +122,7 @@ fn tasks(cx: &PageCx, own: &Own, draft: &Draft) -> AnyView {
             {progress}
         </progress>
         {ui::task_list(groups(i, own, draft, &steps, lacking.is_empty()))}
+        <p><a href=i.href(&at(&own.slug, "/documents"))>{t!(i, "documents-all-link")}</a></p>
     }
     .into_any()
 }

@@ -31,6 +31,8 @@ impl From<&Refusal> for Words {
             Refusal::TextTooLong { most }
             | Refusal::PasswordTooLong { most }
             | Refusal::TooManyRows { most } => words.number("most", (*most).into()),
+            Refusal::DocumentInfected { name } => words.with("name", name),
+            Refusal::DocumentsTooLarge { left } => words.size("left", *left),
             Refusal::CommitmentMismatch { committed } => {
                 words.with("committed", committed.to_string())
             }

@@ -16,6 +16,7 @@ pub struct Words {
 enum Value {
     Text(String),
     Number(i64),
+    Size(u64),
     Said(Words),
     Moment(Timestamp),
 }
@@ -42,6 +43,13 @@ impl Words {
     #[must_use]
     pub fn number(mut self, name: &'static str, value: i64) -> Self {
         self.args.push((name, Value::Number(value)));
+        self
+    }
+
+    /// Adds a number of bytes, said as pages say sizes.
+    #[must_use]
+    pub fn size(mut self, name: &'static str, bytes: u64) -> Self {
+        self.args.push((name, Value::Size(bytes)));
         self
     }
 
@@ -73,6 +81,7 @@ impl Words {
                 match value {
                     Value::Text(text) => FluentValue::from(text.clone()),
                     Value::Number(n) => FluentValue::from(*n),
+                    Value::Size(bytes) => FluentValue::from(i.size(*bytes)),
                     Value::Moment(at) => FluentValue::from(time::exact(i, *at)),
                     Value::Said(words) => FluentValue::from(words.say(i)),
                 },

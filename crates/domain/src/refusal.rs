@@ -221,6 +221,13 @@ refusals! {
     DocumentType = "document-type",
     /// A document is too large.
     DocumentTooLarge = "document-too-large",
+    /// An application's documents together would be too large.
+    DocumentsTooLarge {
+        /// How many bytes are left.
+        left: u64,
+    } = "documents-too-large",
+    /// The form with a document can't be read.
+    DocumentUnread = "document-unread",
     /// A document is empty.
     DocumentEmpty = "document-empty",
     /// A document is cut off or otherwise not what its type demands.
@@ -235,6 +242,13 @@ refusals! {
     DocumentExcessive = "document-excessive",
     /// What is read blind can't bear a signature.
     DocumentSigned = "document-signed",
+    /// A virus was found in a document.
+    DocumentInfected {
+        /// What the scanner calls it.
+        name: String,
+    } = "document-infected",
+    /// A document could not be scanned for viruses.
+    DocumentUnscanned = "document-unscanned",
     /// A document could not be looked into with the memory and the time there is.
     DocumentUnchecked = "document-unchecked",
     /// The content changed in another window meanwhile.

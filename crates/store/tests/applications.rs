@@ -54,7 +54,7 @@ async fn attach(
     id: &str,
     bytes: &[u8],
 ) -> Result<DocumentId, Error> {
-    let key = documents::admit(&world.cx, viewer, slug, id).await?;
+    let key = documents::admit(&world.cx, viewer, slug, id, bytes.len() as u64).await?;
     let mut upload = world.cx.blobs().receive(&key).await?;
     upload.write(bytes).await?;
     let received = upload.finish().await?;
@@ -282,7 +282,7 @@ on_each_database! {
         let slug = world.announced(1).await;
         let viewer = candidate(world, "olena").await;
         written(world, &viewer, &slug, "word").await;
-        let key = documents::admit(&world.cx, &viewer, &slug, "cv").await.unwrap();
+        let key = documents::admit(&world.cx, &viewer, &slug, "cv", 0).await.unwrap();
         let mut upload = world.cx.blobs().receive(&key).await.unwrap();
         upload.write(&plain_pdf("x")).await.unwrap();
         let orphan = upload.finish().await.unwrap().keep().await.unwrap();

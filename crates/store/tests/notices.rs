@@ -36,7 +36,7 @@ async fn sealed(world: &World, name: &str, slug: &Slug) -> Viewer {
     let answers = ["experience", "motivation", "summary"].map(|id| (id.to_owned(), id.to_owned()));
     applications::save_answers(&world.cx, &viewer, slug, 0, &answers.into()).await.unwrap();
     for id in ["proposal", "cv", "diploma"] {
-        let key = documents::admit(&world.cx, &viewer, slug, id).await.unwrap();
+        let key = documents::admit(&world.cx, &viewer, slug, id, 0).await.unwrap();
         let mut upload = world.cx.blobs().receive(&key).await.unwrap();
         upload.write(&fixtures::documents::plain_pdf("x")).await.unwrap();
         let received = upload.finish().await.unwrap();

@@ -59,10 +59,10 @@ async function isRefused(person: Person, key: string): Promise<void> {
     await refusal.readsWhyAt(person, 'file', key);
     return;
   }
-  if (key === 'refusal-document-too-large') {
+  if (key === 'refusal-document-too-large' || key === 'refusal-document-empty') {
     await button.click();
   } else {
-    const answer = page.waitForResponse((one) => one.request().method() === 'POST');
+    const answer = page.waitForResponse((one) => one.request().method() === 'PATCH');
     await button.click();
     expect((await answer).status()).toBe(422);
   }

@@ -16,11 +16,12 @@ mod witness;
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Parser, Subcommand};
-use store::{Cx, Options, applications::PersonKey, keys::Keys};
+use store::{Cx, Options, applications::PersonKey, documents::Inspector, keys::Keys};
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
 use crate::{
+    clamd::Scanned,
     clock::{SystemChance, SystemClock},
     config::{BadSetting, LogFormat, Settings, markdown_table},
     inspection,
@@ -133,12 +134,21 @@ async fn connect_with(
         chance: Arc::new(SystemChance),
         blobs: settings.data.join("documents"),
         keys,
-        inspector: Arc::new(inspection::Apart::itself()),
+        inspector: inspector(settings)?,
         host: host_of(&settings.origin()?).to_owned(),
         connections: 8,
         witnesses: settings.witnesses()?.into_iter().map(|witness| witness.key).collect(),
     };
     Ok(Cx::connect(&settings.database_url(), options).await?)
+}
+
+/// Looks into files that come: scanned first where these settings say so, then in a process apart.
+fn inspector(settings: &Settings) -> Result<Arc<dyn Inspector>, BadSetting> {
+    let apart = Arc::new(inspection::Apart::itself());
+    Ok(match settings.clamd()? {
+        Some(address) => Arc::new(Scanned::by(address, apart)),
+        None => apart,
+    })
 }
 
 /// The log's keys of these settings, the first one made if it is not there.

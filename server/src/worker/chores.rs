@@ -1,5 +1,5 @@
-//! Small regular work: forgetting who tried to sign in long ago, removing files that a crash left
-//! without a row, destroying what was kept long enough.
+//! Small regular work: forgetting who tried to sign in long ago, removing uploads that nobody goes on
+//! with and files that a crash left without a row, destroying what was kept long enough.
 
 use std::{convert::Infallible, time::Duration};
 
@@ -24,6 +24,7 @@ pub(super) async fn files(state: AppState) {
     repeat("files", SWEEP, state.shutdown.clone(), || async move {
         // Of several servers on one storage, one at a time.
         if cx.lease("files", SWEEP / 2).await? {
+            store::documents::expire_uploads(cx).await?;
             cx.collect_blobs().await?;
         }
         Ok::<_, store::Error>(())

@@ -160,6 +160,9 @@ async fn ask(mut client: Client, method: &str, address: &str) -> u16 {
     match method {
         "GET" if address.ends_with("/events") => client.head_of(address).await,
         "GET" => client.get(address).await.status,
+        "OPTIONS" | "HEAD" | "PATCH" | "DELETE" => {
+            client.tus(method, address, &[], b"").await.status
+        }
         _ if address.ends_with("/sign-out") => {
             client.cookie = None;
             client.post(address, &[]).await.status

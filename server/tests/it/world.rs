@@ -299,6 +299,21 @@ impl Client {
         self.send(request.body(Body::from(encoded(fields))).unwrap()).await
     }
 
+    /// As a client of tus 1.0 asks.
+    pub async fn tus(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Answer {
+        let request = self.request(method, path).header("sec-fetch-site", "same-origin");
+        let request = request.header("tus-resumable", "1.0.0");
+        let request =
+            headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        self.send(request.body(Body::from(body.to_vec())).unwrap()).await
+    }
+
     pub async fn sign_in(&mut self, email: &str, password: &str) -> Answer {
         self.post("/uk/sign-in", &[("email", email), ("password", password)]).await
     }

@@ -69,6 +69,17 @@ impl Browser {
         self.send(stream)
     }
 
+    /// As a client of tus 1.0 asks; `more`: lines of the head.
+    pub fn tus(&self, what: &str, more: &str, bytes: &[u8]) -> Answer {
+        let more = format!(
+            "Sec-Fetch-Site: same-origin\r\nTus-Resumable: 1.0.0\r\nContent-Length: {}\r\n{more}",
+            bytes.len()
+        );
+        let mut stream = self.open(what, &more, "");
+        stream.write_all(bytes).unwrap();
+        self.send(stream)
+    }
+
     pub fn sign_in(&mut self, email: &str, password: &str) {
         let answer = self.post("/uk/sign-in", &[("email", email), ("password", password)]);
         assert_eq!(answer.status, 303, "{}", answer.body);

@@ -12,6 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::Engine as _;
 use domain::{
     AccountId, ApplicationId, Lang, Slug,
     accounts::{Office, invented_number},
@@ -213,6 +214,29 @@ impl Portal<'_> {
         assert!(browser.get(&path).body.contains(FILE), "its author reads the name");
     }
 
+    /// The same in parts; half of it lies there for a while.
+    async fn upload_in_parts(&self, browser: &Browser, document: &str) {
+        let bytes = plain_pdf(&format!("{} {document}", CONTENT.repeat(4000)));
+        let name = base64::engine::general_purpose::STANDARD.encode(FILE);
+        let what = format!("POST /api/app/uploads/{}/{document}", self.slug);
+        let more =
+            format!("Upload-Length: {}\r\nUpload-Metadata: filename {name}\r\n", bytes.len());
+        let begun = browser.tus(&what, &more, b"");
+        assert_eq!(begun.status, 201, "{}", begun.body);
+        let what = format!("PATCH {}", begun.header("location"));
+        let half = bytes.len() / 2;
+        for (offset, part) in [(0, &bytes[..half]), (half, &bytes[half..])] {
+            let more = format!(
+                "Content-Type: application/offset+octet-stream\r\nUpload-Offset: {offset}\r\n"
+            );
+            let sent = browser.tus(&what, &more, part);
+            assert_eq!(sent.status, 204, "{}", sent.body);
+            self.nothing_is_found("a part has come").await;
+        }
+        let page = browser.get(&self.path(&format!("/documents/{document}"))).body;
+        assert!(page.contains(FILE) && page.contains("PDF, 1 сторінка"), "{page}");
+    }
+
     fn seal(&self, browser: &Browser) {
         let page = browser.get(&self.path("/check")).body;
         let checked = value(&page, "checked");
@@ -253,9 +277,10 @@ async fn planted(base: &Base) {
     assert_eq!(browser.post(&portal.path(""), &[("number", &number)]).status, 303);
     portal.answer(&browser, ANSWER).await;
     portal.nothing_is_found("a draft").await;
-    for document in ["proposal", "cv", "diploma"] {
+    for document in ["cv", "diploma"] {
         portal.upload(&browser, document);
     }
+    portal.upload_in_parts(&browser, "proposal").await;
     portal.nothing_is_found("uploaded").await;
     portal.seal(&browser);
     portal.nothing_is_found("sealed").await;

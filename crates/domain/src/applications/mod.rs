@@ -19,6 +19,9 @@ use crate::{Code, Text, competitions::rules::Question};
 /// The greatest size of one document, in bytes.
 pub const DOCUMENT_MAX_BYTES: u64 = 20 * 1024 * 1024;
 
+/// The greatest size of all documents of an application together, in bytes.
+pub const APPLICATION_MAX_BYTES: u64 = 200_000_000;
+
 /// What an application's commitment covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -22,7 +22,7 @@ use crate::{
     Cx, Error, Result,
     accounts::Viewer,
     clock::from_ms,
-    documents::pages_of,
+    documents::{pages_of, used_by},
     entity::{admission, application, competition, document, sealing},
     error::bad_row,
     keys::ApplicationKey,
@@ -88,6 +88,8 @@ pub struct Draft {
     pub changed_at: Timestamp,
     /// The files attached.
     pub documents: Vec<Attached>,
+    /// Bytes that they have together, of [`domain::applications::APPLICATION_MAX_BYTES`].
+    pub used: u64,
     /// What is sealed, if anything is.
     pub sealed: Option<Sealed>,
     /// Whether the draft is no longer what is sealed.
@@ -113,6 +115,8 @@ pub struct Attached {
     pub size: u64,
     /// Whether there is a copy of it that is read blind.
     pub blind: bool,
+    /// The documents for which the same file is attached.
+    pub same_as: Vec<String>,
     /// When it was received.
     pub at: Timestamp,
 }
@@ -238,7 +242,11 @@ async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<
         token: token(&row, &documents),
         changed_at: from_ms(row.changed_at, &name)?,
         explanation: explanation(cx, state, &row, sealed.as_ref()).await?,
-        documents: documents.iter().map(|row| attached(&key, row)).collect::<Result<_>>()?,
+        used: used_by(documents.iter())?,
+        documents: documents
+            .iter()
+            .map(|row| attached(&key, row, &documents))
+            .collect::<Result<_>>()?,
         sealed,
         differs,
     })
@@ -285,10 +293,14 @@ pub(crate) async fn attached_now(
     row: &application::Model,
 ) -> Result<Vec<Attached>> {
     let rows = live_documents(cx.read(), row.id).await?;
-    rows.iter().map(|row| attached(key, row)).collect()
+    rows.iter().map(|row| attached(key, row, &rows)).collect()
 }
 
-fn attached(key: &ApplicationKey, row: &document::Model) -> Result<Attached> {
+fn attached(
+    key: &ApplicationKey,
+    row: &document::Model,
+    all: &[document::Model],
+) -> Result<Attached> {
     let name = format!("documents {}", row.id);
     Ok(Attached {
         id: DocumentId(row.id),
@@ -296,8 +308,14 @@ fn attached(key: &ApplicationKey, row: &document::Model) -> Result<Attached> {
         size: u64::try_from(row.size).map_err(|why| bad_row(&name, why))?,
         pages: pages_of(row)?,
         blind: row.copy_blob.is_some(),
+        same_as: others_like(row, all),
         at: from_ms(row.created_at, &name)?,
         document: row.document.clone(),
         name: file_name(key, row)?,
     })
+}
+
+fn others_like(row: &document::Model, all: &[document::Model]) -> Vec<String> {
+    let same = all.iter().filter(|other| other.sha256 == row.sha256 && other.id != row.id);
+    same.map(|other| other.document.clone()).collect()
 }

@@ -22,7 +22,12 @@ use tokio::{fs, sync::Semaphore};
 pub use content::{Content, Opened};
 pub use upload::{Received, Stored, Upload};
 
-use crate::{Cx, Error, Result, clock::Chance, entity::document, keys::ApplicationKey};
+use crate::{
+    Cx, Error, Result,
+    clock::Chance,
+    entity::{document, upload_part},
+    keys::ApplicationKey,
+};
 
 /// How old a file without a row must be before it is taken for an orphan.
 const ORPHAN_AGE: SignedDuration = SignedDuration::from_hours(24);
@@ -138,6 +143,9 @@ impl Cx {
             let rows = rows.filter(column.is_in(names)).into_tuple::<String>();
             live.extend(rows.all(self.read()).await?);
         }
+        let parts = upload_part::Entity::find().select_only().column(upload_part::Column::Blob);
+        let parts = parts.filter(upload_part::Column::Blob.is_in(names)).into_tuple::<String>();
+        live.extend(parts.all(self.read()).await?);
         Ok(live)
     }
 }

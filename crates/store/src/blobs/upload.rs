@@ -86,6 +86,11 @@ impl Blobs {
         self.receive_up_to(key, COPY_MAX_BYTES).await
     }
 
+    /// Begins to receive a part of such a file, of at most so many bytes.
+    pub(crate) async fn receive_part(&self, key: &ApplicationKey, most: u64) -> Result<Upload> {
+        self.receive_up_to(key, most).await
+    }
+
     async fn receive_up_to(&self, key: &ApplicationKey, limit: u64) -> Result<Upload> {
         let blob = self.fresh_key();
         let path = self.incoming().join(blob.as_str());

@@ -8,6 +8,8 @@
 mod inspection;
 mod name;
 mod read;
+mod room;
+mod uploads;
 
 use std::iter;
 
@@ -22,7 +24,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
-    applications::{Owned, close_name, owned, takes},
+    applications::{Owned, close_name, file_name, owned, takes},
     blobs::{BlobKey, Received, Stored},
     entity::{application, document, sealed_document},
     error::bad_row,
@@ -33,18 +35,25 @@ pub use inspection::{Here, Inspector};
 pub use name::clean_name;
 pub(crate) use read::blind_name;
 pub use read::{Download, document, own_blind_copy};
+pub(crate) use room::used_by;
+pub(crate) use uploads::drop_uploads;
+pub use uploads::{
+    Progress, UploadId, begin_upload, cancel_upload, expire_uploads, finish_upload, keep_part,
+    receive_part, upload_progress,
+};
 
 /// The greatest row number drawn: programs that read numbers as floating point keep it exact.
 const MOST: u64 = 1 << 53;
 
 /// Whether the viewer may attach this document now: asked before the bytes are received, so that
-/// nobody sends 20 MB in vain. [`attach`] decides again. Gives the key under which they have to be
-/// received.
+/// nobody sends 20 MB in vain. `length`: how many there will be at least, if that is known.
+/// [`attach`] decides again. Gives the key under which they have to be received.
 pub async fn admit(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
     document: &str,
+    length: u64,
 ) -> Result<ApplicationKey> {
     cx.authorize(viewer, slug, Action::Apply, None).await?;
     let head = cx.competition(slug).await?;
@@ -52,6 +61,7 @@ pub async fn admit(
     let row = owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
     asked_for(&state.rules, document)?;
     takes(&state, &row, document, cx.now())?;
+    room::fits(room::used(cx.read(), row.id, Some(document)).await?, length)?;
     cx.keys().of(&row)
 }
 
@@ -62,6 +72,29 @@ pub async fn attach(
     viewer: &Viewer,
     slug: &Slug,
     document: &str,
+    name: &str,
+    received: Received,
+) -> Result<DocumentId> {
+    attach_as(cx, viewer, slug, (document, None), name, received).await
+}
+
+/// The same for a file that came in parts, which is done with it.
+async fn attach_upload(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    (document, upload): (&str, &UploadId),
+    name: &str,
+    received: Received,
+) -> Result<DocumentId> {
+    attach_as(cx, viewer, slug, (document, Some(upload)), name, received).await
+}
+
+async fn attach_as(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    (document, upload): (&str, Option<&UploadId>),
     name: &str,
     received: Received,
 ) -> Result<DocumentId> {
@@ -82,8 +115,8 @@ pub async fn attach(
     };
     let stored = received.keep().await?;
     let incoming = Incoming { name: clean_name(name), understood, recipient, stored, copy };
-    let files = incoming.files();
-    let attached = put(cx, viewer, slug, &rule, incoming).await;
+    let files = files_of(&incoming.stored, incoming.copy.as_ref());
+    let attached = put(cx, viewer, slug, (&rule, upload), incoming).await;
     if attached.is_err() {
         erase(cx, files).await;
     }
@@ -100,17 +133,11 @@ struct Incoming {
     copy: Option<Stored>,
 }
 
-impl Incoming {
-    fn files(&self) -> Vec<BlobKey> {
-        iter::once(&self.stored).chain(&self.copy).map(|stored| stored.key.clone()).collect()
-    }
-}
-
 async fn put(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    rule: &DocumentRule,
+    (rule, upload): (&DocumentRule, Option<&UploadId>),
     incoming: Incoming,
 ) -> Result<DocumentId> {
     let tx = cx.begin().await?;
@@ -119,7 +146,32 @@ async fn put(
     if own.row.recipient != recipient {
         return Err(Error::internal("a file was received under another application's key"));
     }
-    let erased = take_away(&tx, &own, &rule.id).await?;
+    let before = live(&tx, &own, &rule.id).await?;
+    let mut left = files_of(&stored, copy.as_ref());
+    if let Some(upload) = upload {
+        match uploads::done(&tx, &own, upload).await? {
+            Some(parts) => left.extend(parts),
+            // Another request was faster.
+            None => {
+                erase(cx, left).await;
+                return Ok(DocumentId(before.ok_or(Error::NotFound)?.id));
+            }
+        }
+    }
+    if let Some(before) = &before
+        && before.sha256 == stored.sha256.0
+        && file_name(&own.key, before)? == name
+    {
+        // What was sent twice is there once; nothing changes.
+        tx.commit().await?;
+        erase(cx, left).await;
+        return Ok(DocumentId(before.id));
+    }
+    room::fits(room::used(tx.db(), own.row.id, Some(&rule.id)).await?, stored.size)?;
+    let (blob, copy) = once(&tx, &own, stored.key.clone(), &stored, copy).await?;
+    if let Some(before) = before {
+        left.extend(take_away(&tx, &before).await?);
+    }
     let number = u64::from_be_bytes(cx.random_bytes()) % MOST + 1;
     let id = i64::try_from(number).map_err(Error::internal)?;
     let row = document::ActiveModel {
@@ -130,7 +182,7 @@ async fn put(
         name: Set(close_name(cx, &own.key, id, &name)?),
         size: Set(size_of(&stored)?),
         sha256: Set(stored.sha256.0.to_vec()),
-        blob: Set(stored.key.as_str().to_owned()),
+        blob: Set(blob.as_str().to_owned()),
         pages: Set(understood.pages.map(i32::try_from).transpose().map_err(Error::internal)?),
         copy_size: Set(copy.as_ref().map(size_of).transpose()?),
         copy_sha256: Set(copy.as_ref().map(|copy| copy.sha256.0.to_vec())),
@@ -139,20 +191,61 @@ async fn put(
         removed_at: Set(None),
     };
     document::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    let left = unreferenced(&tx, &own, left).await?;
     changed(&tx, &own).await?;
     tx.commit().await?;
-    erase(cx, erased).await;
+    erase(cx, left).await;
     Ok(DocumentId(id))
+}
+
+/// The same bytes lie once in an application: those that are there are taken for those that came.
+async fn once(
+    tx: &Tx,
+    own: &Owned,
+    came: BlobKey,
+    stored: &Stored,
+    copy: Option<Stored>,
+) -> Result<(BlobKey, Option<Stored>)> {
+    let rows = document::Entity::find()
+        .filter(document::Column::ApplicationId.eq(own.row.id))
+        .filter(document::Column::Sha256.eq(stored.sha256.0.to_vec()));
+    let rows = rows.all(tx.db()).await?;
+    let Some(same) = rows.first() else { return Ok((came, copy)) };
+    let fault = |why| bad_row(&format!("documents {}", same.id), why);
+    let blob = same.blob.clone().try_into().map_err(fault)?;
+    let there = rows.iter().find_map(|row| row.copy_blob.clone().zip(row.copy_sha256.as_ref()));
+    let copy = match (copy, there) {
+        (Some(copy), Some((blob, hash))) if *hash == copy.sha256.0 => {
+            Some(Stored { key: blob.try_into().map_err(fault)?, ..copy })
+        }
+        (copy, _) => copy,
+    };
+    Ok((blob, copy))
+}
+
+fn files_of(stored: &Stored, copy: Option<&Stored>) -> Vec<BlobKey> {
+    iter::once(stored).chain(copy).map(|stored| stored.key.clone()).collect()
+}
+
+/// Those of these files that no document of the application has any more.
+async fn unreferenced(tx: &Tx, own: &Owned, files: Vec<BlobKey>) -> Result<Vec<BlobKey>> {
+    let rows = document::Entity::find().filter(document::Column::ApplicationId.eq(own.row.id));
+    let rows = rows.all(tx.db()).await?;
+    let names = rows.iter().flat_map(|row| iter::once(&row.blob).chain(&row.copy_blob));
+    let names: Vec<&str> = names.map(String::as_str).collect();
+    Ok(files.into_iter().filter(|key| !names.contains(&key.as_str())).collect())
 }
 
 /// Takes a file off the draft.
 pub async fn remove(cx: &Cx, viewer: &Viewer, slug: &Slug, document: &str) -> Result<()> {
     let tx = cx.begin().await?;
     let own = Owned::to_attach(&tx, viewer, slug, document).await?;
-    let erased = take_away(&tx, &own, document).await?;
+    let Some(row) = live(&tx, &own, document).await? else { return Ok(()) };
+    let left = take_away(&tx, &row).await?;
+    let left = unreferenced(&tx, &own, left).await?;
     changed(&tx, &own).await?;
     tx.commit().await?;
-    erase(cx, erased).await;
+    erase(cx, left).await;
     Ok(())
 }
 
@@ -166,13 +259,17 @@ pub(crate) fn pages_of(row: &document::Model) -> Result<Option<u32>> {
     pages.map_err(|why| bad_row(&format!("documents {}", row.id), why))
 }
 
-/// Removes the live row, if there is one, and says which bytes nobody refers to any more.
-async fn take_away(tx: &Tx, own: &Owned, document: &str) -> Result<Vec<BlobKey>> {
+/// The file that is attached for a document of the rulebook.
+async fn live(tx: &Tx, own: &Owned, document: &str) -> Result<Option<document::Model>> {
     let live = document::Entity::find()
         .filter(document::Column::ApplicationId.eq(own.row.id))
         .filter(document::Column::Document.eq(document))
         .filter(document::Column::RemovedAt.is_null());
-    let Some(row) = live.one(tx.db()).await? else { return Ok(Vec::new()) };
+    Ok(live.one(tx.db()).await?)
+}
+
+/// Removes a live row and says which files it had.
+async fn take_away(tx: &Tx, row: &document::Model) -> Result<Vec<BlobKey>> {
     let covering = sealed_document::Entity::find()
         .filter(sealed_document::Column::DocumentId.eq(row.id))
         .count(tx.db())
@@ -188,7 +285,7 @@ async fn take_away(tx: &Tx, own: &Owned, document: &str) -> Result<Vec<BlobKey>>
     }
     document::Entity::delete_by_id(row.id).exec(tx.db()).await?;
     let name = format!("documents {}", row.id);
-    let files = iter::once(row.blob).chain(row.copy_blob);
+    let files = iter::once(&row.blob).chain(&row.copy_blob).cloned();
     files.map(|blob| blob.try_into().map_err(|why| bad_row(&name, why))).collect()
 }
 

@@ -36,5 +36,7 @@ pub mod sealing;
 pub mod seat;
 pub mod session;
 pub mod token;
+pub mod upload;
+pub mod upload_part;
 pub mod webhook;
 pub mod webhook_delivery;

@@ -15,6 +15,7 @@ use sea_orm::{
 use crate::{
     CommandTx, Cx, Result,
     blobs::BlobKey,
+    documents::drop_uploads,
     entity::{
         account, application, conflict, document, doomed_file, outbox, sealed_document, sealing,
     },
@@ -46,8 +47,10 @@ pub(super) async fn destroy(tx: &mut CommandTx, row: &application::Model) -> Res
         .all(tx.db())
         .await?;
     let files = files.into_iter().flat_map(|(file, copy)| iter::once(file).chain(copy));
+    let parts = drop_uploads(tx.db(), row.id).await?;
+    let parts = parts.iter().map(|part| part.as_str().to_owned());
     // Two documents may be the same file.
-    doom(tx, files.collect()).await?;
+    doom(tx, files.chain(parts).collect()).await?;
     let db = tx.db();
     let ids = sealings.iter().map(|row| row.id);
     let covered = sealed_document::Entity::delete_many();

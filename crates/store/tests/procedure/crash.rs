@@ -91,7 +91,7 @@ on_each_database! {
         let mut deaths = 0;
         loop {
             let act = async {
-                let key = documents::admit(play.cx(), &viewer, &play.slug, "cv").await?;
+                let key = documents::admit(play.cx(), &viewer, &play.slug, "cv", 0).await?;
                 let mut upload = play.cx().blobs().receive(&key).await?;
                 upload.write(&plain_pdf("another")).await?;
                 let received = upload.finish().await?;

@@ -51,7 +51,7 @@ async fn hand_in(play: &Play<'_>, name: &str, answers: &[(&str, &str)]) -> Resul
 
 async fn attach(play: &Play<'_>, name: &str, document: &str) -> Result<(), Error> {
     let (cx, viewer, slug) = (play.cx(), play.candidate(name), &play.slug);
-    let key = documents::admit(cx, viewer, slug, document).await?;
+    let key = documents::admit(cx, viewer, slug, document, 0).await?;
     let mut upload = cx.blobs().receive(&key).await?;
     upload.write(&fixtures::documents::plain_pdf("put right")).await?;
     let received = upload.finish().await?;

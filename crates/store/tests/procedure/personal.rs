@@ -128,11 +128,13 @@ on_each_database! {
         assert_eq!(count(world, document::Entity::find()).await, 0);
         assert_eq!(count(world, doomed_file::Entity::find()).await, 0);
         for file in files {
-            assert!(!blob_path(world, &file.blob.try_into().unwrap()).exists());
+            for blob in std::iter::once(file.blob).chain(file.copy_blob) {
+                assert!(!blob_path(world, &blob.try_into().unwrap()).exists());
+            }
         }
         let disk = disk(world);
         // Words never lie there in plain; that it had a key is gone as well.
-        assert!(!holds(&disk, "anna motivation") && !holds(&disk, "annaproposal"));
+        assert!(!holds(&disk, "anna motivation") && !holds(&disk, "anna proposal"));
         assert!(!holds(&disk, &row.recipient));
         assert!(shut(erase(&play, &anna).await), "there is nothing any more");
         // Whoever has destroyed a draft may begin anew.
@@ -186,7 +188,8 @@ on_each_database! {
         let slug = Some(play.slug.clone());
         assert!(due.contains(&Due { at: ended, slug, kept: Kept::Requested, count: 1 }), "{due:?}");
         let ran = retain(&play).await;
-        assert_eq!((ran.applications, ran.files), (1, 3));
+        // Three files, and the blind copy of one.
+        assert_eq!((ran.applications, ran.files), (1, 4));
         assert!(play.state().await.is_erased(play.code("anna")));
         assert_eq!(retain(&play).await.applications, 0);
         assert_eq!(count(world, application::Entity::find()).await, 2);
@@ -274,7 +277,8 @@ on_each_database! {
         assert!(files.iter().all(|row| row.application_id == kept.id) && !files.is_empty());
         let header = b"age-encryption.org/v1\n";
         let on_disk = disk.windows(header.len()).filter(|part| part == header).count();
-        assert_eq!(on_disk, files.len());
+        let copies = files.iter().filter(|row| row.copy_blob.is_some()).count();
+        assert_eq!(on_disk, files.len() + copies);
         for (name, receipt) in &receipts {
             assert!(proves(&play, receipt).await, "{name}");
         }

@@ -230,7 +230,7 @@ impl<'w> Play<'w> {
             .map(|question| (question.to_owned(), format!("{name} {question}")));
         applications::save_answers(cx, &viewer, slug, 0, &answers.into()).await.unwrap();
         for id in ["proposal", "cv", "diploma"] {
-            let key = documents::admit(cx, &viewer, slug, id).await.unwrap();
+            let key = documents::admit(cx, &viewer, slug, id, 0).await.unwrap();
             let mut upload = cx.blobs().receive(&key).await.unwrap();
             upload.write(&fixtures::documents::plain_pdf(&format!("{name} {id}"))).await.unwrap();
             let received = upload.finish().await.unwrap();

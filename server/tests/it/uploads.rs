@@ -1,0 +1,174 @@
+//! tus 1.0 over HTTP: creation, parts, how far it is, cancelling, by role; and that what breaks off
+//! in the middle stays as far as it came.
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use domain::accounts::Office;
+use fixtures::documents::plain_pdf;
+use jiff::SignedDuration;
+use sea_orm::{EntityTrait, PaginatorTrait};
+use store::entity::{document, upload_part};
+
+use crate::{
+    applications::{BASE, announced, begun},
+    world::{Answer, Client, World},
+};
+
+const PART: (&str, &str) = ("content-type", "application/offset+octet-stream");
+const SLOT: &str = "/api/app/uploads/2026-001/cv?lang=uk";
+/// `Резюме\u{202e}fdp.exe`
+const NAME: &str = "filename 0KDQtdC30Y7QvNC14oCuZmRwLmV4ZQ==";
+
+async fn portal() -> (World, Client) {
+    let world = World::inspecting().await;
+    announced(&world).await;
+    let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
+    begun(&mut olena, "олена").await;
+    (world, olena)
+}
+
+async fn create(client: &mut Client, length: usize) -> Answer {
+    let length = length.to_string();
+    let headers = [("upload-length", length.as_str()), ("upload-metadata", NAME)];
+    client.tus("POST", SLOT, &headers, b"").await
+}
+
+async fn send(client: &mut Client, address: &str, offset: usize, part: &[u8]) -> Answer {
+    let offset = offset.to_string();
+    client.tus("PATCH", address, &[PART, ("upload-offset", &offset)], part).await
+}
+
+#[tokio::test]
+async fn a_file_comes_in_parts_and_becomes_a_document() {
+    let (world, mut olena) = portal().await;
+    let pdf = plain_pdf(&"words ".repeat(100));
+    let able = olena.tus("OPTIONS", SLOT, &[], b"").await;
+    assert_eq!((able.status, able.header("tus-version")), (204, "1.0.0"));
+    assert_eq!(able.header("tus-extension"), "creation,expiration,termination");
+    assert_eq!(able.header("tus-max-size"), "20971520");
+    let made = create(&mut olena, pdf.len()).await;
+    let address = made.header("location").to_owned();
+    assert_eq!((made.status, made.header("tus-resumable")), (201, "1.0.0"));
+    assert!(address.starts_with("/api/app/uploads/"), "{address}");
+    assert_eq!(made.header("upload-expires"), "Wed, 25 Nov 2026 09:00:00 GMT");
+    let sent = send(&mut olena, &address, 0, &pdf[..300]).await;
+    assert_eq!((sent.status, sent.header("upload-offset")), (204, "300"));
+    let far = olena.tus("HEAD", &address, &[], b"").await;
+    assert_eq!((far.status, far.header("upload-offset")), (200, "300"));
+    assert_eq!(far.header("upload-length"), pdf.len().to_string());
+    assert_eq!(far.header("cache-control"), "no-store");
+    assert_eq!(send(&mut olena, &address, 0, &pdf).await.status, 409);
+    assert_eq!(send(&mut olena, &address, 300, &pdf[300..]).await.status, 204);
+    let slot = olena.get(&format!("{BASE}/documents/cv")).await.body;
+    assert!(slot.contains("Резюмеfdp.exe") && slot.contains("PDF, 1 сторінка"), "{slot}");
+    let all = olena.get(&format!("{BASE}/documents")).await.body;
+    assert!(
+        all.contains("Резюмеfdp.exe") && all.contains("з 200,0 МБ") || all.contains("з 200 МБ")
+    );
+    let far = olena.tus("HEAD", &address, &[], b"").await;
+    assert_eq!(far.header("upload-offset"), pdf.len().to_string(), "also afterwards");
+    assert_eq!(document::Entity::find().count(world.cx.read()).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_said_in_words_or_by_the_protocol() {
+    let (_world, mut olena) = portal().await;
+    let words = create(&mut olena, 20 * 1024 * 1024 + 1).await;
+    assert!(words.status == 422 && words.body.starts_with("Файл завеликий"), "{}", words.body);
+    assert!(create(&mut olena, 0).await.body.starts_with("Файл порожній"));
+    let made = create(&mut olena, 9).await;
+    let address = made.header("location").to_owned();
+    let wrong = send(&mut olena, &address, 0, b"no letter").await;
+    assert!(wrong.status == 422 && wrong.body.starts_with("Файл не того типу"), "{}", wrong.body);
+    assert_eq!(olena.tus("HEAD", &address, &[], b"").await.status, 404, "it is dropped");
+    let address = create(&mut olena, 9).await.header("location").to_owned();
+    assert_eq!(send(&mut olena, &address, 0, b"more than nine").await.status, 422);
+    let bare = olena.tus("PATCH", &address, &[("upload-offset", "0")], b"x").await;
+    assert_eq!(bare.status, 415);
+    assert_eq!(olena.tus("PATCH", &address, &[PART], b"x").await.status, 400);
+    let old = olena.request("HEAD", &address).body(Body::empty()).unwrap();
+    let old = olena.send(old).await;
+    assert_eq!((old.status, old.header("tus-version")), (412, "1.0.0"));
+    assert_eq!(olena.tus("HEAD", "/api/app/uploads/nonsense", &[], b"").await.status, 404);
+    let none =
+        olena.tus("POST", "/api/app/uploads/2026-001/passport", &[("upload-length", "1")], b"");
+    assert_eq!(none.await.status, 404);
+}
+
+#[tokio::test]
+async fn an_upload_is_its_owners() {
+    let (world, mut olena) = portal().await;
+    let pdf = plain_pdf("words");
+    let address = create(&mut olena, pdf.len()).await.header("location").to_owned();
+    send(&mut olena, &address, 0, &pdf[..100]).await;
+    let mut ivan = world.signed_in("ivan@example.org", Office::None, "10.0.0.2").await;
+    let mut visitor = world.client("10.0.0.3");
+    for (reader, status) in [(&mut ivan, 404), (&mut visitor, 401)] {
+        assert_eq!(send(reader, &address, 100, &pdf[100..]).await.status, status);
+        assert_eq!(reader.tus("DELETE", &address, &[], b"").await.status, status);
+        assert_ne!(reader.tus("HEAD", &address, &[], b"").await.status, 200);
+    }
+    // Another site's page can't act with our cookies.
+    for method in ["PATCH", "DELETE"] {
+        let request = olena.request(method, &address).header("sec-fetch-site", "cross-site");
+        let request = request.header("tus-resumable", "1.0.0").header("upload-offset", "100");
+        let answer = olena.send(request.body(Body::from(pdf[100..].to_vec())).unwrap()).await;
+        assert_eq!(answer.status, 403, "{method}");
+    }
+    assert_eq!(olena.tus("HEAD", &address, &[], b"").await.header("upload-offset"), "100");
+    assert_eq!(olena.tus("DELETE", &address, &[], b"").await.status, 204);
+    assert_eq!(olena.tus("HEAD", &address, &[], b"").await.status, 404);
+    assert_eq!(upload_part::Entity::find().count(world.cx.read()).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_breaks_off_in_the_middle_of_a_part_stays_as_far_as_it_came() {
+    let (_world, mut olena) = portal().await;
+    let pdf = plain_pdf(&"words ".repeat(1000));
+    let address = create(&mut olena, pdf.len()).await.header("location").to_owned();
+    let some = Bytes::copy_from_slice(&pdf[..1000]);
+    let broken = futures::stream::iter([Ok(some), Err(std::io::Error::other("reset"))]);
+    let request = olena.request("PATCH", &address).header("sec-fetch-site", "same-origin");
+    let request = request.header("tus-resumable", "1.0.0").header("upload-offset", "0");
+    let request = request.header(PART.0, PART.1).body(Body::from_stream(broken)).unwrap();
+    // The answer has nobody to hear it; whoever asks again learns how much came.
+    let _ = olena.open(request).await;
+    let far = olena.tus("HEAD", &address, &[], b"").await;
+    assert_eq!(far.header("upload-offset"), "1000");
+    assert_eq!(send(&mut olena, &address, 1000, &pdf[1000..]).await.status, 204);
+    assert!(olena.get(&format!("{BASE}/documents/cv")).await.body.contains("Резюмеfdp.exe"));
+}
+
+#[tokio::test]
+async fn who_goes_away_drops_the_answer_and_not_what_came() {
+    let (_world, mut olena) = portal().await;
+    let pdf = plain_pdf(&"words ".repeat(1000));
+    let address = create(&mut olena, pdf.len()).await.header("location").to_owned();
+    let request = olena.request("PATCH", &address).header("sec-fetch-site", "same-origin");
+    let request = request.header("tus-resumable", "1.0.0").header("upload-offset", "0");
+    let request = request.header(PART.0, PART.1).body(Body::from(pdf.clone())).unwrap();
+    let going = olena.clone();
+    // The connection's task ends as soon as the request is on its way.
+    let _ = tokio::time::timeout(Duration::from_millis(1), going.open(request)).await;
+    for _ in 0..200 {
+        let far = olena.tus("HEAD", &address, &[], b"").await;
+        if far.header("upload-offset") == pdf.len().to_string() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert!(olena.get(&format!("{BASE}/documents/cv")).await.body.contains("Резюмеfdp.exe"));
+}
+
+#[tokio::test]
+async fn nothing_comes_after_the_deadline() {
+    let (world, mut olena) = portal().await;
+    let pdf = plain_pdf("words");
+    let address = create(&mut olena, pdf.len()).await.header("location").to_owned();
+    send(&mut olena, &address, 0, &pdf[..100]).await;
+    world.wait(SignedDuration::from_secs(3601));
+    let late = send(&mut olena, &address, 100, &pdf[100..]).await;
+    assert!(late.status == 422 && late.body.contains("12:00"), "{}", late.body);
+    assert_eq!(document::Entity::find().count(world.cx.read()).await.unwrap(), 0);
+}
