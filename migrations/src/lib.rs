@@ -26,6 +26,7 @@ mod m17_readings;
 mod m18_personal;
 mod m19_copies;
 mod m19_uploads;
+mod m20_holders;
 mod m21_fixes;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m18_personal::Migration),
             Box::new(m19_copies::Migration),
             Box::new(m19_uploads::Migration),
+            Box::new(m20_holders::Migration),
             Box::new(m21_fixes::Migration),
         ]
     }

@@ -9,6 +9,7 @@ kind-disclosure-lifted = Enterprise disclosed
 kind-key-replaced = Key of the record replaced
 kind-seat-accepted = Seat accepted
 kind-seat-vacated = Seat vacated
+kind-keys-dealt = Opening key dealt
 kind-application-sealed = Application sealed
 kind-application-withdrawn = Application withdrawn
 kind-intake-closed = Intake closed

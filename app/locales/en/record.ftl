@@ -36,6 +36,8 @@ record-intake-closed = { $n ->
     [one] The intake is closed. { $n } application is sealed.
    *[other] The intake is closed. { $n } applications are sealed.
 }
+record-keys-dealt = The key to which applications are sealed was made, split into shares ({ $n }) and forgotten: { $seats }. Any { $k } of them open; fewer can’t.
+record-opened-by = { $what } The key was put together by { $seats }.
 record-opened = { $n ->
     [one] The applications are opened. { $n } matches its commitment.
    *[other] The applications are opened. { $n } match their commitments.

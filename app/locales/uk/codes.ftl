@@ -9,6 +9,7 @@ kind-disclosure-lifted = Назву підприємства відкрито
 kind-key-replaced = Ключ журналу замінено
 kind-seat-accepted = Місце прийнято
 kind-seat-vacated = Місце звільнено
+kind-keys-dealt = Ключ відкриття роздано
 kind-application-sealed = Заявку запечатано
 kind-application-withdrawn = Заявку відкликано
 kind-intake-closed = Прийом заяв завершено

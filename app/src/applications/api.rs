@@ -199,7 +199,7 @@ pub async fn seal(
 ) -> Answer {
     let slug = slug_of(&slug)?;
     let consent = form.chosen("consent", "yes");
-    match store_of::seal(&cx, &viewer, &slug, form.value("checked"), consent).await {
+    match store_of::seal(&cx, &viewer, &slug, form.value("checked"), consent, None).await {
         Ok(_) => Ok(to(&page, &slug, "/receipt")),
         Err(error) => {
             let form = form.refused_by(error)?;

@@ -1,6 +1,6 @@
 //! Refusals in words: `refusal-<code>` with what the rule names.
 
-use domain::Refusal;
+use domain::{Refusal, SeatId};
 
 use super::Words;
 
@@ -45,6 +45,14 @@ impl From<&Refusal> for Words {
             }
             Refusal::TooManyAttempts { wait } => words.number("wait", (*wait).into()),
             Refusal::WeightsNot100 { sum } => words.number("sum", (*sum).into()),
+            Refusal::KeysAwaited { seats } => {
+                let seats: Vec<&str> = seats.iter().map(SeatId::as_str).collect();
+                words.with("seats", seats.join(", "))
+            }
+            Refusal::SharesAwaited { have, need } => {
+                words.number("have", (*have).into()).number("need", (*need).into())
+            }
+            Refusal::HolderNeeded { k } => words.number("k", (*k).into()),
             Refusal::NumberOutOfBounds { least, most } => {
                 words.number("least", (*least).into()).number("most", (*most).into())
             }

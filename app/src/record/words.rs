@@ -39,6 +39,10 @@ impl<'a> Names<'a> {
         )
     }
 
+    fn all<'s>(&self, i: I18n, ids: impl Iterator<Item = &'s SeatId>) -> String {
+        ids.map(|id| self.seat(i, id)).collect::<Vec<_>>().join(", ")
+    }
+
     /// Who sits there, where the organisation is named beside.
     fn holder(&self, i: I18n, id: &SeatId) -> String {
         let seat = self.seats.iter().find(|seat| seat.id == *id);
@@ -124,15 +128,19 @@ pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
         }
         Event::ApplicationWithdrawn { code: c } => t!(i, "record-withdrawn", code = code(c)),
         Event::IntakeClosed { codes } => t!(i, "record-intake-closed", n = codes.len() as i64),
-        Event::ApplicationsOpened { matched, mismatched, .. } if mismatched.is_empty() => {
-            t!(i, "record-opened", n = matched.len() as i64)
+        Event::ApplicationsOpened { shares, matched, mismatched } => {
+            let (n, apart) = (matched.len() as i64, mismatched.len() as i64);
+            let what = match apart {
+                0 => t!(i, "record-opened", n = n),
+                _ => t!(i, "record-opened-mismatched", n = n, mismatched = apart),
+            };
+            match shares.is_empty() {
+                true => what,
+                false => {
+                    t!(i, "record-opened-by", what = what, seats = names.all(i, shares.iter()))
+                }
+            }
         }
-        Event::ApplicationsOpened { matched, mismatched, .. } => t!(
-            i,
-            "record-opened-mismatched",
-            n = matched.len() as i64,
-            mismatched = mismatched.len() as i64
-        ),
         Event::FixRequested { code: c, items, until } => {
             let parts = items.iter().map(|item| names.part(i, item)).collect::<Vec<_>>();
             t!(
@@ -243,6 +251,10 @@ pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
         Event::Closed { appointed: None } => t!(i, "record-closed-nobody"),
         Event::DisclosureLifted { enterprise, .. } => {
             t!(i, "record-disclosure-lifted", name = text(&enterprise.name))
+        }
+        Event::KeysDealt { holders, k, .. } => {
+            let seats = names.all(i, holders.iter().map(|share| &share.seat));
+            t!(i, "record-keys-dealt", n = holders.len() as i64, k = i64::from(*k), seats = seats)
         }
         Event::KeyReplaced { key, until, .. } => t!(
             i,

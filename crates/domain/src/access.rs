@@ -5,7 +5,10 @@ mod denial;
 
 pub use denial::{Denial, Why};
 
-use crate::{competitions::StageCode, panel::SeatRole};
+use crate::{
+    competitions::{StageCode, holders::may_hold},
+    panel::SeatRole,
+};
 
 /// In what capacity somebody acts in one competition. Built by the store from the session's account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +68,10 @@ pub enum Action {
     ReadOwn,
     /// Prepare the sitting at which applications are opened.
     PrepareOpening,
+    /// Bring the public half of a key for a share of the opening key.
+    HoldKey,
+    /// Bring a share to the opening.
+    BringShare,
     /// Open the applications.
     Open,
     /// Names and supporting documents, to prepare decisions on admission.
@@ -105,13 +112,15 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::ReadPublic,
         Self::Build,
         Self::Steer,
         Self::Apply,
         Self::ReadOwn,
         Self::PrepareOpening,
+        Self::HoldKey,
+        Self::BringShare,
         Self::Open,
         Self::ReadForAdmission,
         Self::ProposeAdmission,
@@ -148,6 +157,8 @@ pub struct Facts {
     pub recused: bool,
     /// Whether the application in question takes part in the round under way.
     pub in_round: bool,
+    /// Whether the actor's seat holds a share of the opening key.
+    pub holder: bool,
     /// Whether the rulebook lets observers see who has committed which scorecard.
     pub observers_see_progress: bool,
 }
@@ -171,6 +182,7 @@ impl Facts {
             declared: false,
             recused: false,
             in_round: false,
+            holder: false,
             observers_see_progress: false,
         }
     }
@@ -222,6 +234,14 @@ pub fn check(role: Role, action: Action, facts: &Facts) -> Decision {
                     now_if(facts.stage == StageCode::Admission)
                 }
                 _ => opened(facts),
+            }
+        }
+        A::HoldKey | A::BringShare => {
+            let may = matches!(role, Role::Seat(seat) if may_hold(seat));
+            hidden_unless(may && facts.holder && !draft)?;
+            match action {
+                A::HoldKey => now_if(facts.stage == StageCode::Intake),
+                _ => now_if(facts.stage == StageCode::Sealed),
             }
         }
         A::Open | A::ConfirmAdmission | A::Preside => {

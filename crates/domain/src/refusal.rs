@@ -3,7 +3,10 @@
 
 use jiff::Timestamp;
 
-use crate::competitions::{FailReason, StageCode};
+use crate::{
+    SeatId,
+    competitions::{FailReason, StageCode},
+};
 
 macro_rules! refusals {
     ($($(#[$doc:meta])* $name:ident $({ $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? })? = $code:literal,)*) => {
@@ -310,6 +313,37 @@ refusals! {
     NotRestricted = "not-restricted",
     /// The log's key is handed over by the present key to one that it never had.
     WrongKey = "wrong-key",
+    /// Holders of shares are chair or observers, two at least, each once.
+    KeyHolders = "key-holders",
+    /// The opening key isn't dealt yet, so nothing can be sealed to it.
+    KeysAwaited {
+        /// Whose public keys are awaited.
+        seats: Vec<SeatId>
+    } = "keys-awaited",
+    /// The opening key is dealt already.
+    KeysDealt = "keys-dealt",
+    /// Not an age public key.
+    KeyMalformed = "key-malformed",
+    /// Somebody else's public key, or the portal's.
+    KeyUsed = "key-used",
+    /// Not an age identity, or not the one to which the application was sealed.
+    KeyOther = "key-other",
+    /// Not the share that was dealt to this seat.
+    ShareOther = "share-other",
+    /// Too few shares are there to open.
+    SharesAwaited {
+        /// How many are there.
+        have: u32,
+        /// How many it takes.
+        need: u32,
+    } = "shares-awaited",
+    /// Without this seat too few could open.
+    HolderNeeded {
+        /// How many it takes.
+        k: u32,
+    } = "holder-needed",
+    /// The application is closed; its author's key opens it.
+    ApplicationClosed = "application-closed",
     /// A choice that is not offered.
     UnknownChoice = "unknown-choice",
     /// The application's data were destroyed before.

@@ -36,6 +36,9 @@ fn cases(stage: StageCode) -> Vec<(&'static str, Facts)> {
         StageCode::Draft | StageCode::Intake | StageCode::Sealed | StageCode::Cancelled
     );
     let base = Facts { opened, observers_see_progress: true, ..Facts::at(stage) };
+    if matches!(stage, StageCode::Intake | StageCode::Sealed) {
+        return vec![("", base), ("seat with a share of the key", Facts { holder: true, ..base })];
+    }
     let StageCode::Round(number) = stage else { return vec![("", base)] };
     let blind = number == 1;
     let round = |open| Some(RoundFacts { blind, open });
@@ -274,7 +277,8 @@ fn the_procedure_is_as_printed() {
     let text = format!(
         "# The procedure\n\nPrinted by a test that brings a competition to each stage and tries every act there; \
          what is not listed is refused. Failing follows by itself and is left out of the picture, as are seats, answers to remarks \
-         and new keys of the record, which are taken at every stage.\n\n```mermaid\nstateDiagram-v2\n    [*] --> intake: competition.announced\n{}\n```\n\n{table}\n\
+         and new keys of the record, which are taken at every stage, and `keys.dealt`, once in an intake whose applications \
+         key holders open.\n\n```mermaid\nstateDiagram-v2\n    [*] --> intake: competition.announced\n{}\n```\n\n{table}\n\
          ## Rules that refuse\n\nEach has its words in both languages, which also say what to do.\n\n{}\n",
         edges.join("\n"),
         codes.join(", ")

@@ -56,6 +56,11 @@ fn data_is_taken_in_one_form() {
             r#"{"key":"b","replaces":"a","signature":"","until":"2026-11-23T13:00:00.000Z"}"#,
             r#"{"key":"b","replaces":"a","signature":"","until":"2026-11-23T13:00:00Z"}"#,
         ),
+        (
+            "keys.dealt",
+            r#"{"holders":[{"recipient":"age1","seat":"o1","share":"00"}],"k":2,"recipient":"age1"}"#,
+            r#"{"holders":[{"recipient":"age1","seat":"o1","share":"00","y":1}],"k":2,"recipient":"age1"}"#,
+        ),
     ] {
         let event = read(kind, good).unwrap();
         let parts = event.to_parts().unwrap();

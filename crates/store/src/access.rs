@@ -155,6 +155,7 @@ async fn standing(
     if let Some((id, seat)) = own_seat(db, viewer, head.id, state).await? {
         standing.role = Role::Seat(seat);
         standing.facts.declared = state.conflicts.contains_key(&id);
+        standing.facts.holder = state.is_holder(&id);
         standing.recused = recused(db, head.id, state, &id).await?;
         standing.seat = Some(id);
     }

@@ -20,6 +20,7 @@ pub mod entity;
 pub mod error;
 pub mod feed;
 pub mod fixes;
+pub mod holders;
 mod keyed;
 pub mod keys;
 pub mod ledger;

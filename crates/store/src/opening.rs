@@ -1,5 +1,6 @@
-//! The opening: the secretary prepares the sitting, the chair opens, and every application is
-//! compared with its commitment, answers and files, as they lie in rows and storage.
+//! The opening: the secretary prepares the sitting, key holders bring their shares if they open, the
+//! chair opens, and every application is compared with its commitment, answers and files, as they
+//! lie in rows and storage.
 //!
 //! Reading gigabytes takes time, so files are hashed before the transaction, off the async
 //! threads; the transaction takes a comparison only for the very sealing that the record holds
@@ -9,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Code, Refusal, Slug,
+    Code, Refusal, SeatId, Slug,
     access::Action,
     applications::reading::Part,
     competitions::{Competition, StageCode},
@@ -25,12 +26,14 @@ use crate::{
     accounts::Viewer,
     applications::{
         answers_hash, answers_salt, bytes_32, commitment, manifest_of, note_all, sealed_answers,
-        sealed_documents, sealings_in_force, shares,
+        sealed_documents, sealings_in_force,
     },
     blobs::{BlobKey, ReadPass},
     clock::from_ms,
-    entity::{account, application, document, opening, sealing},
+    entity::{account, application, document, opening, sealing, seat},
     error::bad_row,
+    holders::{self, SittingShares, brought, shares_of},
+    keys::{ApplicationKey, OpeningKey},
     outbox::Mail,
 };
 
@@ -47,6 +50,8 @@ pub struct Sitting {
     pub prepared_at: Option<Timestamp>,
     /// The unanswered remark that holds the stage, if one does.
     pub remark: Option<String>,
+    /// Who has come with a share, where key holders open and have not yet.
+    pub shares: Option<SittingShares>,
     /// Codes that matched and codes that didn't, once opened.
     pub outcome: Option<Outcome>,
 }
@@ -70,10 +75,13 @@ pub async fn to_open(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Sitting> {
     sitting(cx, viewer, slug, Action::Open).await
 }
 
-/// Prepares the sitting. Prepared twice is prepared once.
+/// Prepares the sitting. Prepared twice is prepared once. Key holders are asked to come.
 pub async fn prepare(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
-    let tx = cx.begin_command(slug).await?;
+    let mut tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::PrepareOpening, None).await?;
+    if opening::Entity::find_by_id(tx.competition().id).one(tx.db()).await?.is_none() {
+        ask_holders(&mut tx).await?;
+    }
     let row = opening::ActiveModel {
         competition_id: Set(tx.competition().id),
         prepared_by: Set(viewer.id.0),
@@ -86,24 +94,27 @@ pub async fn prepare(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
     tx.commit().await
 }
 
-/// Opens all applications at once. Refused until the sitting is prepared, and by somebody else than
-/// the one who prepared it.
+/// Opens all applications at once. Refused until the sitting is prepared and enough key holders have
+/// come, and by somebody else than the one who prepared it.
 pub async fn open(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Outcome> {
     cx.authorize(viewer, slug, Action::Open, None).await?;
     let head = cx.competition(slug).await?;
     prepared(cx.read(), head.id, viewer).await?;
-    let compared = compare_all(cx, head.id).await?;
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let brought = brought(cx, cx.read(), head.id, &state).await?;
+    let compared = compare_all(cx, head.id, &brought.key).await?;
 
     let mut tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::Open, None).await?;
     prepared(tx.db(), head.id, viewer).await?;
     let outcome = judge(tx.state()?, &compared)?;
     let event = Event::ApplicationsOpened {
-        shares: shares(&tx.state()?.rules.sealing),
+        shares: brought.seats,
         matched: outcome.matched.clone(),
         mismatched: outcome.mismatched.clone(),
     };
     tx.append(By::Chair, event).await?;
+    keep(&tx, compared).await?;
     tell(&mut tx, &outcome).await?;
     tx.settle().await?;
     tx.commit().await?;
@@ -131,6 +142,7 @@ async fn sitting(cx: &Cx, viewer: &Viewer, slug: &Slug, action: Action) -> Resul
         sealed: u32::try_from(state.live_codes().len()).map_err(Error::internal)?,
         prepared_at: row.map(|row| from_ms(row.prepared_at, "openings")).transpose()?,
         remark: state.open_remark().map(|remark| remark.id.clone()),
+        shares: shares_of(cx.read(), head.id, &state).await?,
         outcome: opened.then(|| Outcome { matched: of(false), mismatched: of(true) }),
     })
 }
@@ -143,12 +155,22 @@ async fn prepared(db: &impl sea_orm::ConnectionTrait, head: i64, viewer: &Viewer
     }
 }
 
-/// What was computed for a sealing, by the entry that it belongs to.
-type Compared = BTreeMap<u64, Option<Hash>>;
+/// What was computed for the sealings, by the entry that each belongs to.
+type Compared = BTreeMap<u64, Found>;
 
-/// Computes the commitment of every sealing in force anew. `None`: it could not be computed, for a
-/// file is missing or a row is broken; that is a mismatch, not an end of the opening.
-async fn compare_all(cx: &Cx, competition: i64) -> Result<Compared> {
+/// What was computed for a sealing.
+struct Found {
+    /// The application, and whose it is.
+    application: i64,
+    /// Its key, if the opening key opens it.
+    key: Option<ApplicationKey>,
+    /// The commitment. None: it could not be computed, for a file is missing or a row is broken;
+    /// that is a mismatch, not an end of the opening.
+    hash: Option<Hash>,
+}
+
+/// Computes the commitment of every sealing in force anew.
+async fn compare_all(cx: &Cx, competition: i64, opening: &OpeningKey) -> Result<Compared> {
     let mut compared = Compared::new();
     let rows = sealings_in_force(cx.read(), competition).await?;
     let applications: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
@@ -156,25 +178,29 @@ async fn compare_all(cx: &Cx, competition: i64) -> Result<Compared> {
     for row in rows {
         let documents = sealed_documents(cx.read(), row.id).await?;
         let n = u64::try_from(row.n).map_err(|why| bad_row("sealings", why))?;
-        let hash = match recompute(cx, &row, documents).await {
-            Ok(hash) => Some(hash),
-            Err(error) => {
-                tracing::error!(n, %error, "an application can't be compared with its commitment");
-                None
-            }
+        // What is opened is what was sealed for the opening, not the key with which its author reads.
+        let key = opening.unwrap(&row.sealed_key);
+        let hash = match &key {
+            Ok(key) => recompute(cx, &row, documents, key).await,
+            Err(_) => Err(bad_row(&format!("sealings {}", row.id), "the opening key opens no key")),
         };
-        compared.insert(n, hash);
+        if let Err(error) = &hash {
+            tracing::error!(n, %error, "an application can't be compared with its commitment");
+        }
+        let found = Found { application: row.application_id, key: key.ok(), hash: hash.ok() };
+        compared.insert(n, found);
     }
     Ok(compared)
 }
 
-async fn recompute(cx: &Cx, row: &sealing::Model, documents: Vec<document::Model>) -> Result<Hash> {
+async fn recompute(
+    cx: &Cx,
+    row: &sealing::Model,
+    documents: Vec<document::Model>,
+    key: &ApplicationKey,
+) -> Result<Hash> {
     let name = format!("sealings {}", row.id);
-    let application = application::Entity::find_by_id(row.application_id).one(cx.read()).await?;
-    let application = application.ok_or_else(|| bad_row(&name, "no application"))?;
-    // What is opened is what was sealed for the opening, not the key with which its author reads.
-    let key = cx.keys().unwrap(&application.sealed_key)?;
-    let answers = answers_hash(&answers_salt(&key, row)?, &sealed_answers(&key, row)?)?;
+    let answers = answers_hash(&answers_salt(key, row)?, &sealed_answers(key, row)?)?;
     let mut lines = Vec::new();
     for document in documents {
         let blob: BlobKey = document.blob.try_into().map_err(|why| bad_row(&name, why))?;
@@ -193,12 +219,12 @@ fn judge(state: &Competition, compared: &Compared) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     for code in state.live_codes() {
         let application = state.applications.get(&code).ok_or(Error::NotFound)?;
-        let Some(hash) = compared.get(&application.n) else {
+        let Some(found) = compared.get(&application.n) else {
             tracing::error!(%code, n = application.n, "the record has a sealing without a row");
             outcome.mismatched.push(code);
             continue;
         };
-        match hash {
+        match found.hash {
             Some(hash) if hash.to_hex() == application.commitment => outcome.matched.push(code),
             _ => outcome.mismatched.push(code),
         }
@@ -208,6 +234,42 @@ fn judge(state: &Competition, compared: &Compared) -> Result<Outcome> {
         return Err(Error::Conflict(Conflict::Taken));
     }
     Ok(outcome)
+}
+
+/// Where key holders opened, the portal keeps the applications' keys from now on, as it does where it
+/// opened itself: panel and secretary read without anybody bringing a share again.
+async fn keep(tx: &CommandTx, compared: Compared) -> Result<()> {
+    if !tx.state()?.has_holders() {
+        return Ok(());
+    }
+    for found in compared.into_values() {
+        let Some(key) = found.key else { continue };
+        let row = application::Entity::find_by_id(found.application).one(tx.db()).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        let place = (row.competition_id, row.account_id);
+        let kept = application::ActiveModel {
+            recipient: Set(key.recipient()),
+            kept_key: Set(Some(tx.cx().keys().keep(tx.cx(), place, &key)?)),
+            ..Default::default()
+        };
+        let rows = application::Entity::update_many().set(kept);
+        rows.filter(application::Column::Id.eq(row.id)).exec(tx.db()).await?;
+    }
+    Ok(())
+}
+
+/// Key holders hear that the sitting has come.
+async fn ask_holders(tx: &mut CommandTx) -> Result<()> {
+    let holders: Vec<SeatId> = tx.state()?.share_holders().cloned().collect();
+    let seats = seat::Entity::find()
+        .filter(seat::Column::CompetitionId.eq(tx.competition().id))
+        .filter(seat::Column::Seat.is_in(holders.iter().map(SeatId::as_str)));
+    for row in seats.all(tx.db()).await? {
+        let Some(account) = row.account_id else { continue };
+        let id: SeatId = row.seat.parse().map_err(|why| bad_row("seats", why))?;
+        holders::ask(tx, &id, account, "share-awaited").await?;
+    }
+    Ok(())
 }
 
 /// Tells every candidate that the applications are open. The codes stay out of the mail.

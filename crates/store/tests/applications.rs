@@ -76,7 +76,7 @@ async fn token(world: &World, viewer: &Viewer, slug: &Slug) -> String {
 
 async fn seal(world: &World, viewer: &Viewer, slug: &Slug) -> Result<Sealed, Error> {
     let checked = token(world, viewer, slug).await;
-    applications::seal(&world.cx, viewer, slug, &checked, true).await
+    applications::seal(&world.cx, viewer, slug, &checked, true, None).await
 }
 
 async fn sealed(world: &World, viewer: &Viewer, slug: &Slug, word: &str) -> Sealed {
@@ -136,10 +136,10 @@ on_each_database! {
         let viewer = candidate(world, "olena").await;
         written(world, &viewer, &slug, "word").await;
         let checked = token(world, &viewer, &slug).await;
-        let consent = applications::seal(&world.cx, &viewer, &slug, &checked, false).await;
+        let consent = applications::seal(&world.cx, &viewer, &slug, &checked, false, None).await;
         assert_eq!(refusal(consent), Refusal::ConsentMissing);
         let first = seal(world, &viewer, &slug).await.unwrap();
-        let again = applications::seal(&world.cx, &viewer, &slug, &checked, true).await.unwrap();
+        let again = applications::seal(&world.cx, &viewer, &slug, &checked, true, None).await.unwrap();
         assert_eq!(first, again);
         assert_eq!((first.n, first.files, letters(world, "receipt").await), (1, 3, 1));
         let receipt = applications::receipt(&world.cx, &viewer, &slug).await.unwrap();
@@ -163,8 +163,8 @@ on_each_database! {
         let checked = token(world, &viewer, &slug).await;
         let other = world.another().await;
         let (a, b) = tokio::join!(
-            applications::seal(&world.cx, &viewer, &slug, &checked, true),
-            applications::seal(&other, &viewer, &slug, &checked, true),
+            applications::seal(&world.cx, &viewer, &slug, &checked, true, None),
+            applications::seal(&other, &viewer, &slug, &checked, true, None),
         );
         assert_eq!(a.unwrap(), b.unwrap());
         other.refresh().await.unwrap();
@@ -193,7 +193,7 @@ on_each_database! {
         }
         let checked = token(world, &viewer, &slug).await;
         attach(world, &viewer, &slug, "cv", &plain_pdf("other")).await.unwrap();
-        let stale = applications::seal(&world.cx, &viewer, &slug, &checked, true).await;
+        let stale = applications::seal(&world.cx, &viewer, &slug, &checked, true, None).await;
         assert_eq!(refusal(stale), Refusal::StaleVersion);
     }
 
@@ -241,7 +241,7 @@ on_each_database! {
         let state = world.cx.state(&slug).await.unwrap();
         assert_eq!(state.applications[&first.code].standing, Standing::Withdrawn);
         // A form from before the withdrawal seals nothing by accident.
-        let late = applications::seal(&world.cx, &viewer, &slug, &before, true).await;
+        let late = applications::seal(&world.cx, &viewer, &slug, &before, true, None).await;
         assert_eq!(refusal(late), Refusal::StaleVersion);
         let own = applications::own(&world.cx, &viewer, &slug).await.unwrap().draft.unwrap();
         assert_eq!((own.phase, own.sealed), (Phase::Withdrawn, None));
@@ -353,8 +353,8 @@ on_each_database! {
         let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
         std::fs::write(blob_path(world, &row.blob.try_into().unwrap()), b"%PDF other").unwrap();
         // And one whose key was exchanged for somebody else's, though its author still reads it.
-        let others = "UPDATE applications SET sealed_key = (SELECT other.sealed_key FROM applications \
-                      AS other WHERE other.code = '";
+        let others = "UPDATE sealings SET sealed_key = (SELECT other.sealed_key FROM sealings AS other \
+                      WHERE other.code = '";
         let tx = world.cx.begin().await.unwrap();
         let sql = format!("{others}{}') WHERE code = '{}'", good.code, shut.code);
         tx.db().execute_unprepared(&sql).await.unwrap();

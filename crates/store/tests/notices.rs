@@ -43,7 +43,7 @@ async fn sealed(world: &World, name: &str, slug: &Slug) -> Viewer {
         documents::attach(&world.cx, &viewer, slug, id, "a.pdf", received).await.unwrap();
     }
     let draft = applications::own(&world.cx, &viewer, slug).await.unwrap().draft.unwrap();
-    applications::seal(&world.cx, &viewer, slug, &draft.token, true).await.unwrap();
+    applications::seal(&world.cx, &viewer, slug, &draft.token, true, None).await.unwrap();
     viewer
 }
 

@@ -10,6 +10,7 @@ pub mod bundle;
 mod complaints;
 mod container;
 mod fixes;
+mod holders;
 mod intake;
 mod keys;
 mod lists;
@@ -109,6 +110,9 @@ pub fn check(bundle: &Bundle<'_>, options: &Options) -> Report {
             continue;
         }
         report.add_if(name, finding, |finding| finding);
+    }
+    if let Some(found) = record.and_then(holders::holders) {
+        report.add(CheckName::Holders, found);
     }
     let state = folded.as_ref().and_then(|folded| folded.as_ref().ok());
     report.add_if(

@@ -47,6 +47,8 @@ pub enum CheckName {
     Remarks,
     /// Every complaint was decided, once and with reasons, before the end.
     Complaints,
+    /// The opening key was dealt to its holders before the first sealing, and enough of them opened.
+    Holders,
     /// What was signed is the minutes that follow from the record.
     Minutes,
     /// The receipt's place.
@@ -87,6 +89,7 @@ impl CheckName {
             Self::Ranking => &words::RANKING,
             Self::Remarks => &words::REMARKS,
             Self::Complaints => &words::COMPLAINTS,
+            Self::Holders => &words::HOLDERS,
             Self::Minutes => &words::MINUTES,
             Self::Receipt => &words::RECEIPT,
         }

@@ -14,7 +14,7 @@ use ledger::{
     proof::consistency_proof,
     tile::{Level, entry_bundle},
 };
-use record_of::{code, honest, signed};
+use record_of::{code, held, honest, signed};
 
 type Target = fn(&[u8]);
 
@@ -50,7 +50,8 @@ fn write() {
         let checkpoint = bundle.checkpoint.clone();
         AddCheckpoint { old, proof, checkpoint }.to_text().into_bytes()
     };
-    let seeds: [(&str, &str, Vec<u8>); 13] = [
+    let held = held();
+    let seeds: [(&str, &str, Vec<u8>); 14] = [
         ("note", "checkpoint", bundle.checkpoint.clone().into_bytes()),
         ("note", "empty", signed(Vec::new()).checkpoint.into_bytes()),
         ("proof", "receipt", receipt.proof.clone().unwrap().into_bytes()),
@@ -64,6 +65,7 @@ fn write() {
         ("entry", "sealed", entries[told.find("application.sealed", 0) as usize].clone()),
         ("entry", "ranked", entries[told.find("round.ranked", 0) as usize].clone()),
         ("entry", "remark", entries[told.find("remark.filed", 0) as usize].clone()),
+        ("entry", "dealt", held.bytes()[held.find("keys.dealt", 0) as usize].clone()),
     ];
     for (target, name, bytes) in seeds {
         fs::create_dir_all(folder(target)).unwrap();
@@ -147,7 +149,7 @@ fn seeds_are_taken_by_their_parsers() {
     }
     assert!(verify::bundle::read(&read("bundle", "small.zip")).is_ok());
     assert!(verify::Receipt::read(&read("bundle", "receipt.json")).is_ok());
-    for name in ["announced", "sealed", "ranked", "remark"] {
+    for name in ["announced", "sealed", "ranked", "remark", "dealt"] {
         assert!(ledger::Entry::parse(&read("entry", name)).is_ok(), "{name}");
     }
 }

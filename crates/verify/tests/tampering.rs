@@ -7,7 +7,8 @@
 mod record_of;
 
 use record_of::{
-    Forged, asked, erased, fixed, forged, honest, options, restricted, swap_text, tamperings, tied,
+    Forged, asked, erased, fixed, forged, held, honest, options, restricted, swap_text, tamperings,
+    tied,
 };
 use serde_json::json;
 use verify::CheckName::*;
@@ -242,4 +243,73 @@ fn complaints() {
     forged("a commitment that isn't a hash", Complaints, filed(1), &told, |r| {
         r.data(filed(1))["commitment"] = json!("00");
     });
+}
+
+#[test]
+fn key_holders() {
+    let told = held();
+    let report = verify::check(&told.bundle(), &options());
+    assert_eq!(report.exit_code(), 0, "{}", report.print(domain::Lang::En));
+    assert!(report.print(domain::Lang::En).contains("opened by m1, o1"));
+    let portals = verify::check(&honest().bundle(), &options());
+    assert!(portals.checks.iter().all(|check| check.name != Holders), "the portal opened");
+    let dealt = told.find("keys.dealt", 0);
+    let sealed = told.find("application.sealed", 0);
+    let opened = told.find("applications.opened", 0);
+
+    forged("the dealing taken out", Holders, sealed - 1, &told, |r| r.remove(dealt));
+    forged("dealt behind the first application", Holders, dealt, &told, |r| {
+        let late = r.data(dealt).clone();
+        r.remove(dealt);
+        r.insert(dealt + 1, "portal", "keys.dealt", late);
+    });
+    forged("dealt twice", Holders, dealt + 1, &told, |r| {
+        let again = r.data(dealt).clone();
+        r.insert(dealt + 1, "portal", "keys.dealt", again);
+    });
+    forged("dealt by another", Procedure, dealt, &told, |r| {
+        r.entries[dealt as usize].by = "secretary".into();
+    });
+    forged("fewer open than the rulebook says", Holders, dealt, &told, |r| {
+        r.data(dealt)["k"] = json!(1);
+    });
+    forged("dealt to fewer than open", Holders, dealt, &told, |r| {
+        r.data(dealt)["holders"].as_array_mut().unwrap().truncate(1);
+    });
+    forged("dealt to a member", Holders, dealt, &told, |r| {
+        r.data(dealt)["holders"][0]["seat"] = json!("m2");
+    });
+    forged("two shares for one holder's key", Holders, dealt, &told, |r| {
+        let key = r.data(dealt)["holders"][0]["recipient"].clone();
+        r.data(dealt)["holders"][1]["recipient"] = key;
+    });
+    forged("the opening key for a holder's", Holders, dealt, &told, |r| {
+        let key = r.data(dealt)["holders"][2]["recipient"].clone();
+        r.data(dealt)["recipient"] = key;
+    });
+    forged("a share without a hash", Holders, dealt, &told, |r| {
+        r.data(dealt)["holders"][1]["share"] = json!("00");
+    });
+    forged("an opening by too few", Holders, opened, &told, |r| {
+        r.data(opened)["shares"] = json!(["o1"]);
+    });
+    forged("an opening by nobody", Holders, opened, &told, |r| {
+        r.data(opened)["shares"] = json!([]);
+    });
+    forged("an opening by one without a share", Holders, opened, &told, |r| {
+        r.data(opened)["shares"] = json!(["m1", "m2"]);
+    });
+    forged("an opening by one twice", Holders, opened, &told, |r| {
+        r.data(opened)["shares"] = json!(["o1", "o1"]);
+    });
+    forged(
+        "shares where the portal opened",
+        Procedure,
+        honest().find("applications.opened", 0),
+        &honest(),
+        |r| {
+            let opened = honest().find("applications.opened", 0);
+            r.data(opened)["shares"] = json!(["m1"]);
+        },
+    );
 }

@@ -54,6 +54,8 @@ pub const TEMPLATES: &[Template] = templates! {
     "failed"
     "fix-asked"
     "fix-received"
+    "key-awaited"
+    "keys-dealt"
     "opened"
     "opened-mismatch"
     "password-changed"
@@ -65,6 +67,7 @@ pub const TEMPLATES: &[Template] = templates! {
     "result"
     "resumed"
     "seat-invitation"
+    "share-awaited"
     "suspended"
     "withdrawn"
 };

@@ -329,7 +329,6 @@ async fn planted(base: &Base) {
 
 /// Another program, age itself, opens with the portal's key alone what is sealed.
 async fn peer_opens(portal: &Portal<'_>, id: i64) {
-    let row = application::Entity::find_by_id(id).one(portal.cx.read()).await.unwrap().unwrap();
     let sealings = sealing::Entity::find()
         .filter(sealing::Column::ApplicationId.eq(id))
         .filter(sealing::Column::WithdrawnN.is_null())
@@ -346,7 +345,7 @@ async fn peer_opens(portal: &Portal<'_>, id: i64) {
         age.arg("--decrypt").arg("--identity").arg(identity).arg(file).stdin(Stdio::null());
         succeeds(age).stdout
     };
-    let wrapped = put("key.age", row.sealed_key.as_bytes());
+    let wrapped = put("key.age", sealed.sealed_key.as_bytes());
     let key = decrypted(&portal.data.join("secrets/portal.age"), &wrapped);
     let key = put("key", &key);
     let answers = decrypted(&key, &put("answers.age", sealed.answers.as_bytes()));

@@ -26,7 +26,7 @@ pub fn sections(i: I18n, one: &Overview) -> AnyView {
     };
     view! {
         {ui::section("rules", t!(i, "rules-frozen"), Some(frozen), body)}
-        {asked(i, rules)}
+        {asked(i, rules, Some(one))}
     }
     .into_any()
 }
@@ -36,17 +36,17 @@ pub fn of(i: I18n, rules: &Rules) -> AnyView {
     let body = view! { {criteria(i, rules)} {ui::facts(facts(i, rules))} };
     view! {
         {ui::section("rules", t!(i, "rules-draft"), Some(t!(i, "rules-draft-note")), body)}
-        {asked(i, rules)}
+        {asked(i, rules, None)}
     }
     .into_any()
 }
 
-fn asked(i: I18n, rules: &Rules) -> AnyView {
+fn asked(i: I18n, rules: &Rules, one: Option<&Overview>) -> AnyView {
     view! {
         {ui::section("documents", t!(i, "rules-documents"), Some(t!(i, "rules-documents-note")), documents(i, rules))}
         {ui::section("questions", t!(i, "rules-questions"), None, questions(i, rules))}
         {ui::section("grounds", t!(i, "rules-grounds"), Some(t!(i, "rules-grounds-note")), grounds(i, rules))}
-        {sealing::section(i, rules)}
+        {sealing::section(i, rules, one)}
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use super::{
     Application, Declaration, KeyChange, Phase, RoundRecord, Rules, Seat, SeatStatus, Stage,
-    StageCode, Standing, rules::Round, steps,
+    StageCode, Standing, holders::Dealt, rules::Round, steps,
 };
 use crate::{
     Code, Refusal, SeatId,
@@ -40,6 +40,8 @@ pub struct Competition {
     pub seats: BTreeMap<SeatId, Seat>,
     /// Applications by code, withdrawn ones too.
     pub applications: BTreeMap<Code, Application>,
+    /// The opening key, once dealt to its holders; none where the portal opens.
+    pub dealt: Option<Dealt>,
     /// The last declaration of conflicts by seat.
     pub conflicts: BTreeMap<SeatId, Declaration>,
     /// Rounds that were opened, in order.
@@ -95,6 +97,7 @@ impl Competition {
             seats: rules.seats.iter().map(seat).collect(),
             rules: (**rules).clone(),
             applications: BTreeMap::new(),
+            dealt: None,
             conflicts: BTreeMap::new(),
             rounds: Vec::new(),
             result: None,

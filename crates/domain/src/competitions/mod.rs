@@ -7,6 +7,7 @@
 mod clock;
 pub mod disclosure;
 mod fold;
+pub mod holders;
 mod parts;
 mod questions;
 mod rulebook;

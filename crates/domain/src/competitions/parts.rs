@@ -44,6 +44,13 @@ pub enum SeatStatus {
     Vacated,
 }
 
+impl SeatStatus {
+    /// Whether somebody holds it now.
+    pub fn is_held(self) -> bool {
+        self == Self::Held
+    }
+}
+
 /// An application as the record tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Application {

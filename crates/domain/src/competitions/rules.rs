@@ -194,7 +194,7 @@ pub struct Sealing {
     pub k: u32,
     /// The seats that hold keys.
     pub holders: Vec<SeatId>,
-    /// Their public keys.
+    /// The public keys to which applications are sealed, if they are known beforehand.
     pub recipients: Vec<String>,
 }
 
@@ -204,6 +204,9 @@ pub struct Sealing {
 pub enum SealingWay {
     /// The portal keeps applications closed by itself.
     Portal,
+    /// Any `k` of the holders of seats, each with a share of the key. Whose keys they are stands in
+    /// the entry that deals the shares, so the rulebook has no recipients.
+    Holders,
 }
 
 /// A seat that the rulebook provides.

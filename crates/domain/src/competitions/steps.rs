@@ -5,6 +5,7 @@ mod complaints;
 mod disclosure;
 mod erasure;
 mod fixes;
+mod holders;
 mod intake;
 mod key;
 mod outcome;
@@ -42,6 +43,9 @@ pub(super) fn take(c: &mut Competition, entry: &Entry) -> Result<Option<Stage>, 
             intake::seal(c, entry, code, commitment, *replaces)
         }
         Event::ApplicationWithdrawn { code } => intake::withdraw(c, entry, code),
+        Event::KeysDealt { holders, k, recipient } => {
+            holders::deal(c, entry, *k, recipient, holders)
+        }
         Event::IntakeClosed { codes } => intake::close(c, entry, codes),
         Event::ApplicationsOpened { shares, matched, mismatched } => {
             intake::open(c, entry, shares, matched, mismatched)

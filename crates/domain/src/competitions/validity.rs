@@ -4,15 +4,19 @@ use std::collections::BTreeSet;
 
 use super::{
     Rules, disclosure,
-    rules::{Question, QuestionKind},
+    holders::may_hold,
+    rules::{Question, QuestionKind, SealingWay},
 };
-use crate::{Lang, Refusal, Text, panel::SeatRole};
+use crate::{Lang, Refusal, SeatId, Text, panel::SeatRole};
 
 /// The greatest sum of scores that arithmetic has to hold: criteria and seats stay far below it.
 const MOST_SEATS: usize = 99;
 
 /// The most columns of an answer in rows.
 const MOST_COLUMNS: u32 = 8;
+
+/// A share alone must not open.
+const HOLDERS_LEAST: u32 = 2;
 
 /// What is wrong with one field of the rulebook.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +58,7 @@ pub fn faults(rules: &Rules) -> Vec<Fault> {
     faults.rounds(rules);
     faults.result(rules);
     faults.seats(rules);
+    faults.sealing(rules);
     faults.bounds("standstill-days", rules.standstill_days, 1, 60);
     faults.bounds("fix-days", rules.fix_days, 0, 30);
     if let Some(restricted) = &rules.disclosure {
@@ -170,6 +175,22 @@ impl Faults {
             self.text(&format!("seat-{}-organisation", seat.id), &seat.organisation);
         }
         self.bounds("quorum", rules.quorum, 2, panel.max(2));
+    }
+
+    fn sealing(&mut self, rules: &Rules) {
+        let rule = &rules.sealing;
+        if rule.way != SealingWay::Holders {
+            return;
+        }
+        let may =
+            |id: &SeatId| rules.seats.iter().any(|seat| seat.id == *id && may_hold(seat.role));
+        let sorted = rule.holders.is_sorted_by(|a, b| a < b);
+        let few = (rule.holders.len() as u32) < HOLDERS_LEAST;
+        if few || !sorted || !rule.holders.iter().all(may) || !rule.recipients.is_empty() {
+            self.add("sealing-holders", Refusal::KeyHolders);
+        }
+        let most = (rule.holders.len() as u32).max(HOLDERS_LEAST);
+        self.bounds("sealing-k", rule.k, HOLDERS_LEAST, most);
     }
 }
 

@@ -17,7 +17,7 @@ pub use by::By;
 use crate::{
     Code, SeatId, Text,
     applications::FixItem,
-    competitions::{FailReason, Rules, disclosure::TrueEnterprise},
+    competitions::{FailReason, Rules, disclosure::TrueEnterprise, holders::Share},
     complaints::{Inadmissible, Objection, Verdict},
     observers::Outcome,
     panel::SeatRole,
@@ -86,6 +86,16 @@ pub enum Event {
         role: SeatRole,
         /// On whose behalf.
         organisation: Text,
+    },
+    /// The key that opens the applications is drawn and dealt to its holders.
+    #[serde(rename = "keys.dealt")]
+    KeysDealt {
+        /// The shares, by seat.
+        holders: Vec<Share>,
+        /// How many of them open.
+        k: u32,
+        /// The public key to which applications are sealed from now on.
+        recipient: String,
     },
     /// An application is sealed, or a sealed one replaced.
     #[serde(rename = "application.sealed")]
@@ -344,6 +354,7 @@ impl Event {
             Self::Resumed { .. } => "competition.resumed",
             Self::SeatAccepted { .. } => "seat.accepted",
             Self::SeatVacated { .. } => "seat.vacated",
+            Self::KeysDealt { .. } => "keys.dealt",
             Self::ApplicationSealed { .. } => "application.sealed",
             Self::ApplicationWithdrawn { .. } => "application.withdrawn",
             Self::IntakeClosed { .. } => "intake.closed",

@@ -3,9 +3,9 @@
 //! writing after that begins with what was sealed last.
 
 use domain::applications::Answers;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::ConnectionTrait;
 
-use super::sealing::bytes_32;
+use super::{find::last_sealing, sealing::bytes_32};
 use crate::{
     Cx, Error, Result,
     entity::{application, document, sealing},
@@ -32,10 +32,8 @@ pub(crate) async fn answers_of(
         let text = key.open_text(DRAFT, &row.answers)?;
         return serde_json::from_str(&text).map_err(|why| bad_row(&name(), why));
     }
-    let sealings = sealing::Entity::find()
-        .filter(sealing::Column::ApplicationId.eq(row.id))
-        .order_by_desc(sealing::Column::N);
-    let last = sealings.one(db).await?.ok_or_else(|| bad_row(&name(), "neither draft nor seal"))?;
+    let last = last_sealing(db, row.id).await?;
+    let last = last.ok_or_else(|| bad_row(&name(), "neither draft nor seal"))?;
     sealed_answers(key, &last)
 }
 

@@ -39,7 +39,6 @@ pub async fn start(cx: &Cx, viewer: &Viewer, slug: &Slug, applicant: &Applicant)
         answers: Set(close_answers(cx, &key, &Answers::new())?),
         recipient: Set(key.recipient()),
         kept_key: Set(Some(cx.keys().keep(cx, (competition, viewer.id.0), &key)?)),
-        sealed_key: Set(key.wrapped_for(&tx.state()?.rules.sealing.recipients)?),
         version: Set(0),
         code: Set(None),
         created_at: Set(now),

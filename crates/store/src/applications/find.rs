@@ -1,5 +1,7 @@
 //! Finding the rows of an application, inside a transaction or before a query.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::{Code, Slug, access::Action, competitions::Competition};
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -36,26 +38,15 @@ pub(crate) struct Owned {
 impl Owned {
     /// Locks the viewer's draft, if it may be written now.
     pub async fn to_write(tx: &Tx, viewer: &Viewer, slug: &Slug) -> Result<Self> {
-        let own = Self::lock(tx, viewer, slug).await?;
-        own.state.takes_drafts_at(tx.now())?;
-        Ok(own)
+        let (state, row) = writable(tx, viewer, slug).await?;
+        let key = tx.cx().keys().of(&row)?;
+        Ok(Self { state, row, key })
     }
 
     /// The same to exchange a file, which a fix may ask for later.
     pub async fn to_attach(tx: &Tx, viewer: &Viewer, slug: &Slug, document: &str) -> Result<Self> {
-        let own = Self::lock(tx, viewer, slug).await?;
-        takes(&own.state, &own.row, document, tx.now())?;
-        Ok(own)
-    }
-
-    async fn lock(tx: &Tx, viewer: &Viewer, slug: &Slug) -> Result<Self> {
-        let rows = competition::Entity::find();
-        let head = rows.filter(competition::Column::Slug.eq(slug.as_str())).one(tx.db()).await?;
-        let head = head.ok_or(Error::NotFound)?;
-        let state = tx.cx().state_of(&head).await?;
-        decide(tx.db(), Some(viewer), &head, state.as_deref(), Action::Apply, None).await?;
-        let state = state.ok_or(Error::NotFound)?;
-        let row = locked(tx.db(), viewer, head.id).await?.ok_or(Error::NotFound)?;
+        let (state, row) = lock(tx, viewer, slug).await?;
+        takes(&state, &row, document, tx.now())?;
         let key = tx.cx().keys().of(&row)?;
         Ok(Self { state, row, key })
     }
@@ -71,6 +62,32 @@ pub(crate) fn takes(
     let code = row.code.as_ref().map(|code| code.parse::<Code>()).transpose();
     let code = code.map_err(|why| bad_row(&format!("applications {}", row.id), why))?;
     Ok(state.takes_document_at(code.as_ref(), document, now)?)
+}
+
+/// The viewer's application, locked, at a time when drafts may be written; perhaps a closed one.
+pub(super) async fn writable(
+    tx: &Tx,
+    viewer: &Viewer,
+    slug: &Slug,
+) -> Result<(std::sync::Arc<Competition>, application::Model)> {
+    let (state, row) = lock(tx, viewer, slug).await?;
+    state.takes_drafts_at(tx.now())?;
+    Ok((state, row))
+}
+
+async fn lock(
+    tx: &Tx,
+    viewer: &Viewer,
+    slug: &Slug,
+) -> Result<(std::sync::Arc<Competition>, application::Model)> {
+    let rows = competition::Entity::find();
+    let head = rows.filter(competition::Column::Slug.eq(slug.as_str())).one(tx.db()).await?;
+    let head = head.ok_or(Error::NotFound)?;
+    let state = tx.cx().state_of(&head).await?;
+    decide(tx.db(), Some(viewer), &head, state.as_deref(), Action::Apply, None).await?;
+    let state = state.ok_or(Error::NotFound)?;
+    let row = locked(tx.db(), viewer, head.id).await?.ok_or(Error::NotFound)?;
+    Ok((state, row))
 }
 
 /// The same row, locked until the transaction ends. SQLite has one writer anyway.
@@ -124,6 +141,17 @@ pub(crate) async fn sealing_before(
     Ok(rows.one(db).await?)
 }
 
+/// The sealing made last, also one that was withdrawn.
+pub(super) async fn last_sealing(
+    db: &impl ConnectionTrait,
+    application: i64,
+) -> Result<Option<sealing::Model>> {
+    let rows = sealing::Entity::find()
+        .filter(sealing::Column::ApplicationId.eq(application))
+        .order_by_desc(sealing::Column::N);
+    Ok(rows.one(db).await?)
+}
+
 /// The files that a sealing covers, by the rulebook's name of each.
 pub(crate) async fn sealed_documents(
     db: &impl ConnectionTrait,
@@ -140,4 +168,24 @@ pub(crate) async fn sealed_documents(
         .filter(document::Column::Id.is_in(ids))
         .order_by_asc(document::Column::Document);
     Ok(rows.all(db).await?)
+}
+
+/// Files that lie under another key than their application's present one, for it was begun anew.
+pub(crate) async fn under_other_keys(
+    db: &impl ConnectionTrait,
+    applications: &[application::Model],
+) -> Result<BTreeSet<i64>> {
+    let present: BTreeMap<i64, &str> =
+        applications.iter().map(|row| (row.id, row.recipient.as_str())).collect();
+    let sealings = sealing::Entity::find()
+        .filter(sealing::Column::ApplicationId.is_in(present.keys().copied()));
+    let other = |row: &sealing::Model| {
+        present.get(&row.application_id).is_some_and(|present| *present != row.recipient)
+    };
+    let sealings = sealings.all(db).await?.into_iter().filter(other).map(|row| row.id);
+    let covered = sealed_document::Entity::find()
+        .filter(sealed_document::Column::SealingId.is_in(sealings))
+        .all(db)
+        .await?;
+    Ok(covered.into_iter().map(|covered| covered.document_id).collect())
 }

@@ -6,6 +6,7 @@
 //! [`crate::opening`]. Read `seal` next.
 
 mod applicant;
+mod closed;
 mod content;
 mod draft;
 mod find;
@@ -23,6 +24,7 @@ mod sections;
 mod withdraw;
 
 pub use applicant::{Applicant, PersonKey};
+pub use closed::{Closed, Content as ClosedContent, begin_anew, close, read_closed, resume};
 pub use draft::{save_answers, save_section, start};
 pub use own::{Attached, Draft, Line, Own, Phase, Sealed, mine, own};
 pub use read::{view_blind, view_named};
@@ -36,6 +38,7 @@ pub use withdraw::withdraw;
 pub(crate) use content::{answers_of, answers_salt, close_name, file_name, sealed_answers};
 pub(crate) use find::{
     Owned, live_documents, locked, owned, sealed_documents, sealing_before, sealing_of, takes,
+    under_other_keys,
 };
 pub(crate) use manifest::{answers_hash, commitment, manifest_line, manifest_of};
 pub(crate) use notices::{Notice, tell};
@@ -43,4 +46,4 @@ pub(crate) use own::attached_now;
 pub(crate) use read::Content;
 pub(crate) use readings::{Reading, lines_of, note_all};
 pub(crate) use reseal::{Resealing, reseal};
-pub(crate) use sealing::{bytes_32, recipients, sealings_in_force, shares};
+pub(crate) use sealing::{awaited, bytes_32, put_all_away, recipients, sealings_in_force};

@@ -36,6 +36,10 @@ impl Notice {
                 let closes_at = intake_closes.as_millisecond();
                 notice("extended", true, json!({ "closes_at": closes_at, "reason": reason }))
             }
+            Event::KeysDealt { .. } => {
+                let closes_at = after.intake_closes.as_millisecond();
+                notice("keys-dealt", true, json!({ "closes_at": closes_at }))
+            }
             Event::Suspended { act, reason, .. } => {
                 notice("suspended", true, json!({ "act": act, "reason": reason }))
             }

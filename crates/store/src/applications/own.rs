@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
-    ApplicationId, Code, DocumentId, Refusal, Slug, Text,
+    ApplicationId, Code, DocumentId, Refusal, SeatId, Slug, Text,
     access::Action,
     applications::{Answers, MediaType},
     competitions::{Competition, StageCode, Standing, rules::Section},
@@ -13,9 +13,10 @@ use ledger::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
+    closed::{Closed, closed},
     content::{answers_of, file_name, sealed_answers},
-    find::{live_documents, owned, sealed_documents, sealing_of},
-    sealing::bytes_32,
+    find::{last_sealing, live_documents, owned, sealed_documents, sealing_of},
+    sealing::{awaited, bytes_32},
     sections::{Sections, sections_of},
 };
 use crate::{
@@ -65,8 +66,12 @@ pub struct Own {
     pub slug: Slug,
     /// Its state.
     pub state: Arc<Competition>,
-    /// The application, once begun.
+    /// The application, once begun, as long as the portal can read it.
     pub draft: Option<Draft>,
+    /// The application that only its author can open.
+    pub closed: Option<Closed>,
+    /// The seats whose public keys are awaited before anything can be sealed.
+    pub awaited: Vec<SeatId>,
 }
 
 /// An application as its author sees it.
@@ -96,6 +101,8 @@ pub struct Draft {
     pub differs: bool,
     /// What the secretary wrote with a refusal that the chair confirmed.
     pub explanation: Option<String>,
+    /// The public half of the author's own key to which it was sealed last.
+    pub own: Option<String>,
 }
 
 /// A file attached to the draft.
@@ -154,13 +161,18 @@ impl Own {
     /// Whether a file may be attached or taken off at a moment: while drafts may be written, and of
     /// a document that a fix names, until its window is over.
     pub fn takes_document_at(&self, document: &str, now: Timestamp) -> Result<(), Refusal> {
-        let sealed = self.draft.as_ref().and_then(|draft| draft.sealed.as_ref());
-        self.state.takes_document_at(sealed.map(|sealed| &sealed.code), document, now)
+        self.state.takes_document_at(self.sealed().map(|sealed| &sealed.code), document, now)
+    }
+
+    /// What is sealed and in force, whoever can read it.
+    pub fn sealed(&self) -> Option<&Sealed> {
+        let drafted = self.draft.as_ref().and_then(|draft| draft.sealed.as_ref());
+        drafted.or_else(|| self.closed.as_ref()?.sealed.as_ref())
     }
 
     /// What became of the sealed application, as the record tells it.
     pub fn standing(&self) -> Option<&Standing> {
-        let code = &self.draft.as_ref()?.sealed.as_ref()?.code;
+        let code = &self.sealed()?.code;
         self.state.applications.get(code).map(|application| &application.standing)
     }
 }
@@ -214,11 +226,16 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Own> {
     let head = cx.competition(slug).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let row = owned(cx.read(), viewer, head.id).await?;
-    let draft = match row {
-        Some(row) => Some(draft(cx, &state, row).await?),
-        None => None,
-    };
-    Ok(Own { slug: slug.clone(), state, draft })
+    let awaited = awaited(cx.read(), head.id, &state).await?;
+    let mut own = Own { slug: slug.clone(), state, draft: None, closed: None, awaited };
+    match row {
+        Some(row) if row.kept_key.is_none() => {
+            own.closed = Some(closed(cx, &own.state, &row).await?);
+        }
+        Some(row) => own.draft = Some(draft(cx, &own.state, row).await?),
+        None => {}
+    }
+    Ok(own)
 }
 
 async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<Draft> {
@@ -227,9 +244,12 @@ async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<
     let documents = live_documents(cx.read(), row.id).await?;
     let answers = answers_of(cx.read(), &key, &row).await?;
     let (mut sealed, mut differs) = (None, false);
+    let last = last_sealing(cx.read(), row.id).await?;
     if let Some(sealing) = sealing_of(cx.read(), row.id).await? {
         let covered = sealed_documents(cx.read(), sealing.id).await?;
-        differs = sealed_answers(&key, &sealing)? != answers
+        // Begun anew, it lies under another key.
+        differs = sealing.recipient != row.recipient
+            || sealed_answers(&key, &sealing)? != answers
             || !covered.iter().map(|d| d.id).eq(documents.iter().map(|d| d.id));
         sealed = Some(Sealed::from_rows(&sealing, &covered)?);
     }
@@ -249,12 +269,13 @@ async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<
             .collect::<Result<_>>()?,
         sealed,
         differs,
+        own: last.and_then(|last| last.own_recipient),
     })
 }
 
 /// The words that go with a refusal, but only once the chair has confirmed it: a proposal may
 /// still change.
-async fn explanation(
+pub(super) async fn explanation(
     cx: &Cx,
     state: &Competition,
     row: &application::Model,
@@ -270,7 +291,7 @@ async fn explanation(
     }
 }
 
-fn phase(row: &application::Model) -> Result<Phase> {
+pub(super) fn phase(row: &application::Model) -> Result<Phase> {
     match row.state.as_str() {
         "draft" => Ok(Phase::Draft),
         "sealed" => Ok(Phase::Sealed),
@@ -296,7 +317,7 @@ pub(crate) async fn attached_now(
     rows.iter().map(|row| attached(key, row, &rows)).collect()
 }
 
-fn attached(
+pub(super) fn attached(
     key: &ApplicationKey,
     row: &document::Model,
     all: &[document::Model],

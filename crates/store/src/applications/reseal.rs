@@ -57,6 +57,10 @@ pub(crate) async fn reseal(
         answers: Set(seal_answers(its.key, its.answers)?),
         manifest: Set(manifest),
         commitment: Set(hash.0.to_vec()),
+        // The same key, wrapped for the same.
+        recipient: Set(its.before.recipient.clone()),
+        sealed_key: Set(its.before.sealed_key.clone()),
+        own_recipient: Set(its.before.own_recipient.clone()),
         ..Default::default()
     };
     let row = sealing::Entity::insert(row).exec_with_returning(tx.db()).await?;

@@ -2,7 +2,8 @@
 //!
 //! Sealing what is sealed already gives the receipt that is there: a form posted twice, or two
 //! windows at once, make one entry. So does a request whose answer was lost. The draft's words are
-//! destroyed with it; what is sealed lies in an age file.
+//! destroyed with it; what is sealed lies in an age file. Where key holders open, so is the portal's
+//! copy of the key: [`super::resume`] is how its author comes back to it.
 
 use domain::{
     Code, Refusal, Slug,
@@ -11,7 +12,10 @@ use domain::{
     competitions::Competition,
     event::{By, Event},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, QueryFilter,
+};
 use serde_json::json;
 
 use super::{
@@ -20,6 +24,7 @@ use super::{
     find::{live_documents, locked, sealed_documents, sealing_of},
     manifest::{answers_hash, commitment, manifest_line, manifest_of},
     own::{Sealed, token},
+    sealing::{Wrapped, put_away, sealable},
 };
 use crate::{
     CommandTx, Cx, Error, FieldErrors, Result,
@@ -42,39 +47,59 @@ struct Content {
 
 /// Seals the draft or replaces what is sealed. `checked` is the [`super::Draft::token`] of what the
 /// candidate saw on the page "check your answers": if the draft has changed since, it is refused
-/// as stale. `consent`: the box that says all of it is true.
+/// as stale. `consent`: the box that says all of it is true. `own`: the candidate's own public key,
+/// asked for where key holders open, for from then on nobody else can read it.
 pub async fn seal(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
     checked: &str,
     consent: bool,
+    own: Option<&str>,
 ) -> Result<Sealed> {
     let mut tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::Apply, None).await?;
     let row = locked(tx.db(), viewer, tx.competition().id).await?.ok_or(Error::NotFound)?;
     let documents = live_documents(tx.db(), row.id).await?;
+    let before = sealing_of(tx.db(), row.id).await?;
+    let seen = token(&row, &documents);
+    if let Some(before) = &before
+        && row.kept_key.is_none()
+        && checked == seen
+    {
+        // The same form once more: what it sealed is closed already.
+        return Sealed::from_rows(before, &documents);
+    }
     let key = cx.keys().of(&row)?;
     let content = Content { answers: answers_of(tx.db(), &key, &row).await?, documents };
-    let before = sealing_of(tx.db(), row.id).await?;
     if let Some(before) = &before
         && is_same(&tx, &key, before, &content).await?
     {
+        if tx.state()?.has_holders() {
+            same_as_checked(checked, &seen)?;
+            put_away(&tx, &row, before).await?;
+            let sealed = Sealed::from_rows(before, &content.documents)?;
+            tx.commit().await?;
+            return Ok(sealed);
+        }
         return Sealed::from_rows(before, &content.documents);
     }
     tx.state()?.accepts_at(tx.now())?;
-    same_as_checked(checked, &token(&row, &content.documents))?;
+    same_as_checked(checked, &seen)?;
+    sealable(&tx).await?;
     complete(tx.state()?, &content, consent)?;
+    let wrapped = Wrapped::of(&key, tx.state()?, own)?;
     let code = match &before {
         Some(before) => before.code.parse().map_err(|why| bad_row("sealings", why))?,
         None => draw(cx, tx.state()?)?,
     };
-    let sealed = append(&mut tx, &code, &content, before.as_ref(), (row.id, &key)).await?;
+    let sealed = append(&mut tx, &code, &content, before.as_ref(), (row.id, &key, wrapped)).await?;
     let now = tx.now().as_millisecond();
     let changed = application::ActiveModel {
         state: Set("sealed".into()),
         code: Set(Some(code.to_string())),
         answers: Set(String::new()),
+        kept_key: if tx.state()?.has_holders() { Set(None) } else { NotSet },
         changed_at: Set(now),
         ..Default::default()
     };
@@ -93,6 +118,10 @@ async fn is_same(
     before: &sealing::Model,
     now: &Content,
 ) -> Result<bool> {
+    // Begun anew, it lies under another key.
+    if before.recipient != key.recipient() {
+        return Ok(false);
+    }
     let sealed = sealed_documents(tx.db(), before.id).await?;
     let ids = |documents: &[document::Model]| documents.iter().map(|d| d.id).collect::<Vec<_>>();
     Ok(sealed_answers(key, before)? == now.answers && ids(&sealed) == ids(&now.documents))
@@ -121,7 +150,7 @@ async fn append(
     code: &Code,
     content: &Content,
     before: Option<&sealing::Model>,
-    (application, key): (i64, &ApplicationKey),
+    (application, key, wrapped): (i64, &ApplicationKey, Wrapped),
 ) -> Result<Sealed> {
     let (salt, answers_salt) = (tx.cx().random_bytes::<32>(), tx.cx().random_bytes::<32>());
     let documents = content.documents.iter().map(manifest_line).collect::<Result<Vec<_>>>()?;
@@ -151,6 +180,9 @@ async fn append(
         answers: Set(seal_answers(key, &content.answers)?),
         manifest: Set(manifest),
         commitment: Set(hash.0.to_vec()),
+        recipient: Set(key.recipient()),
+        sealed_key: Set(wrapped.sealed_key),
+        own_recipient: Set(wrapped.own),
         ..Default::default()
     };
     let row = sealing::Entity::insert(row).exec_with_returning(tx.db()).await?;

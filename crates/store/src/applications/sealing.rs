@@ -1,28 +1,167 @@
-//! The sealings of a competition, and whose keys open them.
+//! The sealings of a competition, and for whom they are sealed.
 //!
-//! The one way now is `portal`: an application's key is an age file for the portal's key, which
-//! lies apart from the database. Nobody brings a share.
+//! By the way `portal` an application's key is an age file for the portal's key, which lies apart
+//! from the database. By the way `holders` it is one for the key that was dealt and for one of the
+//! author's own, and the portal's copy is destroyed: from then on until the opening only its author
+//! reads it.
+
+use std::{collections::BTreeSet, iter};
 
 use domain::{
-    SeatId,
-    competitions::rules::{Sealing, SealingWay},
+    Refusal, SeatId,
+    competitions::{
+        Competition,
+        rules::{Sealing, SealingWay},
+    },
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
-use crate::{Result, entity::sealing, error::bad_row};
+use super::find::{sealed_documents, sealing_of};
+use crate::{
+    CommandTx, Cx, Error, Result, Tx,
+    documents::drop_uploads,
+    entity::{application, document, key_holder, sealed_document, sealing},
+    error::bad_row,
+    keys::{self, ApplicationKey},
+    personal::doom,
+};
 
 /// The public keys for which a competition of these rules seals, as they go into its record.
-pub(crate) fn recipients(cx: &crate::Cx, rule: &Sealing) -> Vec<String> {
+pub(crate) fn recipients(cx: &Cx, rule: &Sealing) -> Vec<String> {
     match rule.way {
         SealingWay::Portal => vec![cx.keys().recipient()],
+        SealingWay::Holders => Vec::new(),
     }
 }
 
-/// The seats whose keys the opening used, sorted.
-pub(crate) fn shares(rule: &Sealing) -> Vec<SeatId> {
-    match rule.way {
-        SealingWay::Portal => Vec::new(),
+/// The key of an application, wrapped for whoever opens it.
+pub(super) struct Wrapped {
+    /// The age file.
+    pub sealed_key: String,
+    /// The author's own public key, where it is sealed for that too.
+    pub own: Option<String>,
+}
+
+impl Wrapped {
+    /// Wraps it as the competition's way of sealing wants. `own` is the author's public key, and is
+    /// asked for where the portal keeps no copy.
+    pub fn of(key: &ApplicationKey, state: &Competition, own: Option<&str>) -> Result<Self> {
+        let mut recipients = state.recipients();
+        let own = match state.has_holders() {
+            false => None,
+            true => {
+                let typed = own.filter(|typed| !typed.trim().is_empty());
+                let typed = typed.ok_or_else(|| Error::field("own", Refusal::Required))?;
+                let own = keys::recipient(typed);
+                Some(own.ok_or_else(|| Error::field("own", Refusal::KeyMalformed))?)
+            }
+        };
+        recipients.extend(own.clone());
+        Ok(Self { sealed_key: key.wrapped_for(&recipients)?, own })
     }
+}
+
+/// Refused until there is a key to seal to: by the seats whose public keys are missing.
+pub(super) async fn sealable(tx: &CommandTx) -> Result<()> {
+    let Err(refusal) = tx.state()?.is_dealt() else { return Ok(()) };
+    let seats = awaited(tx.db(), tx.competition().id, tx.state()?).await?;
+    match refusal {
+        Refusal::KeysAwaited { .. } => Err(Refusal::KeysAwaited { seats }.into()),
+        other => Err(other.into()),
+    }
+}
+
+/// The seats whose public keys are awaited before the opening key can be dealt.
+pub(crate) async fn awaited(
+    db: &impl ConnectionTrait,
+    competition: i64,
+    state: &Competition,
+) -> Result<Vec<SeatId>> {
+    if state.is_dealt().is_ok() {
+        return Ok(Vec::new());
+    }
+    let rows = key_holder::Entity::find()
+        .filter(key_holder::Column::CompetitionId.eq(competition))
+        .all(db)
+        .await?;
+    let missing = |seat: &&SeatId| rows.iter().all(|row| row.seat != seat.as_str());
+    Ok(state.holders().filter(missing).cloned().collect())
+}
+
+/// Puts an application away behind its sealing in force: what was written since is destroyed, and
+/// with it the portal's copy of the key.
+pub(super) async fn put_away(
+    tx: &Tx,
+    row: &application::Model,
+    sealing: &sealing::Model,
+) -> Result<()> {
+    let covered: Vec<i64> =
+        sealed_documents(tx.db(), sealing.id).await?.into_iter().map(|file| file.id).collect();
+    let written = document::Entity::find()
+        .filter(document::Column::ApplicationId.eq(row.id))
+        .filter(document::Column::RemovedAt.is_null())
+        .filter(document::Column::Id.is_not_in(covered.clone()));
+    let written = written.all(tx.db()).await?;
+    let ids = written.iter().map(|file| file.id);
+    let sealed: Vec<i64> = sealed_document::Entity::find()
+        .filter(sealed_document::Column::DocumentId.is_in(ids))
+        .all(tx.db())
+        .await?
+        .into_iter()
+        .map(|covering| covering.document_id)
+        .collect();
+    // What an earlier sealing covers stays for it; what none covers goes.
+    let (earlier, loose): (Vec<_>, Vec<_>) =
+        written.into_iter().partition(|file| sealed.contains(&file.id));
+    let loose_ids = loose.iter().map(|file| file.id);
+    let gone = document::Entity::delete_many().filter(document::Column::Id.is_in(loose_ids));
+    gone.exec(tx.db()).await?;
+    let files = loose.into_iter().flat_map(|file| iter::once(file.blob).chain(file.copy_blob));
+    let left = document::Entity::find().filter(document::Column::ApplicationId.eq(row.id));
+    let left = left.all(tx.db()).await?;
+    let left: BTreeSet<&str> = left
+        .iter()
+        .flat_map(|file| iter::once(&file.blob).chain(&file.copy_blob))
+        .map(String::as_str)
+        .collect();
+    let mut files: BTreeSet<String> = files.filter(|file| !left.contains(file.as_str())).collect();
+    let parts = drop_uploads(tx.db(), row.id).await?;
+    files.extend(parts.into_iter().map(|part| part.as_str().to_owned()));
+    doom(tx, files).await?;
+    let now = tx.now().as_millisecond();
+    for (ids, removed_at) in
+        [(earlier.into_iter().map(|file| file.id).collect(), Some(now)), (covered, None)]
+    {
+        let ids: Vec<i64> = ids;
+        let change = document::ActiveModel { removed_at: Set(removed_at), ..Default::default() };
+        let rows = document::Entity::update_many().set(change);
+        rows.filter(document::Column::Id.is_in(ids)).exec(tx.db()).await?;
+    }
+    let closed = application::ActiveModel {
+        answers: Set(String::new()),
+        recipient: Set(sealing.recipient.clone()),
+        kept_key: Set(None),
+        ..Default::default()
+    };
+    let rows = application::Entity::update_many().set(closed);
+    rows.filter(application::Column::Id.eq(row.id)).exec(tx.db()).await?;
+    Ok(())
+}
+
+/// When an intake ends whose applications key holders open, nothing that takes part stays readable
+/// to the portal, whoever had it open.
+pub(crate) async fn put_all_away(tx: &CommandTx) -> Result<()> {
+    let open = application::Entity::find()
+        .filter(application::Column::CompetitionId.eq(tx.competition().id))
+        .filter(application::Column::State.eq("sealed"))
+        .filter(application::Column::KeptKey.is_not_null());
+    for row in open.all(tx.db()).await? {
+        let sealing = sealing_of(tx.db(), row.id).await?;
+        let name = format!("applications {}", row.id);
+        let sealing = sealing.ok_or_else(|| bad_row(&name, "sealed without a sealing"))?;
+        put_away(tx, &row, &sealing).await?;
+    }
+    Ok(())
 }
 
 /// The sealings in force of a whole competition.

@@ -34,22 +34,28 @@ pub struct Content {
 }
 
 impl Blobs {
-    /// Opens a stored file.
+    /// Opens a stored file; without a key, as it lies there.
     pub async fn open(&self, pass: &ReadPass) -> Result<Opened> {
-        self.open_at(&self.path(&pass.blob), &pass.key).await
+        self.open_at(&self.path(&pass.blob), pass.key.as_ref()).await
     }
 
-    pub(super) async fn open_at(&self, path: &Path, key: &ApplicationKey) -> Result<Opened> {
+    pub(super) async fn open_at(
+        &self,
+        path: &Path,
+        key: Option<&ApplicationKey>,
+    ) -> Result<Opened> {
         let file = fs::File::open(path).await?;
         let file = tokio::io::BufReader::with_capacity(128 * 1024, file);
+        let Some(key) = key else { return Ok(Opened(Box::pin(file))) };
         let opened = key.decrypting(file.compat()).await?;
         Ok(Opened(Box::pin(opened.compat())))
     }
 
-    /// The SHA-256 and the size of what a stored file holds, as it lies there now.
+    /// The SHA-256 and the size of what a stored file holds, as it lies there now; without a key, of
+    /// the file itself.
     pub(crate) async fn fingerprint(&self, pass: &ReadPass) -> Result<(Hash, u64)> {
         let (path, key) = (self.path(&pass.blob), pass.key.clone());
-        let hashing = tokio::task::spawn_blocking(move || hash_file(&path, &key));
+        let hashing = tokio::task::spawn_blocking(move || hash_file(&path, key.as_ref()));
         Ok(hashing.await.map_err(Error::internal)??)
     }
 
@@ -97,9 +103,12 @@ impl Deref for Content {
     }
 }
 
-fn hash_file(path: &Path, key: &ApplicationKey) -> std::io::Result<(Hash, u64)> {
+fn hash_file(path: &Path, key: Option<&ApplicationKey>) -> std::io::Result<(Hash, u64)> {
     let file = BufReader::with_capacity(128 * 1024, std::fs::File::open(path)?);
-    let mut reader = key.decrypting_blocking(file)?;
+    let mut reader: Box<dyn Read> = match key {
+        Some(key) => Box::new(key.decrypting_blocking(file)?),
+        None => Box::new(file),
+    };
     let mut hasher = Sha256::new();
     let (mut buffer, mut size) = (vec![0; 64 * 1024], 0);
     loop {

@@ -36,12 +36,12 @@ const ORPHAN_AGE: SignedDuration = SignedDuration::from_hours(24);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BlobKey(String);
 
-/// Leave to read one file, with the key that opens it. Only this crate grants it, right behind
+/// Leave to read one file, with the key that opens it, or as it lies there. Only this crate grants it, right behind
 /// `access::check`.
 #[derive(Debug)]
 pub struct ReadPass {
     blob: BlobKey,
-    key: ApplicationKey,
+    key: Option<ApplicationKey>,
 }
 
 /// A folder of files.
@@ -74,7 +74,12 @@ impl ReadPass {
     /// Grants reading. Whoever calls this has called `access::check` for this document in the same
     /// function, or acts for the portal itself.
     pub(crate) fn granted(blob: BlobKey, key: ApplicationKey) -> Self {
-        Self { blob, key }
+        Self { blob, key: Some(key) }
+    }
+
+    /// Grants reading the file as it lies there, an age file that only its author can open.
+    pub(crate) fn closed(blob: BlobKey) -> Self {
+        Self { blob, key: None }
     }
 }
 

@@ -186,7 +186,7 @@ impl Received {
 
     /// Opens it, decrypted while it is read.
     pub async fn open(&self) -> Result<Opened> {
-        self.blobs.open_at(self.path()?, &self.key).await
+        self.blobs.open_at(self.path()?, Some(&self.key)).await
     }
 
     fn path(&self) -> Result<&Path> {

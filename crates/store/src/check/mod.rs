@@ -12,6 +12,7 @@ mod complaints;
 mod disclosure;
 mod feed;
 mod files;
+mod holders;
 mod panel;
 mod questions;
 mod replay;
@@ -78,6 +79,7 @@ pub async fn check(cx: &Cx, keys: &[Vkey]) -> Result<Checked> {
         disclosure::compare(&snapshot, &replayed, &mut found).await?;
         feed::compare(&snapshot, &mut found).await?;
         applications::compare(cx, &snapshot, &replayed, &mut found).await?;
+        holders::compare(cx, &snapshot, &replayed, &mut found).await?;
         panel::compare(&snapshot, &replayed, &mut found).await?;
         questions::compare(&snapshot, &replayed, &mut found).await?;
         complaints::compare(&snapshot, &replayed, &mut found).await?;

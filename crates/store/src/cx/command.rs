@@ -23,6 +23,7 @@ use crate::{
     Error, Result, applications,
     applications::Notice,
     entity::{competition, entry},
+    holders,
     notify::Change,
 };
 
@@ -37,7 +38,31 @@ pub struct CommandTx {
     fold: Fold,
     unwritten: Vec<entry::ActiveModel>,
     notices: Vec<Notice>,
+    turns: Vec<Turn>,
     touched: bool,
+}
+
+/// What an entry asks of the rows, whoever caused it.
+enum Turn {
+    /// Nothing that takes part stays readable to the portal.
+    PutAway,
+    /// Shares of the opening key are of no use any more.
+    ForgetShares,
+}
+
+impl Turn {
+    fn of(event: &Event, after: &Competition) -> Option<Self> {
+        let held = after.has_holders();
+        match event {
+            Event::IntakeClosed { .. } if held => Some(Self::PutAway),
+            Event::ApplicationsOpened { .. } | Event::Cancelled { .. } | Event::Failed { .. }
+                if held =>
+            {
+                Some(Self::ForgetShares)
+            }
+            _ => None,
+        }
+    }
 }
 
 impl Cx {
@@ -66,6 +91,7 @@ impl Cx {
             fold,
             unwritten: Vec::new(),
             notices: Vec::new(),
+            turns: Vec::new(),
             touched: false,
         })
     }
@@ -105,6 +131,7 @@ impl CommandTx {
         let entry = Entry { n, at, by, event };
         self.fold.apply(&entry)?;
         self.notices.extend(Notice::of(&entry.event, before, self.state()?));
+        self.turns.extend(Turn::of(&entry.event, self.state()?));
         self.unwritten.push(entry::ActiveModel {
             competition_id: Set(self.head.id),
             n: Set(i64::try_from(n).map_err(Error::internal)?),
@@ -136,6 +163,12 @@ impl CommandTx {
     /// Makes entries, rows and mail durable together, then lets everybody know.
     pub async fn commit(mut self) -> Result<()> {
         self.write_entries().await?;
+        for turn in std::mem::take(&mut self.turns) {
+            match turn {
+                Turn::PutAway => applications::put_all_away(&self).await?,
+                Turn::ForgetShares => holders::forget_all(&self).await?,
+            }
+        }
         let notices = std::mem::take(&mut self.notices);
         applications::tell(&mut self, notices).await?;
         let change = self.write_head().await?;

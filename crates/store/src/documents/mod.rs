@@ -24,7 +24,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
-    applications::{Owned, close_name, file_name, owned, takes},
+    applications::{Owned, close_name, file_name, owned, takes, under_other_keys},
     blobs::{BlobKey, Received, Stored},
     entity::{application, document, sealed_document},
     error::bad_row,
@@ -209,7 +209,10 @@ async fn once(
     let rows = document::Entity::find()
         .filter(document::Column::ApplicationId.eq(own.row.id))
         .filter(document::Column::Sha256.eq(stored.sha256.0.to_vec()));
-    let rows = rows.all(tx.db()).await?;
+    let mut rows = rows.all(tx.db()).await?;
+    // What was sealed before it was begun anew opens by another key.
+    let other = under_other_keys(tx.db(), std::slice::from_ref(&own.row)).await?;
+    rows.retain(|row| !other.contains(&row.id));
     let Some(same) = rows.first() else { return Ok((came, copy)) };
     let fault = |why| bad_row(&format!("documents {}", same.id), why);
     let blob = same.blob.clone().try_into().map_err(fault)?;

@@ -26,11 +26,9 @@ pub struct Model {
     /// The public half of the application's key.
     #[sea_orm(column_type = "Text")]
     pub recipient: String,
-    /// The application's key, closed under the installation's.
+    /// The application's key, closed under the installation's. None: only its author and who opens
+    /// it have it.
     pub kept_key: Option<Vec<u8>>,
-    /// The application's key as an age file for the rulebook's recipients.
-    #[sea_orm(column_type = "Text")]
-    pub sealed_key: String,
     pub created_at: i64,
     pub changed_at: i64,
 }

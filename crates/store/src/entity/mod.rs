@@ -25,6 +25,7 @@ pub mod feed;
 pub mod feed_head;
 pub mod fix;
 pub mod installation;
+pub mod key_holder;
 pub mod lease;
 pub mod opening;
 pub mod outbox;

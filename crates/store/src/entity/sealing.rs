@@ -25,6 +25,16 @@ pub struct Model {
     #[sea_orm(column_type = "Text")]
     pub manifest: String,
     pub commitment: Vec<u8>,
+    /// The public half of the application's key.
+    #[sea_orm(column_type = "Text")]
+    pub recipient: String,
+    /// The application's key as an age file for whoever opens it, and for its author if that has a
+    /// key.
+    #[sea_orm(column_type = "Text")]
+    pub sealed_key: String,
+    /// Its author's public key.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub own_recipient: Option<String>,
     /// The entry that withdrew it.
     pub withdrawn_n: Option<i64>,
     /// The entry that replaced it.

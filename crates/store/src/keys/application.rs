@@ -135,7 +135,11 @@ impl fmt::Debug for ApplicationKey {
     }
 }
 
-fn armored<'a>(recipients: impl Iterator<Item = &'a dyn Recipient>, open: &[u8]) -> Result<String> {
+/// Bytes as an age file, in letters.
+pub(super) fn armored<'a>(
+    recipients: impl Iterator<Item = &'a dyn Recipient>,
+    open: &[u8],
+) -> Result<String> {
     let encryptor = Encryptor::with_recipients(recipients).map_err(Error::internal)?;
     let armor = ArmoredWriter::wrap_output(Vec::new(), Format::AsciiArmor)?;
     let mut writer = encryptor.wrap_output(armor)?;

@@ -1,14 +1,17 @@
 //! The keys under which lies what candidates write and hand in. Nothing of it is ever written to a
 //! disk in plain, from the first word of a draft on.
 //!
-//! Each application has a key of its own, an age identity ([`ApplicationKey`]). In the
-//! application's row it stands twice: closed under the installation's key, so that its author, and
-//! after the opening whoever may, reads on; and as an age file for the recipients that the rulebook
-//! names, which is what the opening opens. Erasing both erases the content, wherever it was copied.
-//! The installation's keys ([`Keys`]) come from files that lie apart from the database.
+//! Each application has a key of its own, an age identity ([`ApplicationKey`]). It stands in the
+//! application's row, closed under the installation's key, so that its author, and after the opening
+//! whoever may, reads on; and in each sealing as an age file for whoever opens it, which is what the
+//! opening opens ([`OpeningKey`]). Where holders of shares open, the first of the two is destroyed
+//! with the sealing. Erasing both erases the content, wherever it was copied. The installation's
+//! keys ([`Keys`]) come from files that lie apart from the database.
 
 mod application;
 mod boxed;
+mod opening;
+mod own;
 mod proof;
 
 use std::{fmt, sync::Arc};
@@ -16,6 +19,11 @@ use std::{fmt, sync::Arc};
 use age::{secrecy::ExposeSecret as _, x25519};
 
 pub use application::ApplicationKey;
+pub(crate) use opening::{OpeningKey, share_hash};
+pub use own::FreshKey;
+pub(crate) use own::{OwnKey, recipient};
+
+use domain::{Refusal, SeatId};
 
 use crate::{Cx, Error, Result, entity, error::bad_row};
 
@@ -50,10 +58,26 @@ impl Keys {
         self.0.portal.to_public().to_string()
     }
 
-    /// The key of an application, out of the age file that was made for the portal.
-    pub(crate) fn unwrap(&self, wrapped: &str) -> Result<ApplicationKey> {
-        let text = age::decrypt(&self.0.portal, wrapped.as_bytes()).map_err(Error::internal)?;
-        ApplicationKey::parse(&text)
+    /// What opens the applications that are sealed to the portal.
+    pub(crate) fn opening(&self) -> OpeningKey {
+        OpeningKey::of(self.0.portal.clone())
+    }
+
+    /// A share that was brought to an opening, as it is closed into its row.
+    pub(crate) fn close_share(
+        &self,
+        cx: &Cx,
+        (competition, seat): (i64, &SeatId),
+        share: &str,
+    ) -> Result<Vec<u8>> {
+        let place = share_place(competition, seat);
+        boxed::close(&self.0.rows, cx.random_bytes(), &place, share.as_bytes())
+    }
+
+    /// A share out of its row.
+    pub(crate) fn open_share(&self, place: (i64, &SeatId), closed: &[u8]) -> Result<String> {
+        let bytes = boxed::open(&self.0.rows, &share_place(place.0, place.1), closed)?;
+        String::from_utf8(bytes).map_err(Error::internal)
     }
 
     /// An application's key as it is closed into its row.
@@ -67,10 +91,10 @@ impl Keys {
         boxed::close(&self.0.rows, cx.random_bytes(), &place, &key.to_bytes())
     }
 
-    /// An application's key out of its row.
+    /// An application's key out of its row. Refused for one that only its author can open.
     pub(crate) fn of(&self, row: &entity::application::Model) -> Result<ApplicationKey> {
         let name = format!("applications {}", row.id);
-        let kept = row.kept_key.as_ref().ok_or_else(|| bad_row(&name, "no key"))?;
+        let kept = row.kept_key.as_ref().ok_or(Refusal::ApplicationClosed)?;
         let place = place(row.competition_id, row.account_id);
         let key = ApplicationKey::parse(&boxed::open(&self.0.rows, &place, kept)?)?;
         if key.recipient() == row.recipient {
@@ -84,6 +108,11 @@ impl Keys {
 /// Where an application's key stands: a pair that no two applications share.
 fn place(competition: i64, account: i64) -> String {
     format!("applications/{competition}/{account}/kept_key")
+}
+
+/// Where a share stands that was brought.
+fn share_place(competition: i64, seat: &SeatId) -> String {
+    format!("key_holders/{competition}/{seat}/given")
 }
 
 impl fmt::Debug for Keys {

@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use crate::{
-    CommandTx, Cx, Result,
+    CommandTx, Cx, Result, Tx,
     blobs::BlobKey,
     documents::drop_uploads,
     entity::{
@@ -68,7 +68,7 @@ pub(super) async fn destroy(tx: &mut CommandTx, row: &application::Model) -> Res
 }
 
 /// Lists files whose rows go in this transaction.
-async fn doom(tx: &CommandTx, files: BTreeSet<String>) -> Result<()> {
+pub(crate) async fn doom(tx: &Tx, files: BTreeSet<String>) -> Result<()> {
     let since = tx.now().as_millisecond();
     let row = |blob| doomed_file::ActiveModel { blob: Set(blob), since: Set(since) };
     let rows: Vec<_> = files.into_iter().map(row).collect();

@@ -17,7 +17,7 @@ use crate::{
     accounts::{Viewer, sessions},
     applications::{
         Reading, answers_of, file_name, lines_of, own_scores, receipt, sealed_answers,
-        sealed_documents, sealing_of,
+        sealed_documents, sealing_of, under_other_keys,
     },
     blobs::{BlobKey, ReadPass},
     clock::from_ms,
@@ -108,7 +108,12 @@ async fn one(
         state: &state,
     };
     reading.note(cx).await?;
-    let key = cx.keys().of(&row)?;
+    // What only its author can open stays closed here too.
+    let key = match cx.keys().of(&row) {
+        Ok(key) => Some(key),
+        Err(Error::Refused(_)) => None,
+        Err(error) => return Err(error),
+    };
     let sealed = match sealing_of(cx.read(), row.id).await? {
         None => Value::Null,
         Some(sealing) => {
@@ -119,7 +124,10 @@ async fn one(
                 "code": sealing.code,
                 "entry": sealing.n,
                 "at": ms(sealing.at)?,
-                "answers": sealed_answers(&key, &sealing)?,
+                "answers": match key.as_ref().filter(|key| key.recipient() == sealing.recipient) {
+                    Some(key) => json!(sealed_answers(key, &sealing)?),
+                    None => json!({ "age": sealing.answers, "key": sealing.sealed_key }),
+                },
                 "files": covered.iter().map(|file| file.id).collect::<Vec<_>>(),
             })
         }
@@ -127,14 +135,23 @@ async fn one(
     let rows = document::Entity::find()
         .filter(document::Column::ApplicationId.eq(row.id))
         .order_by_asc(document::Column::Id);
+    let earlier = under_other_keys(cx.read(), std::slice::from_ref(&row)).await?;
     let mut listed = Vec::new();
     for file in rows.all(cx.read()).await? {
-        let shown = file_name(&key, &file)?;
-        let path = format!("{slug}/files/{}-{}-{shown}", file.document, file.id);
+        let key = key.as_ref().filter(|_| !earlier.contains(&file.id));
+        let shown = key.map(|key| file_name(key, &file)).transpose()?;
+        let path = match shown {
+            Some(shown) => format!("{slug}/files/{}-{}-{shown}", file.document, file.id),
+            None => format!("{slug}/files/{}-{}.age", file.document, file.id),
+        };
         let fault = format!("documents {}", file.id);
         let blob: BlobKey = file.blob.try_into().map_err(|why| bad_row(&fault, why))?;
         // Decided above, by `authorize`.
-        files.push(ExportedFile { name: path.clone(), pass: ReadPass::granted(blob, key.clone()) });
+        let pass = match key {
+            Some(key) => ReadPass::granted(blob, key.clone()),
+            None => ReadPass::closed(blob),
+        };
+        files.push(ExportedFile { name: path.clone(), pass });
         listed.push(json!({
             "id": file.id,
             "document": file.document,
@@ -151,11 +168,17 @@ async fn one(
         "title": state.rules.title,
         "state": row.state,
         "begun": ms(row.created_at)?,
-        "draft": answers_of(cx.read(), &key, &row).await?,
+        "draft": match &key {
+            Some(key) => json!(answers_of(cx.read(), key, &row).await?),
+            None => Value::Null,
+        },
         "sealed": sealed,
         "files": listed,
         "scores": scores(cx, viewer, &slug).await?,
-        "fix": fixes::exported(cx, &key, row.id).await?,
+        "fix": match &key {
+            Some(key) => json!(fixes::exported(cx, key, row.id).await?),
+            None => Value::Null,
+        },
         "complaints": complaints(cx, row.id).await?,
         "access_log": readings(cx, row.id, &state).await?,
     }))

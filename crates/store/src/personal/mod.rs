@@ -18,6 +18,7 @@ pub use correction::{
     Answered, Correction, MAX_CHARS as CORRECTION_MAX_CHARS, answer_correction, ask_correction,
     corrections,
 };
+pub(crate) use destroy::doom;
 pub use destroy::erase_doomed_files;
 pub use erase::{Erasing, erase};
 pub use export::{Export, ExportedFile, export};

@@ -23,6 +23,7 @@ use crate::{
     },
     entity::{account, application, seat},
     error::{bad_row, is_unique_violation},
+    holders,
 };
 
 /// What a link invites to. Reading changes nothing: mail scanners follow links. Errors: `NotFound`
@@ -114,7 +115,12 @@ async fn take(tx: &mut CommandTx, account: i64, id: &SeatId) -> Result<()> {
         ..Default::default()
     };
     match change.update(tx.db()).await {
-        Ok(_) => tx.settle().await,
+        Ok(_) => {
+            if tx.state()?.is_holder(id) && tx.state()?.dealt.is_none() {
+                holders::ask(tx, id, account, "key-awaited").await?;
+            }
+            tx.settle().await
+        }
         Err(error) if is_unique_violation(&error) => Err(Refusal::SecondSeat.into()),
         Err(error) => Err(error.into()),
     }
@@ -139,6 +145,8 @@ pub async fn vacate(cx: &Cx, viewer: &Viewer, slug: &Slug, id: &SeatId) -> Resul
         .filter(seat::Column::Seat.eq(id.as_str()))
         .exec(tx.db())
         .await?;
+    holders::forget(&tx, id).await?;
+    holders::deal_if_complete(&mut tx).await?;
     tx.settle().await?;
     tx.commit().await
 }

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Does the work until it waits for the nth time, and drops it there; or to its end.
-async fn dies_at<T>(nth: u32, work: impl Future<Output = T>) -> Option<T> {
+pub async fn dies_at<T>(nth: u32, work: impl Future<Output = T>) -> Option<T> {
     let mut work = pin!(work);
     let mut waits = 0;
     poll_fn(|cx| match work.as_mut().poll(cx) {
@@ -45,7 +45,7 @@ on_each_database! {
         let before = play.position().await;
         let mut deaths = 0;
         let sealed = loop {
-            let act = applications::seal(play.cx(), &viewer, &play.slug, &checked, true);
+            let act = applications::seal(play.cx(), &viewer, &play.slug, &checked, true, None);
             let done = play.step(dies_at(deaths + 1, act)).await;
             // Whether or not the one who died had come to its end, asking again is right.
             if let Some(done) = done {

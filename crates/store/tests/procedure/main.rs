@@ -11,6 +11,7 @@ mod complaints;
 mod conflicts;
 mod crash;
 mod fixes;
+mod holders;
 mod opening;
 mod outcome;
 mod personal;

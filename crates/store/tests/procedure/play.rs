@@ -19,6 +19,8 @@ use store::{
     admission::{self, Proposal},
     applications, competitions, documents,
     entity::seat,
+    holders,
+    keys::FreshKey,
     observers, opening,
     panel::{ConflictKind, Declared},
 };
@@ -36,6 +38,8 @@ pub struct Play<'w> {
     pub stranger: Viewer,
     pub seats: BTreeMap<SeatId, Viewer>,
     pub candidates: BTreeMap<&'static str, (Viewer, Code)>,
+    /// The keys of those who hold shares, by seat, and of candidates, by name.
+    pub keys: BTreeMap<String, FreshKey>,
 }
 
 /// The built-in rules with a panel of three, of whom two are a quorum.
@@ -101,6 +105,7 @@ impl<'w> Play<'w> {
             stranger: person(world, "stranger", Office::None).await,
             seats: BTreeMap::new(),
             candidates: BTreeMap::new(),
+            keys: BTreeMap::new(),
         };
         for (id, role) in roles {
             let viewer = person(world, id.as_str(), Office::None).await;
@@ -226,17 +231,25 @@ impl<'w> Play<'w> {
         let viewer = person(self.world, name, Office::None).await;
         let (cx, slug) = (self.cx(), &self.slug);
         applications::start(cx, &viewer, slug, &applicant(slug, &viewer.email)).await.unwrap();
+        self.write(&viewer, name).await;
+        viewer
+    }
+
+    /// Answers and files, with a word of their own, into a draft that is begun.
+    pub async fn write(&self, viewer: &Viewer, name: &str) {
+        let (cx, slug) = (self.cx(), &self.slug);
         let answers = ["experience", "motivation", "summary"]
             .map(|question| (question.to_owned(), format!("{name} {question}")));
-        applications::save_answers(cx, &viewer, slug, 0, &answers.into()).await.unwrap();
+        let draft = applications::own(cx, viewer, slug).await.unwrap().draft.unwrap();
+        let answers = answers.into();
+        applications::save_answers(cx, viewer, slug, draft.version, &answers).await.unwrap();
         for id in ["proposal", "cv", "diploma"] {
-            let key = documents::admit(cx, &viewer, slug, id, 0).await.unwrap();
+            let key = documents::admit(cx, viewer, slug, id, 0).await.unwrap();
             let mut upload = cx.blobs().receive(&key).await.unwrap();
             upload.write(&fixtures::documents::plain_pdf(&format!("{name} {id}"))).await.unwrap();
             let received = upload.finish().await.unwrap();
-            documents::attach(cx, &viewer, slug, id, "file.pdf", received).await.unwrap();
+            documents::attach(cx, viewer, slug, id, "file.pdf", received).await.unwrap();
         }
-        viewer
     }
 
     pub async fn checked(&self, viewer: &Viewer) -> String {
@@ -246,9 +259,53 @@ impl<'w> Play<'w> {
     pub async fn apply(&mut self, name: &'static str) {
         let viewer = self.written(name).await;
         let checked = self.checked(&viewer).await;
-        let sealed =
-            self.step(applications::seal(self.cx(), &viewer, &self.slug, &checked, true)).await;
+        let holders = self.state().await.has_holders();
+        let own = holders.then(|| self.key(name).recipient.clone());
+        let sealed = self
+            .step(applications::seal(
+                self.cx(),
+                &viewer,
+                &self.slug,
+                &checked,
+                true,
+                own.as_deref(),
+            ))
+            .await;
         self.candidates.insert(name, (viewer, sealed.unwrap().code));
+    }
+
+    /// Somebody's own key, drawn when it is asked for first.
+    pub fn key(&mut self, whose: &str) -> &FreshKey {
+        self.keys.entry(whose.to_owned()).or_insert_with(FreshKey::draw)
+    }
+
+    /// A holder brings a public key.
+    pub async fn bring_key(&mut self, seat: &SeatId) -> Result<(), Error> {
+        let recipient = self.key(seat.as_str()).recipient.clone();
+        let (cx, viewer) = (self.cx(), self.seat(seat));
+        self.step(holders::bring_key(cx, viewer, &self.slug, &recipient)).await
+    }
+
+    /// All holders do.
+    pub async fn deal(&mut self) {
+        for seat in self.state().await.rules.sealing.holders.clone() {
+            self.bring_key(&seat).await.unwrap();
+        }
+    }
+
+    /// A holder's share, as the holder's key opens it.
+    pub async fn share(&self, seat: &SeatId) -> String {
+        let holding = holders::holding(self.cx(), self.seat(seat), &self.slug).await.unwrap();
+        let own: age::x25519::Identity = self.keys[seat.as_str()].identity.parse().unwrap();
+        let open = age::decrypt(&own, holding.share.unwrap().as_bytes()).unwrap();
+        String::from_utf8(open).unwrap()
+    }
+
+    /// A holder brings the share to the opening.
+    pub async fn bring_share(&self, seat: &SeatId) -> Result<(), Error> {
+        let share = self.share(seat).await;
+        let (cx, viewer) = (self.cx(), self.seat(seat));
+        self.step(holders::bring_share(cx, viewer, &self.slug, &share)).await
     }
 
     pub async fn close_intake(&self) {

@@ -173,7 +173,7 @@ on_each_database! {
         let sealing = late.into_iter().enumerate().map(|(at, (viewer, checked))| {
             let cx = if at % 2 == 0 { play.cx().clone() } else { another.clone() };
             let slug = play.slug.clone();
-            tokio::spawn(async move { applications::seal(&cx, &viewer, &slug, &checked, true).await })
+            tokio::spawn(async move { applications::seal(&cx, &viewer, &slug, &checked, true, None).await })
         });
         let sealing: Vec<_> = sealing.collect();
         for _ in 0..8 {

@@ -63,7 +63,7 @@ on_each_database! {
         play.close_intake().await;
         assert_eq!(play.state().await.stage.code(), StageCode::Intake, "the entry waits");
         let checked = play.checked(&late).await;
-        let seal = store::applications::seal(play.cx(), &late, &play.slug, &checked, true);
+        let seal = store::applications::seal(play.cx(), &late, &play.slug, &checked, true, None);
         assert!(matches!(refusal(play.step(seal).await), Refusal::DeadlinePassed { .. }));
         play.answer(&remark).await;
         assert_eq!(play.state().await.stage.code(), StageCode::Sealed, "the answer lets it go on");

@@ -47,7 +47,7 @@ on_each_database! {
         play.suspend().await.unwrap();
         let checked = play.checked(&bohdan).await;
         let (cx, slug) = (play.cx(), &play.slug);
-        let sealed = play.step(applications::seal(cx, &bohdan, slug, &checked, true)).await;
+        let sealed = play.step(applications::seal(cx, &bohdan, slug, &checked, true, None)).await;
         assert!(matches!(refusal(sealed), Refusal::WrongStage { .. }));
         let withdrawn = play.step(applications::withdraw(cx, play.candidate("anna"), slug)).await;
         assert!(matches!(refusal(withdrawn), Refusal::WrongStage { .. }));
@@ -61,7 +61,7 @@ on_each_database! {
         assert_eq!(closes.duration_since(cx.now()).as_secs(), left.as_secs());
         applications::save_answers(cx, &bohdan, slug, 2, &["experience", "motivation", "summary"].map(|q| (q.to_owned(), "Слово".to_owned())).into()).await.unwrap();
         let checked = play.checked(&bohdan).await;
-        play.step(applications::seal(cx, &bohdan, slug, &checked, true)).await.unwrap();
+        play.step(applications::seal(cx, &bohdan, slug, &checked, true, None)).await.unwrap();
     }
 
     async fn an_extension_moves_the_deadline_for_everybody_and_not_after_it(world: &World) {

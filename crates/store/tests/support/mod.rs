@@ -20,7 +20,7 @@ use domain::{
     accounts::invented_number,
     competitions::{
         Rules, director_two_rounds,
-        rules::{Question, SeatRule},
+        rules::{Question, SealingWay, SeatRule},
     },
     event::{By, Event},
     panel::SeatRole,
@@ -199,7 +199,6 @@ impl World {
             state: Set("draft".to_owned()),
             answers: Set(String::new()),
             recipient: Set(String::new()),
-            sealed_key: Set(String::new()),
             created_at: Set(now),
             changed_at: Set(now),
             ..Default::default()
@@ -234,7 +233,9 @@ impl World {
         self.draft(&slug).await;
         let mut tx = self.cx.begin_command(&slug).await.unwrap();
         let mut rules = rules;
-        rules.sealing.recipients = vec![self.cx.keys().recipient()];
+        if rules.sealing.way == SealingWay::Portal {
+            rules.sealing.recipients = vec![self.cx.keys().recipient()];
+        }
         let announced = Event::Announced { rules: Box::new(rules) };
         assert_eq!(tx.append(By::Secretary, announced).await.unwrap(), 0);
         tx.commit().await.unwrap();

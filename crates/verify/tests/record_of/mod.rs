@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 
 use domain::applications::{Manifest, ManifestDocument};
 use domain::competitions::disclosure::{Restricted, TrueEnterprise, masked};
-use domain::competitions::rules::SeatRule;
+use domain::competitions::holders::Share;
+use domain::competitions::rules::{Rules, SealingWay, SeatRule};
 use domain::competitions::{Competition, Standing, director_two_rounds, next_step};
 use domain::complaints::{Inadmissible, Objection, Verdict};
 use domain::event::{By, Entry, Event};
@@ -93,6 +94,10 @@ pub fn enterprise() -> TrueEnterprise {
 
 impl Told {
     fn announced(restricted: bool) -> Self {
+        Self::announced_by(restricted, |_| {})
+    }
+
+    fn announced_by(restricted: bool, change: fn(&mut Rules)) -> Self {
         let now: Timestamp = "2026-03-01T08:00:00Z".parse().unwrap();
         let mut rules = director_two_rounds("2026-03-16T16:00:00Z".parse().unwrap());
         let text = Text::new("Слово", "Word");
@@ -113,6 +118,7 @@ impl Told {
             seat(SeatId::observer(1), SeatRole::Observer),
         ];
         rules.quorum = 2;
+        change(&mut rules);
         if restricted {
             let bytes = canonical_json(&enterprise()).unwrap();
             let committed = commitment(Committed::Enterprise, &salt(0), &bytes).to_hex();
@@ -149,6 +155,17 @@ impl Told {
         while let Some(event) = next_step(&self.state, self.now) {
             self.tell(By::Portal, event);
         }
+    }
+
+    fn deal(&mut self) {
+        let key = |letter: char| format!("age1{}", letter.to_string().repeat(58));
+        let holders = self.state.rules.sealing.holders.iter().zip("qpz".chars());
+        let holders = holders.map(|(seat, letter)| {
+            let share = Hash::of(seat.as_str().as_bytes()).to_hex();
+            Share { recipient: key(letter), seat: seat.clone(), share }
+        });
+        let (holders, k) = (holders.collect(), self.state.rules.sealing.k);
+        self.tell(By::Portal, Event::KeysDealt { holders, k, recipient: key('l') });
     }
 
     fn seal(&mut self, code: &Code, replaces: Option<u64>) -> u64 {
@@ -417,6 +434,18 @@ pub fn long(entries: u64) -> Bundle<'static> {
     told.bundle()
 }
 
+/// The same with three holders of the opening key, of whom two open.
+pub fn held() -> Told {
+    played(Told::announced_by(false, |rules| {
+        let mut second = rules.seats[4].clone();
+        second.id = SeatId::observer(2);
+        rules.seats.push(second);
+        rules.sealing.way = SealingWay::Holders;
+        rules.sealing.k = 2;
+        rules.sealing.holders = vec![SeatId::member(1), SeatId::observer(1), SeatId::observer(2)];
+    }))
+}
+
 /// The same of a restricted competition, whose enterprise is lifted after the appointment.
 pub fn restricted() -> Told {
     let mut told = played(Told::announced(true));
@@ -440,6 +469,9 @@ fn played(mut told: Told) -> Told {
         let (role, organisation) = (seat.role, seat.organisation);
         told.tell(By::Seat(id.clone()), Event::SeatAccepted { seat: id, role, organisation });
     }
+    if told.state.has_holders() {
+        told.deal();
+    }
     let first = told.seal(&code(0), None);
     for number in 1..4 {
         told.seal(&code(number), None);
@@ -454,7 +486,9 @@ fn played(mut told: Told) -> Told {
     told.now = told.state.intake_closes + SignedDuration::from_secs(1);
     told.settle();
     let matched = told.state.live_codes();
-    told.tell(By::Chair, Event::ApplicationsOpened { shares: vec![], matched, mismatched: vec![] });
+    let k = told.state.rules.sealing.k as usize;
+    let shares = told.state.share_holders().take(k).cloned().collect();
+    told.tell(By::Chair, Event::ApplicationsOpened { shares, matched, mismatched: vec![] });
     if told.fixes {
         told.fix();
     }

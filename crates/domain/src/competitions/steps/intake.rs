@@ -1,6 +1,6 @@
 //! From the first application to the last decision on admission.
 
-use super::{authored, strictly_sorted, unremarked, wrong_stage};
+use super::{authored, holders, strictly_sorted, unremarked, wrong_stage};
 use crate::{
     Code, Refusal, SeatId,
     competitions::{Application, Competition, Phase, Stage, Standing},
@@ -18,6 +18,7 @@ pub fn seal(
 ) -> Next {
     authored_by_candidate(entry, code)?;
     c.accepts_at(entry.at)?;
+    c.is_dealt()?;
     match (c.applications.get_mut(code), replaces) {
         (None, None) => {
             let application = Application {
@@ -84,7 +85,7 @@ pub fn open(
         return Err(wrong_stage(c));
     }
     unremarked(c)?;
-    strictly_sorted(shares)?;
+    holders::used(c, shares)?;
     strictly_sorted(matched)?;
     strictly_sorted(mismatched)?;
     let mut all = [matched, mismatched].concat();

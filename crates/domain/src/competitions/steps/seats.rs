@@ -27,7 +27,7 @@ pub fn accept(c: &mut Competition, entry: &Entry, seat: &SeatId, role: SeatRole)
 }
 
 /// A member who leaves while a round is under way would change what is due in it, so a panel seat
-/// is left only between rounds.
+/// is left only between rounds; and who is needed to open the applications stays until then.
 pub fn vacate(c: &mut Competition, entry: &Entry, seat: &SeatId, role: SeatRole) -> Next {
     let own = By::Seat(seat.clone());
     if entry.by != own && entry.by != By::Secretary {
@@ -37,6 +37,7 @@ pub fn vacate(c: &mut Competition, entry: &Entry, seat: &SeatId, role: SeatRole)
     if c.stage.code().is_final() || (role.is_panel() && in_round) {
         return Err(wrong_stage(c));
     }
+    c.is_spared(seat)?;
     match c.seats.get_mut(seat) {
         Some(place) if place.role == role && place.status != SeatStatus::Vacated => {
             place.status = SeatStatus::Vacated;
