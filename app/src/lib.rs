@@ -39,6 +39,8 @@ pub mod competitions;
 pub mod complaints;
 #[cfg(feature = "ssr")]
 pub mod fixes;
+#[cfg(feature = "ssr")]
+pub mod interviews;
 pub mod observers;
 pub mod panel;
 #[cfg(feature = "ssr")]

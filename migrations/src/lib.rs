@@ -28,6 +28,7 @@ mod m19_copies;
 mod m19_uploads;
 mod m20_holders;
 mod m21_fixes;
+mod m22_interviews;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m19_uploads::Migration),
             Box::new(m20_holders::Migration),
             Box::new(m21_fixes::Migration),
+            Box::new(m22_interviews::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ use app::{
     competitions::api as competitions,
     complaints::api as complaints,
     fixes::api as fixes,
+    interviews::api as interviews,
     observers::api as observers,
     panel::api as panel,
     personal::api as personal,
@@ -213,6 +214,15 @@ pub fn routes() -> Vec<Route> {
             .get(fixes::show_fix)
             .post(fixes::act_on_fix)
             .up_to(ANSWERS_LIMIT),
+        page("/competitions/{slug}/apply/interview")
+            .get(interviews::show_own)
+            .post(interviews::act_on_own),
+        page("/competitions/{slug}/apply/interview.ics").get(interviews::own_calendar),
+        page("/secretary/{slug}/interviews")
+            .get(interviews::show_desk)
+            .post(interviews::act_on_desk),
+        page("/panel/{slug}/interviews").get(interviews::show_panel),
+        page("/panel/{slug}/interviews.ics").get(interviews::panel_calendar),
         page("/competitions/{slug}/apply/withdraw")
             .get(applications::show_withdraw)
             .post(applications::withdraw),

@@ -42,6 +42,11 @@ refusal-fix-given = The fix is handed in. That is done once; the decision on adm
 refusal-fix-over = The time to put it right ended { $until }. The decision on admission is made on what was sealed.
 refusal-fix-open = The candidate has time until { $until }. The decision can be made when the fix is handed in or the time is over.
 refusal-fix-unchanged = Nothing has changed. Put right what is named and hand it in; if there is nothing to put right, hand in nothing.
+refusal-slot-taken = This time is taken. Choose another.
+refusal-slot-past = This time has come already. Choose a later one.
+refusal-slot-held = You have a time. Ask for another one, saying why.
+refusal-slot-missing = There is no time yet. Choose one from the list.
+refusal-change-waits = You have asked for another time already. Wait for the secretary’s answer.
 refusal-undecided = { $count ->
     [one] { $count } application has no decision yet. Propose one and try again.
    *[other] { $count } applications have no decision yet. Propose one for each and try again.

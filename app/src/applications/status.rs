@@ -40,11 +40,21 @@ pub fn body(cx: &PageCx, own: &Own, draft: &Draft, late: Refusal, scores: &Score
                 " "
                 <a href=receipt>{t!(i, "applications-receipt-open")}</a>
             </p>
+            {interview(i, own, &sealed.code)}
             {complaints(cx, own, &sealed.code)}
             {scores::view(i, scores)}
         </div>
     }
     .into_any()
+}
+
+/// The way to the interview, in a round whose candidates are known by name.
+fn interview(i: I18n, own: &Own, code: &Code) -> Option<AnyView> {
+    let go = own.state.is_interviewed(code).then(|| {
+        let href = i.href(&at(&own.slug, "/interview"));
+        ui::link_button(Kind::Primary, t!(i, "interviews-own-title"), href)
+    });
+    go.map(|go| view! { <p>{go}</p> }.into_any())
 }
 
 /// The way to contest what was done, while there is one, and to what was contested.

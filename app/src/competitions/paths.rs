@@ -86,7 +86,7 @@ pub fn observer(slug: &Slug) -> String {
 }
 
 /// The secretary's page of a competition, and what hangs below it: `build`, `seats`, `approve`,
-/// `opening`, `admission`, `remarks`, `questions`, `complaints`, `steer`, `close`.
+/// `opening`, `admission`, `remarks`, `questions`, `complaints`, `interviews`, `steer`, `close`.
 pub fn secretary(slug: &Slug, below: &str) -> String {
     match below {
         "" => format!("/secretary/{slug}"),

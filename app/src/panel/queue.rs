@@ -29,6 +29,10 @@ pub fn page(cx: &PageCx, slug: &Slug, queue: &Queue, steps: Steps) -> String {
         let href = i.href(&format!("/competitions/{slug}/minutes"));
         view! { <p><a href=href>{t!(i, "panel-minutes-read")}</a></p> }
     });
+    let interviews = steps.has_interviews.then(|| {
+        let href = i.href(&format!("/panel/{slug}/interviews"));
+        view! { <p><a href=href>{t!(i, "interviews-panel-title")}</a></p> }
+    });
     let nothing = steps.list.is_empty() && queue.cards.is_empty();
     let tasks = tasks(i, slug, steps.list);
     let waits = nothing.then(|| {
@@ -58,6 +62,7 @@ pub fn page(cx: &PageCx, slug: &Slug, queue: &Queue, steps: Steps) -> String {
             {note}
             {tasks}
             {waits}
+            {interviews}
             {minutes}
         }
         .into_any()

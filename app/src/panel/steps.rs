@@ -19,6 +19,8 @@ pub struct Steps {
     pub list: Vec<Step>,
     /// Whether the result is ranked, so that there are minutes to read.
     pub has_minutes: bool,
+    /// Whether a round with interviews is under way.
+    pub has_interviews: bool,
 }
 
 /// An act.
@@ -97,5 +99,6 @@ pub async fn of(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Steps> {
         title: state.rules.title.clone(),
         list,
         has_minutes: state.result.is_some(),
+        has_interviews: state.interview_round().is_ok(),
     })
 }

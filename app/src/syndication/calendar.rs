@@ -4,14 +4,12 @@
 use domain::competitions::{Competition, Stage, StageCode, view::Overview};
 use jiff::Timestamp;
 
+use super::ics::{Lines, utc};
 use crate::{
     competitions::{page::heading, paths, stages},
     shell::PageCx,
     t, time,
 };
-
-/// Octets of a line, without its end.
-const FOLD: usize = 75;
 
 /// A date of the procedure.
 struct Date {
@@ -91,68 +89,5 @@ fn standing(state: &Competition, last: Timestamp) -> &'static str {
         Stage::Suspended { .. } => "TENTATIVE",
         Stage::Cancelled { .. } | Stage::Failed { .. } => "CANCELLED",
         _ => "CONFIRMED",
-    }
-}
-
-fn utc(at: Timestamp) -> String {
-    at.strftime("%Y%m%dT%H%M%SZ").to_string()
-}
-
-/// Content lines: CRLF at the end, folded at 75 octets, never inside a letter.
-#[derive(Default)]
-struct Lines(String);
-
-impl Lines {
-    /// A property of type TEXT.
-    fn text(&mut self, name: &str, value: &str) {
-        let mut escaped = String::with_capacity(value.len());
-        for letter in value.replace("\r\n", "\n").chars() {
-            match letter {
-                '\\' | ';' | ',' => escaped.extend(['\\', letter]),
-                '\n' => escaped.push_str("\\n"),
-                letter if letter.is_control() && letter != '\t' => escaped.push(' '),
-                letter => escaped.push(letter),
-            }
-        }
-        self.line(name, &escaped);
-    }
-
-    /// A property whose value has no letter to escape.
-    fn line(&mut self, name: &str, value: &str) {
-        let mut octets = 0;
-        for letter in name.chars().chain([':']).chain(value.chars()) {
-            if octets + letter.len_utf8() > FOLD {
-                self.0.push_str("\r\n ");
-                octets = 1;
-            }
-            self.0.push(letter);
-            octets += letter.len_utf8();
-        }
-        self.0.push_str("\r\n");
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lines_are_folded_between_letters_and_unfold_to_the_same() {
-        let words = "Підприємство «Їжак; і, друзі\\»\n".repeat(9);
-        let mut lines = Lines::default();
-        lines.text("SUMMARY", &words);
-        assert!(lines.0.ends_with("\r\n") && !lines.0.replace("\r\n", "").contains(['\r', '\n']));
-        for line in lines.0.split_terminator("\r\n") {
-            assert!(line.len() <= FOLD, "{line}");
-        }
-        let unfolded = lines.0.replace("\r\n ", "");
-        let value = unfolded.strip_prefix("SUMMARY:").unwrap().trim_end();
-        let read = value.replace("\\n", "\n").replace("\\;", ";").replace("\\,", ",");
-        assert_eq!(read.replace("\\\\", "\\"), words);
-    }
-
-    #[test]
-    fn a_moment_is_written_in_utc() {
-        assert_eq!(utc("2026-03-16T18:00:00+02:00".parse().unwrap()), "20260316T160000Z");
     }
 }

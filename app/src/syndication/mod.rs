@@ -7,6 +7,7 @@
 pub mod api;
 mod atom;
 mod calendar;
+pub(crate) mod ics;
 mod job;
 mod sitemap;
 mod xml;

@@ -14,6 +14,7 @@ pub mod competitions;
 pub mod complaints;
 pub mod event;
 pub mod id;
+pub mod interviews;
 pub mod observers;
 pub mod panel;
 pub mod questions;

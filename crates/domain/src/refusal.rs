@@ -142,6 +142,16 @@ refusals! {
     } = "fix-open",
     /// What is handed in is what was there before.
     FixUnchanged = "fix-unchanged",
+    /// A slot that somebody has, or a time at which there is one already.
+    SlotTaken = "slot-taken",
+    /// A slot that has begun.
+    SlotPast = "slot-past",
+    /// A candidate has one slot; another is asked for.
+    SlotHeld = "slot-held",
+    /// There is no slot to be changed.
+    SlotMissing = "slot-missing",
+    /// A request for another time waits already.
+    ChangeWaits = "change-waits",
     /// Not every application has a decision.
     Undecided {
         /// How many have none.

@@ -21,6 +21,7 @@ pub mod error;
 pub mod feed;
 pub mod fixes;
 pub mod holders;
+pub mod interviews;
 mod keyed;
 pub mod keys;
 pub mod ledger;

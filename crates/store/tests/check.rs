@@ -28,6 +28,7 @@ async fn played(world: &World) -> Vec<Vkey> {
         until: Until::Closed,
         marked: true,
         restricted: false,
+        voices: false,
         receipts: None,
     };
     run(&world.cx, &world.clock, &plan, &|_| ()).await.unwrap();

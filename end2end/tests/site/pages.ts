@@ -7,6 +7,7 @@ import * as cards from '../../steps/cards.ts';
 import * as complaints from '../../steps/complaints.ts';
 import * as entries from '../../steps/entries.ts';
 import * as fixes from '../../steps/fixes.ts';
+import * as interviews from '../../steps/interviews.ts';
 import * as invitations from '../../steps/invitations.ts';
 import * as questions from '../../steps/questions.ts';
 import * as secretary from '../../steps/secretary.ts';
@@ -20,6 +21,7 @@ export type Who =
   | 'ranked'
   | 'contesting'
   | 'fixing'
+  | 'interviewed'
   | 'chair'
   | 'member'
   | 'recused'
@@ -44,6 +46,8 @@ export const NO_PAGES = [
   '/competitions/{slug}/results.json',
   '/competitions/{slug}/apply/seal',
   '/competitions/{slug}/apply/receipt.json',
+  '/competitions/{slug}/apply/interview.ics',
+  '/panel/{slug}/interviews.ics',
   '/documents/{id}',
   '/documents/{id}/blind',
   '/account/data.zip',
@@ -187,6 +191,7 @@ export async function offices(stages: Stages): Promise<Visit[]> {
   await webhooks(await stages.person('administrator'));
   await questions.asks(await stages.candidate('intake', 1), stages.slug('intake'), 'Чи можна подати копії?');
   await questions.opensFirst(office, stages.slug('intake'));
+  for (const hour of [10, 11]) await interviews.offers(office, stages.slug('interviewing'), hour);
   await complaints.files(await stages.candidate('standstill', 1), stages.slug('standstill'));
   const question = office.page.url().split('/').at(-1) ?? '';
   await office.visit('/secretary');
@@ -206,6 +211,10 @@ export async function offices(stages: Stages): Promise<Visit[]> {
     ...visits('/panel/{slug}/opening', 'chair', `/panel/${stages.slug('sealed')}/opening`),
     ...visits('/secretary/{slug}/admission', 'secretary', at('admission', '/admission'), at('scoring', '/admission')),
     ...visits('/secretary/{slug}/admission/{application}', 'secretary', at('admission', `/admission/${first}`), at('admission', `/admission/${asked}`)),
+    ...visits('/secretary/{slug}/interviews', 'secretary', at('interviewing', '/interviews'), at('admission', '/interviews')),
+    ...visits('/panel/{slug}/interviews', 'member', `/panel/${stages.slug('interviewing')}/interviews`),
+    ...visits('/competitions/{slug}/apply', 'interviewed', `/competitions/${stages.slug('interviewing')}/apply`),
+    ...visits('/competitions/{slug}/apply/interview', 'interviewed', `/competitions/${stages.slug('interviewing')}/apply/interview`),
     ...visits('/competitions/{slug}/apply', 'fixing', `/competitions/${admission}/apply`),
     ...visits('/competitions/{slug}/apply/fix', 'fixing', `/competitions/${admission}/apply/fix`),
     ...visits('/secretary/{slug}/remarks', 'secretary', at('admission', '/remarks')),
@@ -260,6 +269,8 @@ export async function looks(stages: Stages, who: Who, options: PersonOptions = {
       return stages.candidate('closed', 0, options);
     case 'contesting':
       return stages.candidate('standstill', 0, options);
+    case 'interviewed':
+      return interviews.candidateOf(stages, options);
     case 'fixing':
       return stages.candidate('admission', 0, options);
     case 'member':

@@ -67,6 +67,7 @@ pub(super) async fn run(arguments: Arguments) -> Outcome {
         until: Until::Closed,
         marked: true,
         restricted: false,
+        voices: true,
         receipts: Some(receipts),
     };
     let slug = play(&cx, &clock, &plan, &|words| eprintln!("{words}")).await?;

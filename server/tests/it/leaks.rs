@@ -158,6 +158,11 @@ fn own_sentences(texts: &[(usize, String)]) -> BTreeMap<usize, String> {
     own
 }
 
+async fn slug_of(world: &World, competition: i64) -> Slug {
+    let head = competition::Entity::find_by_id(competition).one(world.cx.read()).await.unwrap();
+    head.unwrap().slug.parse().unwrap()
+}
+
 /// Everything in the rows that one person wrote, and nobody else.
 async fn words(world: &World) -> Vec<Word> {
     let db = world.cx.read();
@@ -233,15 +238,23 @@ async fn words(world: &World) -> Vec<Word> {
     for row in question::Entity::find().all(db).await.unwrap() {
         let asker = askers.iter().find(|asker| asker.id == row.asker_id).unwrap();
         let owner = person(asker.account_id.unwrap()).email.clone();
-        let (kind, text) = (Kind::Question, row.text);
+        let viewer = world.viewer(&owner).await;
+        let slug = slug_of(world, row.competition_id).await;
+        let board = store::questions::board(&world.cx, &viewer, &slug).await.unwrap();
+        let text = board.own.into_iter().find(|one| one.id == row.id).unwrap().text;
+        assert!(!row.text.contains(&text), "it lies closed");
+        let kind = Kind::Question;
         words.push(Word { kind, text, owner, about: None, round: String::new() });
     }
     for row in complaint::Entity::find().all(db).await.unwrap() {
         let at = applications.iter().position(|one| one.id == row.application_id).unwrap();
         let owner = person(applications[at].account_id).email.clone();
-        let payload: domain::complaints::ComplaintPayload =
-            serde_json::from_str(&row.payload).unwrap();
-        let (kind, text) = (Kind::Complaint, payload.what);
+        let viewer = world.viewer(&owner).await;
+        let slug = slug_of(world, row.competition_id).await;
+        let own = store::complaints::own(&world.cx, &viewer, &slug).await.unwrap();
+        let filed = own.filed.into_iter().find(|one| one.complaint.id == row.complaint).unwrap();
+        let (kind, text) = (Kind::Complaint, filed.words.unwrap().what);
+        assert!(!row.payload.contains(&text), "it lies closed");
         words.push(Word { kind, text, owner, about: of(at), round: String::new() });
     }
     for seat in seats {

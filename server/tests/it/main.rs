@@ -15,6 +15,7 @@ mod disclosure;
 mod downloads;
 mod fixes;
 mod inspection;
+mod interviews;
 mod layers;
 mod leaks;
 mod live;

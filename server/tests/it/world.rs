@@ -221,6 +221,7 @@ impl World {
             until,
             marked: false,
             restricted: false,
+            voices: false,
             receipts: None,
         }
     }

@@ -99,6 +99,7 @@ async fn scoring(base: &Base) -> (Cx, Slug) {
         until: Until::Scoring { committed: 0 },
         marked: false,
         restricted: false,
+        voices: false,
         receipts: None,
     };
     let slug = run(&cx, &clock, &plan, &|_| ()).await.unwrap();

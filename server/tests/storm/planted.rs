@@ -98,6 +98,7 @@ async fn portal(base: &Base) -> Portal<'_> {
         until: Until::Intake,
         marked: false,
         restricted: false,
+        voices: false,
         receipts: None,
     };
     let slug = run(&cx, &clock, &plan, &|_| ()).await.unwrap();

@@ -170,6 +170,11 @@ fn tasks(cx: &PageCx, draft: &Draft, state: &Competition) -> Vec<Task> {
         };
         tasks.push(task(t!(i, "secretary-task-invite"), link(i, draft, "seats"), stands, None));
     }
+    if state.interview_round().is_ok() {
+        let name = t!(i, "interviews-desk-title");
+        let stands = (State::Doing, t!(i, "secretary-can"));
+        tasks.push(task(name, link(i, draft, "interviews"), stands, None));
+    }
     tasks.extend(stage_task(cx, draft, state));
     tasks
 }

@@ -23,10 +23,18 @@ pub enum MailState {
     GivenUp,
 }
 
-/// Messages that must not be tied to a person: to whom they go would tell who asked, or whose the
-/// code is that complained.
-const CONFIDENTIAL: [&str; 4] =
-    ["complaint-decided", "complaint-filed", "question-answered", "question-declined"];
+/// Messages that must not be tied to a person: to whom they go, and when, would tell who asked, or
+/// whose the code is whose entry has that time.
+const CONFIDENTIAL: [&str; 8] = [
+    "complaint-decided",
+    "complaint-filed",
+    "fix-asked",
+    "fix-received",
+    "question-answered",
+    "question-declined",
+    "receipt",
+    "withdrawn",
+];
 
 /// A mail in the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,9 +5,15 @@ use domain::complaints::ComplaintPayload;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use super::{Found, Replayed, row_n};
-use crate::{Result, applications::bytes_32, complaints::committed, entity::complaint};
+use crate::{
+    Cx, Result,
+    applications::bytes_32,
+    complaints::{committed, payload_of},
+    entity::complaint,
+};
 
 pub(super) async fn compare(
+    cx: &Cx,
     db: &DatabaseTransaction,
     replayed: &Replayed,
     found: &mut Found<'_>,
@@ -22,7 +28,7 @@ pub(super) async fn compare(
             continue;
         };
         found.same(&name, "n", row.n, row_n(entry.n));
-        match again(&row) {
+        match again(cx, &row) {
             Ok(again) => found.same(&name, "what it keeps", &again, &entry.commitment),
             Err(why) => found.add(name, why),
         }
@@ -30,7 +36,7 @@ pub(super) async fn compare(
     Ok(())
 }
 
-fn again(row: &complaint::Model) -> Result<String> {
-    let payload: ComplaintPayload = serde_json::from_str(&row.payload)?;
+fn again(cx: &Cx, row: &complaint::Model) -> Result<String> {
+    let payload: ComplaintPayload = serde_json::from_str(&payload_of(cx, row)?)?;
     Ok(committed(&bytes_32(&row.salt, "complaints")?, &payload)?.0)
 }

@@ -10,7 +10,7 @@ use ledger::Hash;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
-use super::{committed, tell_chair};
+use super::{close, committed, payload_of, tell_chair};
 use crate::{
     Cx, Error, FieldErrors, Result,
     accounts::Viewer,
@@ -80,9 +80,10 @@ pub async fn file(cx: &Cx, viewer: &Viewer, slug: &Slug, words: &Words) -> Resul
         let known = tx.announced().and_then(|c| c.complaints.iter().find(|one| one.id == name));
         known.is_some_and(|one| one.decision.is_none())
     };
-    if let Some(same) = before.iter().find(|row| row.payload == bytes && undecided(&row.complaint))
-    {
-        return Ok(same.complaint.clone());
+    for row in before.iter().filter(|row| undecided(&row.complaint)) {
+        if payload_of(cx, row)? == bytes {
+            return Ok(row.complaint.clone());
+        }
     }
     let id = format!("c{}", tx.state()?.complaints.len() + 1);
     let objections = payload.objections;
@@ -93,7 +94,7 @@ pub async fn file(cx: &Cx, viewer: &Viewer, slug: &Slug, words: &Words) -> Resul
         application_id: Set(application.0),
         complaint: Set(id.clone()),
         n: Set(i64::try_from(n).map_err(Error::internal)?),
-        payload: Set(bytes),
+        payload: Set(close(cx, tx.competition().id, &id, &bytes)?),
         salt: Set(Hash(salt).0.to_vec()),
         ..Default::default()
     };

@@ -15,8 +15,8 @@ use domain::{Slug, complaints::ComplaintPayload};
 use ledger::{Committed, canonical_json, commitment};
 
 use crate::{
-    CommandTx, Error, Result,
-    entity::{account, seat},
+    CommandTx, Cx, Error, Result,
+    entity::{account, complaint, seat},
     error::bad_row,
     outbox::Mail,
 };
@@ -28,6 +28,20 @@ pub(crate) fn committed(salt: &[u8; 32], payload: &ComplaintPayload) -> Result<(
     let bytes = canonical_json(payload).map_err(Error::internal)?;
     let hex = commitment(Committed::Complaint, salt, &bytes).to_hex();
     Ok((hex, String::from_utf8(bytes).map_err(Error::internal)?))
+}
+
+/// A complaint's words as they stand in its row: closed, for they may name people.
+fn close(cx: &Cx, competition: i64, complaint: &str, payload: &str) -> Result<String> {
+    cx.keys().close_text(cx, &place(competition, complaint), payload)
+}
+
+/// Exactly the committed text, out of its row.
+pub(crate) fn payload_of(cx: &Cx, row: &complaint::Model) -> Result<String> {
+    cx.keys().open_text(&place(row.competition_id, &row.complaint), &row.payload)
+}
+
+fn place(competition: i64, complaint: &str) -> String {
+    format!("complaints/{competition}/{complaint}/payload")
 }
 
 /// Tells the chair where a complaint stands, without its words.

@@ -10,6 +10,7 @@ use domain::{
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
+use super::payload_of;
 use crate::{Cx, Error, Result, accounts::Viewer, entity::complaint, error::bad_row};
 
 /// A complaint with its words.
@@ -64,15 +65,15 @@ async fn filed(cx: &Cx, competition: i64, state: &Competition) -> Result<Vec<Fil
     let mut rows: BTreeMap<String, complaint::Model> = rows.collect();
     let filed = state.complaints.iter().map(|complaint| {
         let row = rows.remove(&complaint.id);
-        let words = row.as_ref().map(words_of).transpose()?;
-        let (salt, payload) =
-            row.map(|row| (hex::encode(row.salt), row.payload)).unwrap_or_default();
+        let Some(row) = row else {
+            let (salt, payload) = (String::new(), String::new());
+            return Ok(Filed { complaint: complaint.clone(), words: None, salt, payload });
+        };
+        let payload = payload_of(cx, &row)?;
+        let words = serde_json::from_str(&payload)
+            .map_err(|why| bad_row(&format!("complaints {}", row.id), why))?;
+        let (words, salt) = (Some(words), hex::encode(row.salt));
         Ok(Filed { complaint: complaint.clone(), words, salt, payload })
     });
     filed.collect()
-}
-
-fn words_of(row: &complaint::Model) -> Result<ComplaintPayload> {
-    serde_json::from_str(&row.payload)
-        .map_err(|why| bad_row(&format!("complaints {}", row.id), why))
 }

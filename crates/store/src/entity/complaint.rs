@@ -15,7 +15,7 @@ pub struct Model {
     pub complaint: String,
     /// The entry that filed it.
     pub n: i64,
-    /// JSON of what was committed to.
+    /// JSON of what was committed to, closed under the installation's key.
     #[sea_orm(column_type = "Text")]
     pub payload: String,
     /// The commitment's salt.

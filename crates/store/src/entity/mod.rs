@@ -25,6 +25,8 @@ pub mod feed;
 pub mod feed_head;
 pub mod fix;
 pub mod installation;
+pub mod interview_change;
+pub mod interview_slot;
 pub mod key_holder;
 pub mod lease;
 pub mod opening;

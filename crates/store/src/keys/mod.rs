@@ -17,6 +17,7 @@ mod proof;
 use std::{fmt, sync::Arc};
 
 use age::{secrecy::ExposeSecret as _, x25519};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 pub use application::ApplicationKey;
 pub(crate) use opening::{OpeningKey, share_hash};
@@ -89,6 +90,19 @@ impl Keys {
     ) -> Result<Vec<u8>> {
         let place = place(competition, account);
         boxed::close(&self.0.rows, cx.random_bytes(), &place, &key.to_bytes())
+    }
+
+    /// Closes words that belong to no application, for a place in a row.
+    pub(crate) fn close_text(&self, cx: &Cx, place: &str, open: &str) -> Result<String> {
+        let closed = boxed::close(&self.0.rows, cx.random_bytes(), place, open.as_bytes())?;
+        Ok(STANDARD.encode(closed))
+    }
+
+    /// Opens what [`Keys::close_text`] closed for the same place.
+    pub(crate) fn open_text(&self, place: &str, closed: &str) -> Result<String> {
+        let closed = STANDARD.decode(closed).map_err(Error::internal)?;
+        let open = boxed::open(&self.0.rows, place, &closed)?;
+        String::from_utf8(open).map_err(Error::internal)
     }
 
     /// An application's key out of its row. Refused for one that only its author can open.

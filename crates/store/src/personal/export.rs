@@ -21,11 +21,13 @@ use crate::{
     },
     blobs::{BlobKey, ReadPass},
     clock::from_ms,
+    complaints::payload_of,
     entity::{
         account, application, asker, competition, complaint, document, outbox, question, seat,
     },
     error::bad_row,
-    fixes,
+    fixes, interviews,
+    questions::text_of,
 };
 
 /// All of it.
@@ -179,6 +181,10 @@ async fn one(
             Some(key) => json!(fixes::exported(cx, key, row.id).await?),
             None => Value::Null,
         },
+        "interview": match &key {
+            Some(key) => json!(interviews::exported(cx, key, row.id).await?),
+            None => Value::Null,
+        },
         "complaints": complaints(cx, row.id).await?,
         "access_log": readings(cx, row.id, &state).await?,
     }))
@@ -256,7 +262,7 @@ async fn complaints(cx: &Cx, application: i64) -> Result<Vec<Value>> {
         .filter(complaint::Column::ApplicationId.eq(application))
         .order_by_asc(complaint::Column::Id);
     let line = |row: complaint::Model| {
-        let words: Value = serde_json::from_str(&row.payload)?;
+        let words: Value = serde_json::from_str(&payload_of(cx, &row)?)?;
         Ok(json!({ "complaint": row.complaint, "entry": row.n, "words": words }))
     };
     rows.all(cx.read()).await?.into_iter().map(line).collect()
@@ -272,7 +278,7 @@ async fn questions(cx: &Cx, viewer: &Viewer) -> Result<Vec<Value>> {
     let line = |row: question::Model| {
         Ok(json!({
             "language": row.language,
-            "text": row.text,
+            "text": text_of(cx, &row)?,
             "asked": ms(row.asked_at)?,
             "answer": row.answered_n,
             "declined": row.words,

@@ -9,6 +9,7 @@ use domain::{
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
+use super::text_of;
 use crate::{
     CommandTx, Cx, Error, FieldErrors, Result,
     accounts::Viewer,
@@ -94,7 +95,7 @@ pub async fn decline(
         ..Default::default()
     };
     update(&tx, id, done).await?;
-    let said = json!({ "asked": row.text, "decline_code": reason, "words": words });
+    let said = json!({ "asked": text_of(cx, &row)?, "decline_code": reason, "words": words });
     tell(&mut tx, &row, "question-declined", said).await?;
     tx.touch();
     tx.commit().await

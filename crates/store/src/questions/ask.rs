@@ -5,10 +5,9 @@ use domain::{
     access::Action,
     questions::{OPEN_MOST, QUESTION_MAX_CHARS},
 };
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, sea_query::Condition,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Condition};
 
+use super::{close, text_of};
 use crate::{
     CommandTx, Cx, Error, FieldErrors, Result,
     accounts::Viewer,
@@ -35,21 +34,22 @@ pub async fn ask(cx: &Cx, viewer: &Viewer, slug: &Slug, language: Lang, text: &s
         None => new_asker(&tx, viewer).await?,
     };
     let open = open_of(asker_id);
-    let same = question::Entity::find().filter(open.clone());
-    let same = same.filter(question::Column::Text.eq(text.as_str()));
-    if same.count(tx.db()).await? > 0 {
-        return Ok(());
+    let waiting = question::Entity::find().filter(open).all(tx.db()).await?;
+    for row in &waiting {
+        if text_of(cx, row)? == text {
+            return Ok(());
+        }
     }
-    let waiting = question::Entity::find().filter(open).count(tx.db()).await?;
-    if waiting >= u64::from(OPEN_MOST) {
+    if waiting.len() >= OPEN_MOST as usize {
         return Err(Refusal::TooManyQuestions { most: OPEN_MOST }.into());
     }
+    let asked_at = tx.now().as_millisecond();
     let row = question::ActiveModel {
         competition_id: Set(tx.competition().id),
         asker_id: Set(asker_id),
         language: Set(language.code().to_owned()),
-        text: Set(text),
-        asked_at: Set(tx.now().as_millisecond()),
+        text: Set(close(cx, asker_id, asked_at, &text)?),
+        asked_at: Set(asked_at),
         ..Default::default()
     };
     question::Entity::insert(row).exec_without_returning(tx.db()).await?;

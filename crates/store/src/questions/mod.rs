@@ -13,3 +13,22 @@ pub use answer::{Answering, answer, decline};
 pub use ask::{ask, withdraw};
 pub(crate) use forget::forget;
 pub use view::{Asked, Board, Fate, Waiting, board, waiting, waiting_count, waiting_one};
+
+use crate::{Cx, Result, entity::question};
+
+/// A question as it was asked, as it stands in its row: closed, for it may name people.
+fn close(cx: &Cx, asker: i64, asked_at: i64, text: &str) -> Result<String> {
+    cx.keys().close_text(cx, &place(asker, asked_at), text)
+}
+
+/// A question as it was asked, out of its row; empty once its asker is forgotten.
+pub(crate) fn text_of(cx: &Cx, row: &question::Model) -> Result<String> {
+    match row.text.as_str() {
+        "" => Ok(String::new()),
+        closed => cx.keys().open_text(&place(row.asker_id, row.asked_at), closed),
+    }
+}
+
+fn place(asker: i64, asked_at: i64) -> String {
+    format!("questions/{asker}/{asked_at}/text")
+}

@@ -10,6 +10,7 @@ use sea_orm::{
     QuerySelect, Select,
 };
 
+use super::text_of;
 use crate::{
     Cx, Result,
     accounts::Viewer,
@@ -102,7 +103,7 @@ async fn own(cx: &Cx, viewer: &Viewer, competition: i64) -> Result<Vec<Asked>> {
     let rows = question::Entity::find()
         .filter(question::Column::AskerId.eq(asker.id))
         .order_by_desc(question::Column::Id);
-    rows.all(cx.read()).await?.into_iter().map(Asked::try_from).collect()
+    rows.all(cx.read()).await?.into_iter().map(|row| asked(cx, row)).collect()
 }
 
 /// The questions that wait, the oldest first, for secretaries.
@@ -127,7 +128,7 @@ pub async fn waiting(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Waitin
             label: labels.get(&row.asker_id).copied().unwrap_or_default(),
             language: row.language.parse().map_err(|why| bad_row(&name, why))?,
             at: from_ms(row.asked_at, &name)?,
-            text: row.text,
+            text: text_of(cx, &row)?,
             of_asker: of_asker as u64,
         });
     }
@@ -168,19 +169,16 @@ async fn labels(db: &impl ConnectionTrait, rows: &[question::Model]) -> Result<B
     Ok(askers.into_iter().collect())
 }
 
-impl TryFrom<question::Model> for Asked {
-    type Error = crate::Error;
-
-    fn try_from(row: question::Model) -> Result<Self> {
-        let name = format!("questions {}", row.id);
-        let fate = match (row.answered_n, row.reason) {
-            (Some(n), _) => Fate::Answered(n.unsigned_abs()),
-            (None, Some(reason)) => {
-                let reason = reason.parse().map_err(|why| bad_row(&name, why))?;
-                Fate::Declined(reason, row.words.unwrap_or_default())
-            }
-            (None, None) => Fate::Open,
-        };
-        Ok(Self { id: row.id, text: row.text, at: from_ms(row.asked_at, &name)?, fate })
-    }
+fn asked(cx: &Cx, row: question::Model) -> Result<Asked> {
+    let name = format!("questions {}", row.id);
+    let text = text_of(cx, &row)?;
+    let fate = match (row.answered_n, row.reason) {
+        (Some(n), _) => Fate::Answered(n.unsigned_abs()),
+        (None, Some(reason)) => {
+            let reason = reason.parse().map_err(|why| bad_row(&name, why))?;
+            Fate::Declined(reason, row.words.unwrap_or_default())
+        }
+        (None, None) => Fate::Open,
+    };
+    Ok(Asked { id: row.id, text, at: from_ms(row.asked_at, &name)?, fate })
 }

@@ -12,6 +12,7 @@ mod conflicts;
 mod crash;
 mod fixes;
 mod holders;
+mod interviews;
 mod opening;
 mod outcome;
 mod personal;

@@ -1,0 +1,13 @@
+path-title = The way of your application
+path-sealed = Sealed
+path-opened = All applications opened
+path-fix-asked = The secretary asked for defects to be put right
+path-fixed = Put right
+path-admitted = Admitted
+path-refused = Refused
+path-round-opened = Began: { $round }
+path-round-closed = Ended: { $round }
+path-result = Final ranking
+path-complaint = Complaint { $complaint } filed
+path-complaint-decided = Complaint { $complaint } decided
+path-ended = The competition ended

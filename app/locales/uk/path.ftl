@@ -1,0 +1,13 @@
+path-title = Шлях вашої заявки
+path-sealed = Запечатано
+path-opened = Усі заявки відкрито
+path-fix-asked = Секретар попросив виправити недоліки
+path-fixed = Виправлення подано
+path-admitted = Допущено
+path-refused = Не допущено
+path-round-opened = Почалося: { $round }
+path-round-closed = Завершилося: { $round }
+path-result = Підсумковий рейтинг
+path-complaint = Подано скаргу { $complaint }
+path-complaint-decided = Вирішено щодо скарги { $complaint }
+path-ended = Конкурс завершився
