@@ -114,6 +114,12 @@ applications-count-over = Characters: { $n } of { $most }, { $over } too many
 # Answers
 applications-answers = Answers
 applications-documents = Documents
+applications-words = Words: { $n } of { $most }
+applications-words-over = Words: { $n } of { $most }, { $over } too many
+applications-answer-words = { $n ->
+    [one] Not more than { $n } word.
+   *[other] Not more than { $n } words.
+}
 applications-answer-most = { $n ->
     [one] Up to { $n } character.
    *[other] Up to { $n } characters.

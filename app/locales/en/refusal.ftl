@@ -66,6 +66,10 @@ refusal-text-too-long = { $most ->
     [one] Shorten the text to { $most } character.
    *[other] Shorten the text to { $most } characters.
 }
+refusal-too-many-words = { $most ->
+    [one] Not more than { $most } word is taken here. Shorten the text.
+   *[other] Not more than { $most } words are taken here. Shorten the text.
+}
 refusal-text-missing = Fill in this text. Official texts are needed in both languages.
 refusal-already-committed = This scorecard is committed. A committed scorecard can’t be changed.
 refusal-recused = You are recused from this candidate, so you can’t score the application.

@@ -116,6 +116,13 @@ applications-count-over = Знаків: { $n } із { $most }, зайвих { $o
 # Відповіді
 applications-answers = Відповіді
 applications-documents = Документи
+applications-words = Слів: { $n } із { $most }
+applications-words-over = Слів: { $n } із { $most }, зайвих { $over }
+applications-answer-words = { $n ->
+    [one] Не більше ніж { $n } слово.
+    [few] Не більше ніж { $n } слова.
+   *[other] Не більше ніж { $n } слів.
+}
 applications-answer-most = { $n ->
     [one] До { $n } знака.
    *[other] До { $n } знаків.

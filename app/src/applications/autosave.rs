@@ -36,10 +36,15 @@ pub fn DraftAutosave(
     count: String,
     /// The same, + of them too many.
     over: String,
+    /// "{} of # words".
+    word_count: String,
+    /// The same, + of them too many.
+    word_over: String,
 ) -> impl IntoView {
     let state = RwSignal::new(Shown { kind, said });
     let need = RwSignal::new(Need::Nothing);
-    let words = Words { saved, saving, lost, failed, signed_out, stale, count, over };
+    let (count, word_count) = ([count, over], [word_count, word_over]);
+    let words = Words { saved, saving, lost, failed, signed_out, stale, count, word_count };
     #[cfg(feature = "hydrate")]
     browser::start(words, state, need, paused);
     #[cfg(not(feature = "hydrate"))]
@@ -96,8 +101,8 @@ struct Words {
     failed: String,
     signed_out: String,
     stale: String,
-    count: String,
-    over: String,
+    count: [String; 2],
+    word_count: [String; 2],
 }
 
 #[cfg(feature = "hydrate")]
@@ -240,9 +245,13 @@ mod browser {
         let most = output.get_attribute("data-most").unwrap_or_default();
         let limit: usize = most.parse().unwrap_or(usize::MAX);
         // As the server counts: line ends are one character, space around doesn't count.
-        let length = area.value().replace("\r\n", "\n").trim().chars().count();
+        let text = area.value();
+        let (length, [fine, too_many]) = match output.get_attribute("data-count-in") {
+            Some(_) => (domain::applications::words(&text), &draft.words.word_count),
+            None => (text.replace("\r\n", "\n").trim().chars().count(), &draft.words.count),
+        };
         let over = length.saturating_sub(limit);
-        let words = if over > 0 { &draft.words.over } else { &draft.words.count };
+        let words = if over > 0 { too_many } else { fine };
         let words = words.replace("{}", &length.to_string()).replace('#', &most);
         output.set_text_content(Some(&words.replace('+', &over.to_string())));
         let _ = output.remove_attribute("hidden");

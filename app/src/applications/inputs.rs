@@ -18,7 +18,11 @@ pub fn question(i: I18n, form: &Form, question: &Question, rows: usize) -> AnyVi
     match question.kind {
         QuestionKind::Text => {
             let lines = if question.max_chars > 3000 { 12 } else { 6 };
-            field().hint(hint(i, question)).counted(question.max_chars).textarea(lines)
+            field()
+                .hint(hint(i, question))
+                .counted(question.max_chars)
+                .in_words(question.max_words)
+                .textarea(lines)
         }
         QuestionKind::Line => field().hint(hint(i, question)).text(),
         QuestionKind::Date => field().hint(hint(i, question)).short().text(),
@@ -33,12 +37,14 @@ pub fn question(i: I18n, form: &Form, question: &Question, rows: usize) -> AnyVi
 
 /// What helps to answer: the rulebook's words, that it is read blind, that it may be left out.
 fn hint(i: I18n, question: &Question) -> String {
-    let words = question.hint.in_lang(i.lang).to_owned();
+    let said = question.hint.in_lang(i.lang).to_owned();
     let blind = question.blind.then(|| t!(i, "applications-answer-blind"));
     let most = (question.kind == QuestionKind::Text)
         .then(|| t!(i, "applications-answer-most", n = question.max_chars));
+    let words = (question.kind == QuestionKind::Text && question.max_words > 0)
+        .then(|| t!(i, "applications-answer-words", n = question.max_words));
     let optional = question.optional.then(|| t!(i, "applications-answer-optional"));
-    let parts = [Some(words), blind, most, optional].into_iter().flatten();
+    let parts = [Some(said), blind, most, words, optional].into_iter().flatten();
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -58,6 +64,7 @@ fn yes_no(i: I18n, form: &Form, question: &Question) -> AnyView {
     let why = Field::new(i, form, format!("{name}-why"), label)
         .hint(t!(i, "applications-answer-most", n = question.max_chars))
         .counted(question.max_chars)
+        .in_words(question.max_words)
         .textarea(3);
     view! { <div class="yes-no">{said}<div class="why">{why}</div></div> }.into_any()
 }
@@ -124,7 +131,9 @@ fn cell(i: I18n, form: &Form, question: &Question, column: &Column, at: usize) -
     match column.kind {
         ColumnKind::Line => field.text(),
         ColumnKind::Month => field.hint(t!(i, "applications-month-hint")).short().text(),
-        ColumnKind::Text => field.counted(question.max_chars).textarea(2),
+        ColumnKind::Text => {
+            field.counted(question.max_chars).in_words(question.max_words).textarea(2)
+        }
     }
 }
 

@@ -192,6 +192,8 @@ fn autosave(cx: &PageCx, its: &SectionPage<'_>) -> AnyView {
             stale_show=t!(i, "applications-stale-show")
             count=t!(i, "applications-count", n = "{}", most = "#")
             over=t!(i, "applications-count-over", n = "{}", most = "#", over = "+")
+            word_count=t!(i, "applications-words", n = "{}", most = "#")
+            word_over=t!(i, "applications-words-over", n = "{}", most = "#", over = "+")
         />
     }
     .into_any()

@@ -30,7 +30,8 @@ impl From<&Refusal> for Words {
             }
             Refusal::TextTooLong { most }
             | Refusal::PasswordTooLong { most }
-            | Refusal::TooManyRows { most } => words.number("most", (*most).into()),
+            | Refusal::TooManyRows { most }
+            | Refusal::TooManyWords { most } => words.number("most", (*most).into()),
             Refusal::DocumentInfected { name } => words.with("name", name),
             Refusal::DocumentsTooLarge { left } => words.size("left", *left),
             Refusal::CommitmentMismatch { committed } => {

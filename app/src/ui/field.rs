@@ -25,6 +25,7 @@ pub struct Field<'a> {
     short: bool,
     max_length: Option<usize>,
     counted: Option<u32>,
+    words: Option<u32>,
 }
 
 impl<'a> Field<'a> {
@@ -42,6 +43,7 @@ impl<'a> Field<'a> {
             short: false,
             max_length: None,
             counted: None,
+            words: None,
         }
     }
 
@@ -85,6 +87,13 @@ impl<'a> Field<'a> {
     #[must_use]
     pub fn counted(mut self, most: u32) -> Self {
         self.counted = Some(most);
+        self
+    }
+
+    /// Words are counted in place of characters, where there is a limit (0 is none).
+    #[must_use]
+    pub fn in_words(mut self, most: u32) -> Self {
+        self.words = (most > 0).then_some(most);
         self
     }
 
@@ -190,9 +199,18 @@ impl<'a> Field<'a> {
         let hint = self.hint.map(|hint| {
             view! { <p class="hint" id=format!("{}-hint", self.name)>{hint}</p> }
         });
-        let count = self.counted.map(|most| {
+        let most = self.words.or(self.counted);
+        let in_words = self.words.map(|_| "words");
+        let count = most.map(|most| {
+            let most = most.to_string();
             view! {
-                <p class="hint figures" data-count-of=id.clone() data-most=most.to_string() hidden></p>
+                <p
+                    class="hint figures"
+                    data-count-of=id.clone()
+                    data-most=most
+                    data-count-in=in_words
+                    hidden
+                ></p>
             }
         });
         view! {

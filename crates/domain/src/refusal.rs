@@ -184,6 +184,11 @@ refusals! {
         /// The greatest length in characters.
         most: u32,
     } = "text-too-long",
+    /// A text has too many words.
+    TooManyWords {
+        /// How many it may have.
+        most: u32,
+    } = "too-many-words",
     /// A text is missing.
     TextMissing = "text-missing",
     /// A committed scorecard never changes.

@@ -6,7 +6,7 @@
 use domain::{
     Refusal, Text,
     applications::{
-        Answer, Answers, MOST_ROWS, Progress, Row, YesNo, missing, progress, section_faults,
+        Answer, Answers, MOST_ROWS, Progress, Row, YesNo, missing, progress, section_faults, words,
     },
     competitions::{
         Rules, director_two_rounds, faults,
@@ -178,6 +178,29 @@ fn each_kind_says_what_is_wrong_with_it() {
     let odd = Answer::read(&question, "Сім років директором");
     assert_eq!(odd, Answer::Text("Сім років директором".into()));
     assert_eq!(odd.faults(&question), [(String::new(), Refusal::UnknownChoice)]);
+}
+
+#[test]
+fn words_are_what_stands_between_white_space_and_says_something() {
+    for (text, count) in [
+        ("", 0),
+        (" \n ", 0),
+        ("слово", 1),
+        ("Два ринки, школа майстрів.", 4),
+        ("план — це 12 % на рік", 5),
+        ("з’їзд по-новому\r\nі ще", 4),
+    ] {
+        assert_eq!(words(text), count, "{text:?}");
+    }
+    let limited = Question { max_words: 3, ..asked("summary") };
+    let faults = |text: &str| Answer::Text(text.into()).faults(&limited);
+    assert_eq!(faults("раз два три"), []);
+    let over = Refusal::TooManyWords { most: 3 };
+    assert_eq!(faults("раз два три чотири"), [(String::new(), over)]);
+    let kept = serde_json::to_string(&asked("summary")).unwrap();
+    assert!(!kept.contains("max_words"), "records from before stay what they were");
+    let read: Question = serde_json::from_str(&serde_json::to_string(&limited).unwrap()).unwrap();
+    assert_eq!(read, limited);
 }
 
 #[test]

@@ -166,6 +166,11 @@ impl Answer {
     }
 }
 
+/// How many words a text has: what stands between white space and has a letter or a digit.
+pub fn words(text: &str) -> usize {
+    text.split_whitespace().filter(|part| part.chars().any(char::is_alphanumeric)).count()
+}
+
 fn whole(why: Refusal) -> Vec<(String, Refusal)> {
     vec![(String::new(), why)]
 }
@@ -200,8 +205,12 @@ fn tidied_row(question: &Question, row: &Row) -> Row {
 }
 
 fn too_long(text: &str, question: &Question) -> Option<Refusal> {
-    let most = question.max_chars;
-    (text.chars().count() > most as usize).then_some(Refusal::TextTooLong { most })
+    let (most, words_most) = (question.max_chars, question.max_words);
+    if text.chars().count() > most as usize {
+        return Some(Refusal::TextTooLong { most });
+    }
+    let over = words_most > 0 && words(text) > words_most as usize;
+    over.then_some(Refusal::TooManyWords { most: words_most })
 }
 
 fn row_faults<'a>(

@@ -9,7 +9,7 @@ pub mod reading;
 
 use serde::{Deserialize, Serialize};
 
-pub use answer::{Answer, Answers, KEPT_MAX_CHARS, MOST_ROWS, Row, YesNo};
+pub use answer::{Answer, Answers, KEPT_MAX_CHARS, MOST_ROWS, Row, YesNo, words};
 pub use day::{Month, day, month};
 pub use fix::{Fix, FixItem, Fixed, WRONG_MAX_CHARS};
 pub use progress::{Progress, missing, progress, section_faults};

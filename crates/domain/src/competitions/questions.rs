@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rules::is_false;
+use super::rules::{is_false, is_zero};
 use crate::{Text, id::Malformed};
 
 /// A question that an application answers.
@@ -20,6 +20,9 @@ pub struct Question {
     pub blind: bool,
     /// The longest answer, in characters; of rows, the longest cell.
     pub max_chars: u32,
+    /// The most words of a text in it; 0 where words aren't limited.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub max_words: u32,
     /// The part of the application that it belongs to.
     #[serde(default, skip_serializing_if = "Section::is_default")]
     pub section: Section,
@@ -210,6 +213,7 @@ impl Question {
             hint,
             blind,
             max_chars,
+            max_words: 0,
             section: Section::default(),
             kind: QuestionKind::default(),
             columns: Vec::new(),

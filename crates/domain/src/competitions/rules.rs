@@ -63,7 +63,7 @@ pub(super) fn is_false(value: &bool) -> bool {
     !value
 }
 
-fn is_zero(value: &u32) -> bool {
+pub(super) fn is_zero(value: &u32) -> bool {
     *value == 0
 }
 

@@ -111,6 +111,7 @@ impl Faults {
         self.text(&field(""), &question.title);
         if question.kind.has_words() {
             self.bounds(field("-max"), question.max_chars, 1, 20_000);
+            self.bounds(field("-words"), question.max_words, 0, 5_000);
         }
         if question.blind && question.section.names_author() {
             self.add(field("-blind"), Refusal::NamesAuthor);

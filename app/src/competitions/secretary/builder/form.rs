@@ -270,6 +270,7 @@ fn numbers_mut(rules: &mut Rules) -> Vec<(String, &mut u32)> {
     ];
     for question in &mut rules.questions {
         all.push((format!("question-{}-max", question.id), &mut question.max_chars));
+        all.push((format!("question-{}-words", question.id), &mut question.max_words));
     }
     for part in &mut rules.result.rounds {
         all.push((format!("result-{}", part.id), &mut part.weight));

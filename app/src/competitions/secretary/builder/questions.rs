@@ -39,6 +39,10 @@ pub fn questions(i: I18n, rules: &Rules, form: &Form) -> AnyView {
                     {criterion.select(criteria(i, rules))}
                 </div>
                 {(question.kind == QuestionKind::Rows).then(|| columns(i, form, question))}
+                {Field::new(i, form, format!("{name}-words"), t!(i, "build-max-words"))
+                    .hint(t!(i, "build-max-words-hint"))
+                    .narrow()
+                    .number(0, 5_000)}
                 {Field::new(i, form, format!("{name}-max"), t!(i, "build-max-chars"))
                     .narrow()
                     .number(1, 20_000)}
