@@ -16,6 +16,7 @@ impl From<&Refusal> for Words {
         match refusal {
             Refusal::WrongStage { stage } => words.said("stage", Self::code("stage", stage.word())),
             Refusal::DeadlinePassed { closed }
+            | Refusal::DocumentLate { closed }
             | Refusal::QuestionsClosed { closed }
             | Refusal::ComplaintsClosed { closed } => words.moment("closed", *closed),
             Refusal::TooEarly { until }

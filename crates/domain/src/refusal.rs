@@ -237,6 +237,11 @@ refusals! {
     DocumentMissing = "document-missing",
     /// A document is of a type that is not accepted, whatever its name says.
     DocumentType = "document-type",
+    /// A document came after the deadline; it is kept in the draft.
+    DocumentLate {
+        /// The deadline.
+        closed: Timestamp,
+    } = "document-late",
     /// A document is too large.
     DocumentTooLarge = "document-too-large",
     /// An application's documents together would be too large.

@@ -230,9 +230,26 @@ on_each_database! {
         assert!(matches!(upload_progress(&world.cx, &viewer, &id).await, Err(Error::NotFound)));
         let id = begin("cv", 9).await.unwrap().id;
         world.clock.set(deadline() + SignedDuration::from_secs(1));
-        assert!(matches!(refusal(sends(world, &viewer, &id, 0, b"late").await), Refusal::DeadlinePassed { .. }));
         assert!(matches!(refusal(begin("cv", 9).await), Refusal::DeadlinePassed { .. }));
+        world.clock.set(deadline() + SignedDuration::from_mins(16));
+        assert!(matches!(refusal(sends(world, &viewer, &id, 0, b"late").await), Refusal::DeadlinePassed { .. }));
         assert_eq!(files(world), 0);
+    }
+
+    async fn what_is_on_its_way_at_the_deadline_comes_into_the_draft_alone(world: &World) {
+        let slug = world.announced(1).await;
+        let viewer = drafting(world, "olena", &slug).await;
+        let pdf = plain_pdf("words");
+        let id = begun(world, &viewer, &slug, &pdf).await;
+        sends(world, &viewer, &id, 0, &pdf[..100]).await.unwrap();
+        world.clock.set(deadline() + SignedDuration::from_secs(1));
+        let late = refusal(sends(world, &viewer, &id, 100, &pdf[100..]).await);
+        assert_eq!(late, Refusal::DocumentLate { closed: deadline() });
+        assert_eq!(attached(world, &viewer, &slug).await.len(), 1);
+        assert!(upload_progress(&world.cx, &viewer, &id).await.unwrap().done);
+        assert_eq!(files(world), 1);
+        let other = begin_upload(&world.cx, &viewer, &slug, "cv", ("a.pdf", 9)).await;
+        assert!(matches!(refusal(other), Refusal::DeadlinePassed { .. }));
     }
 
     async fn an_application_holds_so_much_and_no_more(world: &World) {

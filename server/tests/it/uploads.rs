@@ -6,9 +6,11 @@ use std::time::Duration;
 use axum::body::{Body, Bytes};
 use domain::accounts::Office;
 use fixtures::documents::plain_pdf;
+use futures::{StreamExt as _, stream::once};
 use jiff::SignedDuration;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::entity::{document, upload_part};
+use tokio::sync::oneshot;
 
 use crate::{
     applications::{BASE, announced, begun},
@@ -147,10 +149,25 @@ async fn who_goes_away_drops_the_answer_and_not_what_came() {
     let address = create(&mut olena, pdf.len()).await.header("location").to_owned();
     let request = olena.request("PATCH", &address).header("sec-fetch-site", "same-origin");
     let request = request.header("tus-resumable", "1.0.0").header("upload-offset", "0");
-    let request = request.header(PART.0, PART.1).body(Body::from(pdf.clone())).unwrap();
+    let (half, rest) = (pdf[..500].to_vec(), pdf[500..].to_vec());
+    let (taken, is_taken) = oneshot::channel();
+    let (go_on, may_go_on) = oneshot::channel::<()>();
+    let body = once(async move {
+        taken.send(()).unwrap();
+        Ok::<_, std::io::Error>(Bytes::from(half))
+    })
+    .chain(once(async move {
+        may_go_on.await.unwrap();
+        Ok(Bytes::from(rest))
+    }));
+    let request = request.header(PART.0, PART.1).body(Body::from_stream(body)).unwrap();
     let going = olena.clone();
-    // The connection's task ends as soon as the request is on its way.
-    let _ = tokio::time::timeout(Duration::from_millis(1), going.open(request)).await;
+    // Who asked is gone while half of it is on its way.
+    tokio::select! {
+        _ = going.open(request) => panic!("answered before everything came"),
+        taken = is_taken => taken.unwrap(),
+    }
+    go_on.send(()).unwrap();
     for _ in 0..200 {
         let far = olena.tus("HEAD", &address, &[], b"").await;
         if far.header("upload-offset") == pdf.len().to_string() {
@@ -162,7 +179,7 @@ async fn who_goes_away_drops_the_answer_and_not_what_came() {
 }
 
 #[tokio::test]
-async fn nothing_comes_after_the_deadline() {
+async fn what_comes_after_the_deadline_is_kept_in_the_draft_and_said_so() {
     let (world, mut olena) = portal().await;
     let pdf = plain_pdf("words");
     let address = create(&mut olena, pdf.len()).await.header("location").to_owned();
@@ -170,5 +187,8 @@ async fn nothing_comes_after_the_deadline() {
     world.wait(SignedDuration::from_secs(3601));
     let late = send(&mut olena, &address, 100, &pdf[100..]).await;
     assert!(late.status == 422 && late.body.contains("12:00"), "{}", late.body);
-    assert_eq!(document::Entity::find().count(world.cx.read()).await.unwrap(), 0);
+    assert!(late.body.starts_with("Файл надійшов після кінця подання"), "{}", late.body);
+    assert_eq!(document::Entity::find().count(world.cx.read()).await.unwrap(), 1);
+    let begun = create(&mut olena, pdf.len()).await;
+    assert!(begun.status == 422 && begun.body.contains("12:00"), "{}", begun.body);
 }

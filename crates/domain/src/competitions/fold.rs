@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{
     Application, Declaration, KeyChange, Phase, RoundRecord, Rules, Seat, SeatStatus, Stage,
@@ -20,6 +20,9 @@ use crate::{
     results::Signature,
     scoring::{ResultRanked, Sheet},
 };
+
+/// For how long after the deadline what was on its way then may come into a draft.
+const LATE: SignedDuration = SignedDuration::from_mins(15);
 
 /// A competition after its announcement, as the record tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,6 +220,14 @@ impl Competition {
             Some(fix) if fix.has_document(document) => Ok(()),
             _ => self.takes_drafts_at(now),
         }
+    }
+
+    /// Whether a file that was on its way at the deadline may still come into the draft, though into
+    /// no sealed application any more: soon after, and as long as nothing is opened.
+    pub fn keeps_late(&self, begun: Timestamp, now: Timestamp) -> bool {
+        let waiting = matches!(self.stage.code(), StageCode::Intake | StageCode::Sealed);
+        let closed = self.intake_closes;
+        waiting && begun <= closed && now.duration_since(closed) <= LATE
     }
 
     /// Whether what the portal kept under a code is destroyed.

@@ -50,6 +50,20 @@ impl Owned {
         let key = tx.cx().keys().of(&row)?;
         Ok(Self { state, row, key })
     }
+
+    /// The same for a file that began to come at this moment: what was on its way at the deadline may
+    /// still come, a little later.
+    pub async fn to_arrive(
+        tx: &Tx,
+        viewer: &Viewer,
+        slug: &Slug,
+        (document, begun): (&str, Timestamp),
+    ) -> Result<Self> {
+        let (state, row) = lock(tx, viewer, slug).await?;
+        arrives(&state, &row, (document, begun), tx.now())?;
+        let key = tx.cx().keys().of(&row)?;
+        Ok(Self { state, row, key })
+    }
 }
 
 /// Whether a file of an application may be exchanged at a moment.
@@ -88,6 +102,19 @@ async fn lock(
     let state = state.ok_or(Error::NotFound)?;
     let row = locked(tx.db(), viewer, head.id).await?.ok_or(Error::NotFound)?;
     Ok((state, row))
+}
+
+/// Whether a file that began to come at a moment may go on to.
+pub(crate) fn arrives(
+    state: &Competition,
+    row: &application::Model,
+    (document, begun): (&str, Timestamp),
+    now: Timestamp,
+) -> Result<()> {
+    match takes(state, row, document, now) {
+        Err(_) if state.keeps_late(begun, now) => Ok(()),
+        other => other,
+    }
 }
 
 /// The same row, locked until the transaction ends. SQLite has one writer anyway.

@@ -37,8 +37,8 @@ pub use withdraw::withdraw;
 
 pub(crate) use content::{answers_of, answers_salt, close_name, file_name, sealed_answers};
 pub(crate) use find::{
-    Owned, live_documents, locked, owned, sealed_documents, sealing_before, sealing_of, takes,
-    under_other_keys,
+    Owned, arrives, live_documents, locked, owned, sealed_documents, sealing_before, sealing_of,
+    takes, under_other_keys,
 };
 pub(crate) use manifest::{answers_hash, commitment, manifest_line, manifest_of};
 pub(crate) use notices::{Notice, tell};

@@ -19,6 +19,7 @@ use domain::{
     competitions::{Rules, rules::DocumentRule},
 };
 use inspect::Understood;
+use jiff::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use crate::{
@@ -83,7 +84,7 @@ async fn attach_upload(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (document, upload): (&str, &UploadId),
+    (document, upload): (&str, Arriving<'_>),
     name: &str,
     received: Received,
 ) -> Result<DocumentId> {
@@ -94,7 +95,7 @@ async fn attach_as(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (document, upload): (&str, Option<&UploadId>),
+    (document, upload): (&str, Option<Arriving<'_>>),
     name: &str,
     received: Received,
 ) -> Result<DocumentId> {
@@ -123,6 +124,12 @@ async fn attach_as(
     attached
 }
 
+/// What came in parts, and since when.
+struct Arriving<'a> {
+    id: &'a UploadId,
+    begun: Timestamp,
+}
+
 /// A file that was looked into and stored, before its row.
 struct Incoming {
     name: String,
@@ -137,19 +144,24 @@ async fn put(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (rule, upload): (&DocumentRule, Option<&UploadId>),
+    (rule, upload): (&DocumentRule, Option<Arriving<'_>>),
     incoming: Incoming,
 ) -> Result<DocumentId> {
     let tx = cx.begin().await?;
-    let own = Owned::to_attach(&tx, viewer, slug, &rule.id).await?;
+    let own = match &upload {
+        Some(Arriving { begun, .. }) => {
+            Owned::to_arrive(&tx, viewer, slug, (&rule.id, *begun)).await?
+        }
+        None => Owned::to_attach(&tx, viewer, slug, &rule.id).await?,
+    };
     let Incoming { name, understood, recipient, stored, copy } = incoming;
     if own.row.recipient != recipient {
         return Err(Error::internal("a file was received under another application's key"));
     }
     let before = live(&tx, &own, &rule.id).await?;
     let mut left = files_of(&stored, copy.as_ref());
-    if let Some(upload) = upload {
-        match uploads::done(&tx, &own, upload).await? {
+    if let Some(Arriving { id, .. }) = upload {
+        match uploads::done(&tx, &own, id).await? {
             Some(parts) => left.extend(parts),
             // Another request was faster.
             None => {

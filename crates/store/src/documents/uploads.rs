@@ -15,11 +15,11 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 
-use super::{asked_for, attach_upload, erase, room};
+use super::{Arriving, asked_for, attach_upload, erase, room};
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
-    applications::{Owned, takes},
+    applications::{Owned, arrives, takes},
     blobs::{BlobKey, Received, Upload},
     clock::from_ms,
     entity::{application, competition, upload, upload_part},
@@ -154,7 +154,8 @@ pub async fn receive_part(
     let found = Found::of(cx, viewer, id).await?;
     let progress = Progress::of(&found.row, &found.slug)?;
     let state = cx.state(&found.slug).await?;
-    takes(&state, &found.application, &found.row.document, cx.now())?;
+    let arriving = (found.row.document.as_str(), found.begun()?);
+    arrives(&state, &found.application, arriving, cx.now())?;
     if progress.received != offset || progress.done {
         return Err(Refusal::StaleVersion.into());
     }
@@ -173,13 +174,14 @@ pub async fn keep_part(
     offset: u64,
     received: Received,
 ) -> Result<Progress> {
-    let Found { row, slug, .. } = Found::of(cx, viewer, id).await?;
+    let found = Found::of(cx, viewer, id).await?;
+    let (slug, arriving) = (&found.slug, (found.row.document.as_str(), found.begun()?));
     let stored = received.keep().await?;
     let kept = async {
         let tx = cx.begin().await?;
-        let own = Owned::to_attach(&tx, viewer, &slug, &row.document).await?;
+        let own = Owned::to_arrive(&tx, viewer, slug, arriving).await?;
         let row = of_own(tx.db(), &own, id).await?.ok_or(Error::NotFound)?;
-        let before = Progress::of(&row, &slug)?;
+        let before = Progress::of(&row, slug)?;
         let received = before.received + stored.size;
         if before.received != offset || before.done {
             return Err(Refusal::StaleVersion.into());
@@ -212,7 +214,8 @@ pub async fn keep_part(
 }
 
 /// Puts a whole upload together and attaches it. Done before, it stays done; refused, the upload is
-/// dropped.
+/// dropped. What comes after the deadline is attached to the draft, and refused with that
+/// ([`Refusal::DocumentLate`]): no sealed application has it.
 pub async fn finish_upload(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<()> {
     let found = Found::of(cx, viewer, id).await?;
     if found.row.done_at.is_some() {
@@ -228,9 +231,15 @@ pub async fn finish_upload(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<()
         return Err(Refusal::StaleVersion.into());
     }
     let document = found.row.document.as_str();
-    let attached = attach_upload(cx, viewer, &found.slug, (document, id), &name, received).await;
+    let arriving = (document, Arriving { id, begun: found.begun()? });
+    let attached = attach_upload(cx, viewer, &found.slug, arriving, &name, received).await;
     match attached {
-        Ok(_) => Ok(()),
+        Ok(_) => {
+            let state = cx.state(&found.slug).await?;
+            let closed = state.intake_closes;
+            let late = takes(&state, &found.application, document, cx.now()).is_err();
+            if late { Err(Refusal::DocumentLate { closed }.into()) } else { Ok(()) }
+        }
         // It is whole, and can be tried again without being sent again.
         Err(why) if is_for_now(&why) => Err(why),
         Err(why @ (Error::Refused(_) | Error::Invalid(_))) => {
@@ -309,6 +318,10 @@ struct Found {
 }
 
 impl Found {
+    fn begun(&self) -> Result<Timestamp> {
+        from_ms(self.row.created_at, "uploads")
+    }
+
     async fn of(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<Self> {
         let row = upload::Entity::find_by_id(id.0.as_str()).one(cx.read()).await?;
         let row = row.ok_or(Error::NotFound)?;
