@@ -13,6 +13,8 @@ pub const PRIVACY: &str = "/privacy";
 pub const API: &str = "/api";
 /// How to check a record.
 pub const VERIFY: &str = "/verify";
+/// Where somebody's own key is made and used, in the browser.
+pub const OWN_KEY: &str = "/own-key";
 /// Sign in.
 pub const SIGN_IN: &str = "/sign-in";
 /// Sign out: POST only.

@@ -44,6 +44,7 @@ fn the_portals_own_pages_have_one_title_and_no_inline_code() {
         for (name, page) in [
             ("how", site::how as fn(&PageCx) -> String),
             ("verify", |cx| site::verify(cx, &keys(), Some("5f0c"))),
+            ("own-key", site::own_key),
             ("accessibility", site::accessibility),
             ("privacy", site::privacy),
         ] {

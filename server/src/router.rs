@@ -74,6 +74,7 @@ pub fn routes() -> Vec<Route> {
         page("/how").shows(site::how).cached(),
         page("/verify").get(saved::how_to_check).cached(),
         page("/verify/offline.html").get(saved::file),
+        page("/own-key").shows(site::own_key).cached(),
         page("/accessibility").shows(site::accessibility).cached(),
         page("/privacy").shows(site::privacy).cached(),
         // Competitions and their records

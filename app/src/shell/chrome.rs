@@ -122,6 +122,7 @@ pub(super) fn footer(cx: &PageCx) -> AnyView {
                         <h2>{t!(i, "site-footer-check")}</h2>
                         <ul>
                             {link(routes::VERIFY, t!(i, "site-footer-verify"))}
+                            {link(routes::OWN_KEY, t!(i, "own-key"))}
                             {link(routes::API, t!(i, "api-title"))}
                         </ul>
                     </section>

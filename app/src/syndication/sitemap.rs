@@ -15,8 +15,14 @@ use crate::{
 const MOST: usize = 50_000;
 
 /// Pages that don't change with the competitions.
-const WORDS: [&str; 5] =
-    [routes::HOW, routes::VERIFY, routes::API, routes::ACCESSIBILITY, routes::PRIVACY];
+const WORDS: [&str; 6] = [
+    routes::HOW,
+    routes::VERIFY,
+    routes::OWN_KEY,
+    routes::API,
+    routes::ACCESSIBILITY,
+    routes::PRIVACY,
+];
 
 /// `/robots.txt`: everything public may be found; what is not says `noindex` itself.
 pub fn robots(cx: &PageCx) -> String {

@@ -25,7 +25,7 @@ struct Options {
     /// The verifier's
     #[arg(long)]
     verifier: PathBuf,
-    /// That of key holders' keys
+    /// That of own keys
     #[arg(long)]
     keys: PathBuf,
     /// The stylesheet that imports all others

@@ -36,12 +36,12 @@ pub enum NotAKey {
     Other,
 }
 
-/// Why a share doesn't open.
+/// Why something doesn't open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotAShare {
+pub enum Closed {
     /// It was made for another key.
     OtherKey,
-    /// It is no age file, or it was altered.
+    /// It is no age file in letters, or it was altered, or it holds no text.
     Broken,
 }
 
@@ -59,7 +59,7 @@ impl std::fmt::Display for NotAKey {
     }
 }
 
-impl std::fmt::Display for NotAShare {
+impl std::fmt::Display for Closed {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::OtherKey => "other-key",
@@ -107,12 +107,12 @@ impl Key {
         words::write(&bytes)
     }
 
-    pub fn open(&self, share: &str) -> Result<String, NotAShare> {
-        let open = age::decrypt(&self.0, share.trim().as_bytes()).map_err(|why| match why {
-            DecryptError::NoMatchingKeys => NotAShare::OtherKey,
-            _ => NotAShare::Broken,
+    pub fn open(&self, sealed: &str) -> Result<String, Closed> {
+        let open = age::decrypt(&self.0, sealed.trim().as_bytes()).map_err(|why| match why {
+            DecryptError::NoMatchingKeys => Closed::OtherKey,
+            _ => Closed::Broken,
         })?;
-        String::from_utf8(open).map_err(|_| NotAShare::Broken)
+        String::from_utf8(open).map_err(|_| Closed::Broken)
     }
 }
 
@@ -128,6 +128,8 @@ fn is_around(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     const KNOWN: &str =
@@ -178,20 +180,34 @@ mod tests {
     }
 
     #[test]
-    fn a_share_opens_with_its_own_key_only() {
+    fn what_is_encrypted_opens_with_its_own_key_only() {
         let (key, other) = (Key::fresh(), Key::fresh());
-        let share = age::encrypt_and_armor(&key.0.to_public(), b"share").expect("encrypted");
-        assert_eq!(key.open(&share).as_deref(), Ok("share"));
-        assert_eq!(
-            key.open(&format!("\n {}\n", share.replace('\n', "\r\n"))).as_deref(),
-            Ok("share")
-        );
-        assert_eq!(other.open(&share), Err(NotAShare::OtherKey));
-        let mut lines: Vec<_> = share.lines().collect();
+        let sealed = age::encrypt_and_armor(&key.0.to_public(), b"share").expect("encrypted");
+        let mailed = format!("\n {}\n", sealed.replace('\n', "\r\n"));
+        for sealed in [&sealed, &mailed] {
+            assert_eq!(key.open(sealed).as_deref(), Ok("share"));
+        }
+        assert_eq!(other.open(&sealed), Err(Closed::OtherKey));
+        let mut lines: Vec<_> = sealed.lines().collect();
         let last = lines.remove(lines.len() - 2);
-        let altered = share.replace(last, &last.chars().rev().collect::<String>());
-        assert_eq!(key.open(&altered), Err(NotAShare::Broken));
-        assert_eq!(key.open("share"), Err(NotAShare::Broken));
-        assert_eq!(key.open(""), Err(NotAShare::Broken));
+        let altered = sealed.replace(last, &last.chars().rev().collect::<String>());
+        let no_text = age::encrypt_and_armor(&key.0.to_public(), b"\xff").expect("encrypted");
+        for broken in [&altered, &no_text, "share", ""] {
+            assert_eq!(key.open(broken), Err(Closed::Broken));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_key_is_the_same_in_words(bytes: [u8; 32]) {
+            let key = Key::of(bytes).expect("a key");
+            let again = Key::read(&key.words().expect("words")).expect("read");
+            prop_assert_eq!(key.file(), again.file());
+        }
+
+        #[test]
+        fn whatever_is_laid_is_a_key_or_refused(kept in "(age1|AGE-SECRET-KEY-1|\\PC|abandon ){0,40}") {
+            let _ = Key::read(&kept);
+        }
     }
 }

@@ -1,24 +1,23 @@
-//! A key holder's key in the browser: made, kept as a file or as words, read again, and used on the
-//! share of an opening key. A WebAssembly module of its own, loaded only by the pages where that is
-//! done (`public/key.js`).
+//! Somebody's own key in the browser: made, kept as a file or as words, read again, and used on what
+//! was encrypted for it. A WebAssembly module of its own, loaded only by the page where that is done
+//! (`public/own-key.js`), and only when it is needed there.
 //!
-//! The key never leaves the module except to its holder; what is sent is its public half and, at the
-//! sitting, the share that it opened. Absent on purpose: files, forms and words for people. What goes
-//! wrong comes out as a code that the page has words for.
+//! The key never leaves the module except to its holder. Absent on purpose: files, forms and words for
+//! people. What goes wrong comes out as a code that the page has words for.
 
 mod key;
 mod words;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-pub use key::{NotAKey, NotAShare};
+pub use key::{Closed, NotAKey};
 
-/// A key holder's key: an age identity.
+/// Somebody's own key: an age identity.
 #[wasm_bindgen]
-pub struct HolderKey(key::Key);
+pub struct OwnKey(key::Key);
 
 #[wasm_bindgen]
-impl HolderKey {
+impl OwnKey {
     /// A key that nobody had before.
     #[must_use]
     pub fn fresh() -> Self {
@@ -53,11 +52,11 @@ impl HolderKey {
         self.0.words().map_err(|why| why.to_string())
     }
 
-    /// What an age file in letters holds that was made for this key.
+    /// The text that an age file in letters holds, if it was made for this key.
     ///
     /// # Errors
     /// A code.
-    pub fn open(&self, share: &str) -> Result<String, String> {
-        self.0.open(share).map_err(|why| why.to_string())
+    pub fn open(&self, sealed: &str) -> Result<String, String> {
+        self.0.open(sealed).map_err(|why| why.to_string())
     }
 }

@@ -1,5 +1,5 @@
 //! What runs in the browser, compiled to WebAssembly: the islands (`hydrate`), the verifier, which only
-//! what checks something loads, and the keys, which only pages load where one is made or used.
+//! what checks something loads, and own keys, which only the page loads where they are made and used.
 
 use crate::{
     build::Profile,

@@ -65,6 +65,7 @@ export async function publicPages(stages: Stages): Promise<Visit[]> {
     ...visits('/', 'visitor', ''),
     ...visits('/how', 'visitor', '/how'),
     ...visits('/verify', 'visitor', '/verify'),
+    ...visits('/own-key', 'visitor', '/own-key'),
     ...visits('/api', 'visitor', '/api'),
     ...visits('/accessibility', 'visitor', '/accessibility'),
     ...visits('/privacy', 'visitor', '/privacy'),
