@@ -223,6 +223,7 @@ applications-scores = Your scores
 applications-scores-result = Result over all rounds: { $percent } of 100.
 applications-scores-round = { $percent }% of the greatest possible, place { $place }.
 applications-scores-criterion = { $title }: weight { $weight }, from 0 to { $max }
+applications-scores-spread = Scores for this criterion: from { $least } to { $most }.
 applications-scores-who = Scored by
 applications-scores-seat = Seat { $seat }
 applications-scores-score = Score

@@ -227,6 +227,7 @@ applications-scores = Ваші бали
 applications-scores-result = Підсумок за всіма раундами: { $percent } зі 100.
 applications-scores-round = { $percent } % від найбільшого можливого, місце { $place }.
 applications-scores-criterion = { $title }: вага { $weight }, від 0 до { $max }
+applications-scores-spread = Бали за цей критерій: від { $least } до { $most }.
 applications-scores-who = Хто оцінив
 applications-scores-seat = Місце { $seat }
 applications-scores-score = Бал

@@ -31,6 +31,8 @@ mod overview;
 #[cfg(feature = "ssr")]
 pub(crate) mod parts;
 #[cfg(feature = "ssr")]
+mod path;
+#[cfg(feature = "ssr")]
 mod receipt;
 #[cfg(feature = "ssr")]
 mod scores;

@@ -44,6 +44,11 @@ fn round(i: I18n, round: &RoundScores) -> AnyView {
             }
         });
         let rows = rows.collect_view();
+        let given = || scores.iter().map(|score| score.score);
+        let spread = given().min().zip(given().max()).map(|(least, most)| {
+            let words = t!(i, "applications-scores-spread", least = least, most = most);
+            view! { <p class="note">{words}</p> }
+        });
         let caption = t!(
             i,
             "applications-scores-criterion",
@@ -64,7 +69,7 @@ fn round(i: I18n, round: &RoundScores) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         };
-        ui::scroll(name, table)
+        view! { {ui::scroll(name, table)} {spread} }
     });
     let criteria = criteria.collect_view();
     view! { <h3>{title}</h3> {mean} {criteria} }.into_any()

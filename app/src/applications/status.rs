@@ -14,7 +14,7 @@ use store::{
 
 use super::{
     parts::{at, paragraphs},
-    scores,
+    path, scores,
 };
 use crate::{
     i18n::{I18n, Words},
@@ -43,6 +43,7 @@ pub fn body(cx: &PageCx, own: &Own, draft: &Draft, late: Refusal, scores: &Score
             {interview(i, own, &sealed.code)}
             {complaints(cx, own, &sealed.code)}
             {scores::view(i, scores)}
+            {path::view(i, &own.state, &sealed.code)}
         </div>
     }
     .into_any()

@@ -71,6 +71,12 @@ async fn a_complaint_is_written_checked_sent_and_decided() {
     }
     assert_eq!(world.cx.state(&slug).await.unwrap().complaints.len(), 1);
     let own = author.get(&at).await.body;
+    let way = author.get(&format!("/uk/competitions/{slug}/apply")).await.body;
+    for step in ["Шлях вашої заявки", "Усі заявки відкрито", "Допущено", "Подано скаргу c1"]
+    {
+        assert!(way.contains(step), "{step}: {way}");
+    }
+    assert!(way.contains("Бали за цей критерій: від"), "{way}");
     assert!(own.contains("Скарга c1") && own.contains(WHAT) && own.contains("Чекає на рішення"));
 
     let mut visitor = world.client("198.51.100.72");

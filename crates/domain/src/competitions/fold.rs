@@ -39,6 +39,8 @@ pub struct Competition {
     pub last_at: Timestamp,
     /// The deadline in force.
     pub intake_closes: Timestamp,
+    /// When the applications were opened.
+    pub opened_at: Option<Timestamp>,
     /// Seats by name.
     pub seats: BTreeMap<SeatId, Seat>,
     /// Applications by code, withdrawn ones too.
@@ -99,6 +101,7 @@ impl Competition {
             intake_closes: rules.intake_closes,
             seats: rules.seats.iter().map(seat).collect(),
             rules: (**rules).clone(),
+            opened_at: None,
             applications: BTreeMap::new(),
             dealt: None,
             conflicts: BTreeMap::new(),

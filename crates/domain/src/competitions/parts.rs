@@ -64,6 +64,8 @@ pub struct Application {
     pub standing: Standing,
     /// What was asked to be put right, if anything was.
     pub fix: Option<Fix>,
+    /// When it was admitted or refused.
+    pub decided_at: Option<Timestamp>,
     /// The entry with which what the portal kept of it was destroyed.
     pub erased: Option<u64>,
 }

@@ -27,6 +27,7 @@ pub fn seal(
                 commitment: commitment.to_owned(),
                 standing: Standing::Sealed,
                 fix: None,
+                decided_at: None,
                 erased: None,
             };
             c.applications.insert(code.clone(), application);
@@ -93,6 +94,7 @@ pub fn open(
     if all != c.live_codes() {
         return Err(Refusal::WrongList);
     }
+    c.opened_at = Some(entry.at);
     for (codes, standing) in [(matched, Standing::Opened), (mismatched, Standing::Mismatched)] {
         for code in codes {
             if let Some(application) = c.applications.get_mut(code) {
@@ -136,6 +138,7 @@ pub fn decide(
     }
     if let Some(application) = c.applications.get_mut(code) {
         application.standing = standing;
+        application.decided_at = Some(entry.at);
     }
     let some_admitted = !c.candidates(0).is_empty();
     Ok((last && some_admitted).then_some(Stage::Round { index: 0, phase: Phase::Preparing }))
