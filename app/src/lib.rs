@@ -40,6 +40,8 @@ pub mod complaints;
 #[cfg(feature = "ssr")]
 pub mod fixes;
 #[cfg(feature = "ssr")]
+pub mod holders;
+#[cfg(feature = "ssr")]
 pub mod interviews;
 pub mod observers;
 pub mod panel;

@@ -9,6 +9,7 @@ use app::{
     competitions::api as competitions,
     complaints::api as complaints,
     fixes::api as fixes,
+    holders::api as holders,
     interviews::api as interviews,
     observers::api as observers,
     panel::api as panel,
@@ -208,6 +209,9 @@ pub fn routes() -> Vec<Route> {
         page("/competitions/{slug}/apply/seal")
             .get(applications::show_seal)
             .post(applications::seal),
+        page("/competitions/{slug}/apply/open")
+            .get(applications::show_open)
+            .post(applications::open),
         page("/competitions/{slug}/apply/receipt").get(applications::show_receipt),
         page("/competitions/{slug}/apply/receipt.json").get(applications::receipt_file),
         page("/competitions/{slug}/apply/access").get(applications::show_access),
@@ -229,6 +233,10 @@ pub fn routes() -> Vec<Route> {
             .post(applications::withdraw),
         page("/documents/{id}").get(documents::download),
         page("/documents/{id}/blind").get(documents::own_blind_copy),
+        // Key holders
+        page("/competitions/{slug}/key").get(holders::show).post(holders::bring_key),
+        page("/competitions/{slug}/key/share.age").get(holders::share_file),
+        page("/competitions/{slug}/key/share").post(holders::bring_share),
         // Opening and admission
         page("/secretary/{slug}/opening").get(admission::show_prepare).post(admission::prepare),
         page("/panel/{slug}/opening").get(admission::show_open).post(admission::open),

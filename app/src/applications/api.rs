@@ -1,6 +1,7 @@
 //! The handlers of a candidate's pages. A POST that holds leads elsewhere (303); one that is
 //! refused shows its page again with all that was typed and status 422. Sections are in `writing`.
 
+mod closed;
 mod writing;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use store::{
     applications::{self as store_of, Draft, Own, PersonKey},
 };
 
+pub use closed::{open, show_open};
 pub use writing::{autosave, save_section, show_section};
 
 use super::{access, check, document, documents, list, overview, parts::at, receipt, withdraw};
@@ -40,6 +42,9 @@ fn to(page: &PageCx, slug: &Slug, rest: &str) -> Response {
 /// The own application and its draft; without one the page that begins it.
 async fn begun(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<(Own, Draft), AppError> {
     let mut own = store_of::own(cx, viewer, slug).await?;
+    if own.closed.is_some() {
+        return Err(AppError::Refused(Refusal::ApplicationClosed.into()));
+    }
     let draft = own.draft.take().ok_or(AppError::NotFound)?;
     own.draft = Some(draft.clone());
     Ok((own, draft))
@@ -58,7 +63,7 @@ pub async fn show_overview(
     Path(slug): Path<String>,
 ) -> Answer {
     let own = store_of::own(&cx, &viewer, &slug_of(&slug)?).await?;
-    let sealed = own.draft.as_ref().is_some_and(|draft| draft.sealed.is_some());
+    let sealed = own.sealed().is_some();
     let (rounds, result) = match sealed {
         true => store_of::own_scores(&cx, &viewer, &own.slug).await?,
         false => (Vec::new(), None),
@@ -79,7 +84,7 @@ pub async fn start(
     let slug = slug_of(&slug)?;
     // Who may not apply hears that before anything about the form.
     let own = store_of::own(&cx, &viewer, &slug).await?;
-    if own.draft.is_some() || own.state.takes_drafts_at(page.now).is_err() {
+    if own.draft.is_some() || own.closed.is_some() || own.state.takes_drafts_at(page.now).is_err() {
         // The page itself says so, also that it is too late.
         return Ok(to(&page, &slug, ""));
     }
@@ -199,7 +204,16 @@ pub async fn seal(
 ) -> Answer {
     let slug = slug_of(&slug)?;
     let consent = form.chosen("consent", "yes");
-    match store_of::seal(&cx, &viewer, &slug, form.value("checked"), consent, None).await {
+    match store_of::seal(
+        &cx,
+        &viewer,
+        &slug,
+        form.value("checked"),
+        consent,
+        Some(form.value("own")),
+    )
+    .await
+    {
         Ok(_) => Ok(to(&page, &slug, "/receipt")),
         Err(error) => {
             let form = form.refused_by(error)?;
@@ -261,8 +275,11 @@ pub async fn show_withdraw(
     Path(slug): Path<String>,
 ) -> Answer {
     let slug = slug_of(&slug)?;
-    let (own, draft) = begun(&cx, &viewer, &slug).await?;
-    if draft.sealed.is_none() || own.state.accepts_at(page.now).is_err() {
+    let own = store_of::own(&cx, &viewer, &slug).await?;
+    if own.draft.is_none() && own.closed.is_none() {
+        return Err(AppError::NotFound);
+    }
+    if own.sealed().is_none() || own.state.accepts_at(page.now).is_err() {
         return Ok(to(&page, &slug, ""));
     }
     shown(withdraw::page(&page, &own, &Form::new()))
@@ -280,7 +297,7 @@ pub async fn withdraw(
         Ok(()) => Ok(to(&page, &slug, "")),
         Err(error) => {
             let form = Form::new().refused_by(error)?;
-            let (own, _) = begun(&cx, &viewer, &slug).await?;
+            let own = store_of::own(&cx, &viewer, &slug).await?;
             refused(withdraw::page(&page, &own, &form))
         }
     }

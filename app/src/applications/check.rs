@@ -6,7 +6,7 @@ use store::{
 };
 
 use super::{
-    fields,
+    closed, fields,
     given::{given, section_word},
     inputs,
     parts::{at, file_words, post},
@@ -70,6 +70,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
                         novalidate
                     >
                         {ui::hidden("checked", draft.token.clone())}
+                        {closed::own_key(i, own, draft, form)}
                         {consent}
                         {ui::button_row(vec![
                             ui::submit(act),

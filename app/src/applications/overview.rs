@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use store::applications::{Attached, Draft, Own, Phase};
 
 use super::{
+    closed,
     given::section_word,
     parts::{at, file_words, number, post},
     section, status,
@@ -26,13 +27,15 @@ use crate::{
 pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>, form: &Form) -> String {
     let i = cx.i;
     let writing = own.state.takes_drafts_at(cx.now);
-    let title = match &own.draft {
-        None => t!(i, "applications-begin"),
-        Some(_) => t!(i, "applications-title"),
+    let title = match own.draft.is_some() || own.closed.is_some() {
+        false => t!(i, "applications-begin"),
+        true => t!(i, "applications-title"),
     };
     let page = Page::titled(title.clone()).unlisted();
     render(cx, page, || {
+        let shut = own.closed.as_ref().map(|one| closed::body(cx, own, one, form));
         let body = match (&own.draft, writing) {
+            (None, _) if shut.is_some() => shut.into_any(),
             (None, Ok(())) => begin(cx, own, form),
             (None, Err(why)) => over(i, &why),
             (Some(draft), Ok(())) => tasks(cx, own, draft),
@@ -46,7 +49,7 @@ pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>, form: &Form) -> 
                 <div>
                     {PageTitle::new(title).lede(post(i, own)).view()}
                     {body}
-                    {own.draft.is_some().then(|| access(i, own))}
+                    {(own.draft.is_some() || own.closed.is_some()).then(|| access(i, own))}
                 </div>
                 {aside(cx, own)}
             </div>
@@ -123,6 +126,7 @@ fn tasks(cx: &PageCx, own: &Own, draft: &Draft) -> AnyView {
         </progress>
         {ui::task_list(groups(i, own, draft, &steps, lacking.is_empty()))}
         <p><a href=i.href(&at(&own.slug, "/documents"))>{t!(i, "documents-all-link")}</a></p>
+        {closed::close_again(i, own, draft)}
     }
     .into_any()
 }

@@ -14,6 +14,7 @@ mod complaints;
 mod disclosure;
 mod downloads;
 mod fixes;
+mod holders;
 mod inspection;
 mod interviews;
 mod layers;

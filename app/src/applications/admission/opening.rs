@@ -6,6 +6,7 @@ use super::table::unanswered;
 use crate::{
     applications::parts::number,
     form::Form,
+    holders::came,
     i18n::I18n,
     shell::{Page, PageCx, render},
     t, time,
@@ -45,6 +46,7 @@ pub fn page(cx: &PageCx, slug: &Slug, sitting: &Sitting, part: Part, form: &Form
                 {PageTitle::new(title).lede(t!(i, "admission-opening-lede")).view()}
                 {ui::facts(list)}
                 {act}
+                {sitting.shares.as_ref().map(|shares| came(i, shares))}
             </div>
         }
         .into_any()

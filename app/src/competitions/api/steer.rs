@@ -45,7 +45,7 @@ pub async fn show_steer(
     shown(steer_page::page(&page, &draft, &state, &Form::new()))
 }
 
-/// `POST /secretary/{s}/steer`: `act` is `extend`, `suspend`, `resume` or `cancel`.
+/// `POST /secretary/{s}/steer`: `act` is `extend`, `suspend`, `resume`, `cancel` or `deal`.
 pub async fn steer(
     page: PageCx,
     State(cx): State<Cx>,
@@ -101,6 +101,7 @@ async fn acted(cx: &Cx, viewer: &Viewer, slug: &Slug, act: &str, form: &Form) ->
         "suspend" => acts::suspend(cx, viewer, slug, by_act, reason).await?,
         "resume" => acts::resume(cx, viewer, slug, by_act, reason, until()?).await?,
         "cancel" => acts::cancel(cx, viewer, slug, reason).await?,
+        "deal" => store::holders::deal_now(cx, viewer, slug).await?,
         _ => return Err(Wrong::Elsewhere(AppError::BadRequest)),
     }
     Ok(())

@@ -34,6 +34,9 @@ pub fn page(cx: &PageCx, draft: &Draft, state: &Competition, form: &Form) -> Str
                     );
                     acts.push(act(i, draft, form, "extend", true));
                 }
+                if extend && state.is_dealt().is_err() {
+                    acts.push(deal(i, draft));
+                }
                 acts.push(act(i, draft, form, "suspend", false));
                 acts.push(cancel(i, draft, form));
                 acts
@@ -90,6 +93,17 @@ fn act(i: I18n, draft: &Draft, form: &Form, name: &'static str, dated: bool) -> 
         </form>
     };
     ui::section(name, title, Some(note), body)
+}
+
+/// The opening key, for those holders who have brought a public key.
+fn deal(i: I18n, draft: &Draft) -> AnyView {
+    let action = i.href(&paths::secretary(&draft.slug, "steer"));
+    let body = view! {
+        <form class="flow" method="post" action=action>
+            <div>{ui::button(Kind::Secondary, t!(i, "steer-deal-do"), "act", "deal")}</div>
+        </form>
+    };
+    ui::section("deal", t!(i, "steer-deal"), Some(t!(i, "steer-deal-note")), body)
 }
 
 fn cancel(i: I18n, draft: &Draft, form: &Form) -> AnyView {

@@ -9,7 +9,7 @@ use domain::{
     },
 };
 
-use super::questions;
+use super::{questions, sealing};
 use crate::{form::Form, time};
 
 /// Tie-break criteria that can be chosen.
@@ -45,6 +45,7 @@ pub fn fill(rules: &Rules) -> Form {
         form.set("restricted", "yes");
     }
     form.set("intake-closes", time::input(rules.intake_closes));
+    sealing::fill(rules, &mut form);
     for at in 0..TIES {
         form.set(format!("tie-{at}"), rules.tie_break.get(at).map_or("", String::as_str));
     }
@@ -101,6 +102,7 @@ pub fn read(form: &mut Form, saved: &Rules) -> Rules {
     }
     rules.enterprise.code = form.trimmed("enterprise-code").to_owned();
     rules.disclosure = profile(form);
+    rules.sealing = sealing::read(form, &rules);
     for field in odd {
         form.errors.add(field, Refusal::NumberOutOfBounds { least: 0, most: 1_000_000 });
     }

@@ -5,6 +5,7 @@ mod criteria;
 pub mod form;
 mod parts;
 mod questions;
+mod sealing;
 
 use domain::competitions::{Fault, faults, view::Draft};
 use leptos::prelude::*;
@@ -45,6 +46,7 @@ pub fn page(cx: &PageCx, draft: &Draft, form: &Form) -> String {
                 {ui::section("s-criteria", t!(i, "build-criteria"), Some(t!(i, "build-criteria-note")), criteria::rounds(i, &draft.rules, form))}
                 {ui::section("s-result", t!(i, "build-result"), Some(t!(i, "build-result-note")), criteria::result(i, &draft.rules, form))}
                 {ui::section("s-panel", t!(i, "build-panel"), Some(t!(i, "build-panel-note")), panel(i, draft, form))}
+                {ui::section("s-sealing", t!(i, "build-sealing"), Some(t!(i, "build-sealing-note")), sealing::way(i, draft, form))}
                 {ui::section("s-save", t!(i, "build-next"), None, ending(i, draft))}
             </form>
         }
@@ -219,6 +221,7 @@ fn place(i: I18n, draft: &Draft, field: &str) -> String {
         "standstill-days" => t!(i, "build-standstill"),
         "fix-days" => t!(i, "build-fix"),
         "intake-closes" => t!(i, "build-closes"),
+        "sealing-k" | "sealing-holders" => t!(i, "build-sealing"),
         "result-weights" | "result-percent" => t!(i, "build-result"),
         other => match other.split('-').next() {
             Some("question" | "questions") => t!(i, "build-questions"),

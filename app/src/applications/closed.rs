@@ -1,0 +1,175 @@
+//! An application that only its author can open: the way in with the own key, and the ways without.
+
+use domain::applications::Answered;
+use leptos::prelude::*;
+use store::{
+    applications::{Closed, ClosedContent, Draft, Own, Phase},
+    keys::FreshKey,
+};
+
+use super::{
+    given::given,
+    parts::{at, file_words, post},
+};
+use crate::{
+    form::Form,
+    i18n::I18n,
+    shell::{Page, PageCx, render},
+    t, time,
+    ui::{self, Fact, Field, Kind, PageTitle, Tone},
+};
+
+/// What stands on the first page of a closed application.
+pub fn body(cx: &PageCx, own: &Own, closed: &Closed, form: &Form) -> AnyView {
+    let i = cx.i;
+    let open = own.state.takes_drafts_at(cx.now).is_ok();
+    let standing = match (&closed.sealed, closed.phase) {
+        (Some(sealed), _) => {
+            let mut buttons = vec![ui::link_button(
+                Kind::Secondary,
+                t!(i, "applications-receipt-open"),
+                i.href(&at(&own.slug, "/receipt")),
+            )];
+            if own.state.accepts_at(cx.now).is_ok() {
+                let withdraw = i.href(&at(&own.slug, "/withdraw"));
+                buttons.push(ui::link_button(
+                    Kind::Quiet,
+                    t!(i, "applications-withdraw"),
+                    withdraw,
+                ));
+            }
+            let body = view! {
+                <p>{t!(i, "closed-sealed", at = time::exact(i, sealed.at))}</p>
+                {ui::button_row(buttons)}
+            };
+            ui::notice(Tone::Good, "sealed", t!(i, "applications-sealed"), body)
+        }
+        (None, Phase::Withdrawn) => {
+            let body = view! { <p>{t!(i, "closed-withdrawn")}</p> };
+            ui::notice(Tone::Plain, "withdrawn", t!(i, "applications-withdrawn"), body)
+        }
+        (None, _) => ().into_any(),
+    };
+    let action = i.href(&at(&own.slug, "/open"));
+    let mut buttons = vec![ui::button(Kind::Secondary, t!(i, "closed-read"), "act", "read")];
+    if open {
+        buttons.insert(0, ui::button(Kind::Primary, t!(i, "closed-resume"), "act", "resume"));
+    }
+    let anew = open.then(|| {
+        view! {
+            <form class="flow" method="post" action=action.clone()>
+                <h2>{t!(i, "closed-lost")}</h2>
+                <p>{t!(i, "closed-lost-text")}</p>
+                {ui::button_row(vec![ui::button(Kind::Quiet, t!(i, "closed-anew"), "act", "anew")])}
+            </form>
+        }
+    });
+    view! {
+        <div class="flow">
+            {standing}
+            <form class="form" method="post" action=action novalidate>
+                <p>{t!(i, "closed-key-text")}</p>
+                <pre class="canonical" tabindex="0"><code>{closed.own.clone()}</code></pre>
+                {Field::new(i, form, "key", t!(i, "closed-key"))
+                    .hint(t!(i, "closed-key-hint"))
+                    .autocomplete("off")
+                    .required()
+                    .textarea(3)}
+                {open.then(|| view! { <p class="note">{t!(i, "closed-resume-note")}</p> })}
+                {ui::button_row(buttons)}
+            </form>
+            {anew}
+        </div>
+    }
+    .into_any()
+}
+
+/// The way to close an application again that was taken up.
+pub fn close_again(i: I18n, own: &Own, draft: &Draft) -> Option<AnyView> {
+    (own.state.has_holders() && draft.sealed.is_some()).then(|| {
+        view! {
+            <form class="flow" method="post" action=i.href(&at(&own.slug, "/open"))>
+                <p>{t!(i, "closed-open-note")}</p>
+                {ui::button_row(vec![ui::button(Kind::Quiet, t!(i, "closed-close"), "act", "close")])}
+            </form>
+        }
+        .into_any()
+    })
+}
+
+/// A closed application, read with its author's key for this answer alone.
+pub fn page(cx: &PageCx, own: &Own, content: &ClosedContent) -> String {
+    let i = cx.i;
+    let title = t!(i, "closed-title");
+    let page = Page::titled(title.clone()).unlisted();
+    render(cx, page, || {
+        let line = |one: &Answered| {
+            let value = given(i, &one.question, &one.answer);
+            Fact::new(one.question.title.in_lang(i.lang), value)
+        };
+        let files = content.documents.iter().map(|file| {
+            let words = view! { {file.name.clone()} " " <small>{file_words(i, file)}</small> };
+            Fact::new(file.document.clone(), words)
+        });
+        view! {
+            {ui::back_link(t!(i, "applications-title"), i.href(&at(&own.slug, "")))}
+            {PageTitle::new(title).kicker(post(i, own)).lede(t!(i, "closed-lede")).view()}
+            {ui::facts(content.answers.iter().map(line).collect())}
+            <h2>{t!(i, "applications-documents")}</h2>
+            {ui::facts(files.collect())}
+        }
+        .into_any()
+    })
+}
+
+/// The part of the sealing form in which the author's own key is chosen, or who is awaited.
+pub fn own_key(i: I18n, own: &Own, draft: &Draft, form: &Form) -> Option<AnyView> {
+    if !own.state.has_holders() {
+        return None;
+    }
+    if own.state.is_dealt().is_err() {
+        let seats: Vec<String> = own.awaited.iter().map(ToString::to_string).collect();
+        let body = view! { <p>{t!(i, "own-key-awaited", seats = seats.join(", "))}</p> };
+        return Some(ui::notice(Tone::Plain, "awaited", t!(i, "own-key-wait"), body));
+    }
+    let typed = form.trimmed("own").to_owned();
+    let (fresh, mut filled) = match (typed.is_empty(), &draft.own) {
+        (true, None) => (Some(FreshKey::draw()), Form::new()),
+        (true, Some(_)) | (false, _) => (None, form.clone()),
+    };
+    let value = match (&fresh, &draft.own) {
+        (Some(key), _) => key.recipient.clone(),
+        (None, Some(before)) if typed.is_empty() => before.clone(),
+        _ => typed,
+    };
+    filled.set("own", value);
+    let note = match &fresh {
+        Some(_) => t!(i, "own-key-fresh"),
+        None => t!(i, "own-key-before"),
+    };
+    let key = fresh.map(|key| {
+        let name = format!("konkurs-{}-key.txt", own.slug);
+        let file = format!("# public key: {}\n{}\n", key.recipient, key.identity);
+        let href = format!("data:text/plain,{}", file.replace('#', "%23").replace(' ', "%20").replace('\n', "%0A"));
+        view! {
+            <pre class="canonical" tabindex="0" data-own-key="true"><code>{key.identity.clone()}</code></pre>
+            <p><a href=href download=name data-icon="down">{t!(i, "own-key-save")}</a></p>
+        }
+    });
+    Some(
+        view! {
+            <fieldset class="flow">
+                <legend>{t!(i, "own-key-title")}</legend>
+                <p>{t!(i, "own-key-text")}</p>
+                <p>{note}</p>
+                {key}
+                {Field::new(i, &filled, "own", t!(i, "own-key-public"))
+                    .hint(t!(i, "own-key-public-hint"))
+                    .autocomplete("off")
+                    .required()
+                    .text()}
+            </fieldset>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,87 @@
+//! The way of sealing: by the portal, or for key holders among chair and observers.
+
+use domain::{
+    Refusal,
+    competitions::{
+        holders::may_hold,
+        rules::{Rules, Sealing, SealingWay},
+        view::Draft,
+    },
+};
+use leptos::prelude::*;
+
+use crate::{
+    form::Form,
+    i18n::I18n,
+    t,
+    ui::{Choice, Field},
+};
+
+/// The fields.
+pub fn fill(rules: &Rules, form: &mut Form) {
+    let way = match rules.sealing.way {
+        SealingWay::Portal => "portal",
+        SealingWay::Holders => "holders",
+    };
+    form.set("sealing-way", way);
+    if rules.sealing.way == SealingWay::Holders {
+        form.set("sealing-k", rules.sealing.k.to_string());
+    }
+    for seat in &rules.sealing.holders {
+        form.set(format!("sealing-holder-{seat}"), "yes");
+    }
+}
+
+/// The rule with what was typed. Holders are chosen among the seats that are provided.
+pub fn read(form: &mut Form, rules: &Rules) -> Sealing {
+    if form.value("sealing-way") != "holders" {
+        let (holders, recipients) = (Vec::new(), Vec::new());
+        return Sealing { way: SealingWay::Portal, k: 1, holders, recipients };
+    }
+    let k = match form.trimmed("sealing-k") {
+        "" => Some(0),
+        typed => typed.parse().ok().filter(|k| *k <= 99),
+    };
+    if k.is_none() {
+        form.errors.add("sealing-k", Refusal::NumberOutOfBounds { least: 2, most: 99 });
+    }
+    let seats = rules.seats.iter().filter(|seat| may_hold(seat.role)).map(|seat| seat.id.clone());
+    let mut holders: Vec<_> =
+        seats.filter(|seat| form.chosen(&format!("sealing-holder-{seat}"), "yes")).collect();
+    holders.sort();
+    let (k, recipients) = (k.unwrap_or_default(), Vec::new());
+    Sealing { way: SealingWay::Holders, k, holders, recipients }
+}
+
+/// The section of the form.
+pub fn way(i: I18n, draft: &Draft, form: &Form) -> AnyView {
+    let seats = draft.seats.iter().filter(|seat| may_hold(seat.role)).map(|seat| {
+        let words = format!(
+            "{}, {}",
+            seat.name.in_lang(i.lang),
+            i.code("role", seat.role.code()).to_lowercase()
+        );
+        Field::new(i, form, format!("sealing-holder-{}", seat.id), seat.id.to_string())
+            .checkbox(words)
+    });
+    let seats = seats.collect_view();
+    view! {
+        <div class="form">
+            {Field::new(i, form, "sealing-way", t!(i, "build-sealing-way"))
+                .radios(vec![
+                    Choice::new("portal", t!(i, "build-sealing-portal")),
+                    Choice::new("holders", t!(i, "build-sealing-holders")),
+                ])}
+            <fieldset id="sealing-holders" class="flow">
+                <legend>{t!(i, "build-sealing-who")}</legend>
+                <p class="note">{t!(i, "build-sealing-who-note")}</p>
+                {seats}
+            </fieldset>
+            {Field::new(i, form, "sealing-k", t!(i, "build-sealing-k"))
+                .hint(t!(i, "build-sealing-k-hint"))
+                .narrow()
+                .number(2, 99)}
+        </div>
+    }
+    .into_any()
+}
