@@ -63,3 +63,7 @@ build-sealing-k-hint = Two at least, and not more than there are holders. If so 
 steer-deal = Deal the opening key
 steer-deal-note = The portal waits for the public keys of all holders. It can deal to those who have brought theirs, if they are enough to open; the others get no share then.
 steer-deal-do = Deal to those who are there
+holders-in-browser = Or make it in your browser, without a program: the key is made there and nothing of it is sent.
+holders-in-browser-link = Make a key in the browser
+holders-share-in-browser = Or open it in your browser: lay your key there and paste the share from below; nothing of the key is sent.
+holders-share-in-browser-link = Open in the browser

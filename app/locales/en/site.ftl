@@ -48,7 +48,7 @@ how-proof-link = How to check the record
 how-limits = What the portal doesn't prove
 how-limits-text = The record doesn't prove that the candidate wrote the application, that the panel judged well, or that nobody was refused in time. No receipt means not accepted.
 how-notyet = What isn't there yet
-how-notyet-text = Applications are encrypted, but the key to them is held by the portal, not by the chair and observers. Independent witnesses cosign the record where organisations run them; the foot of a competition's pages says how many.
+how-notyet-text = Applications are encrypted. Who holds the key to them, the portal or a competition’s chair and observers, is said on its page. Sealing them in the candidate’s own browser, so that the portal never sees them, isn’t there. Independent witnesses cosign the record where organisations run them; the foot of a competition's pages says how many.
 
 # Verify
 verify-description = How to check the record of a competition or a receipt without trusting the portal.

@@ -14,6 +14,7 @@ pub mod api;
 pub mod autosave;
 #[cfg(feature = "ssr")]
 mod check;
+#[cfg(feature = "ssr")]
 mod closed;
 #[cfg(feature = "ssr")]
 mod document;

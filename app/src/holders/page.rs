@@ -8,6 +8,7 @@ use crate::{
     competitions::paths,
     form::Form,
     i18n::I18n,
+    routes,
     shell::{Nav, Page, PageCx, render},
     t, time,
     ui::{self, Fact, Field, PageTitle, State, Tone},
@@ -61,6 +62,7 @@ fn bring(i: I18n, held: &Holding, form: &Form) -> AnyView {
             <li>{t!(i, "holders-step-keep")}</li>
             <li>{t!(i, "holders-step-bring")}</li>
         </ol>
+        {in_browser(i, t!(i, "holders-in-browser"), t!(i, "holders-in-browser-link"))}
         <form
             class="flow"
             method="post"
@@ -78,6 +80,12 @@ fn bring(i: I18n, held: &Holding, form: &Form) -> AnyView {
         {waited(i, &held.awaited)}
     }
     .into_any()
+}
+
+/// The other way, for who has no program: the page of one's own key, in a tab of its own.
+fn in_browser(i: I18n, text: String, link: String) -> AnyView {
+    let href = i.href(routes::OWN_KEY);
+    view! { <p>{text} " " <a href=href target="_blank">{link}</a></p> }.into_any()
 }
 
 fn waited(i: I18n, seats: &[SeatId]) -> Option<AnyView> {
@@ -123,6 +131,7 @@ fn share_form(i: I18n, held: &Holding, form: &Form) -> AnyView {
             <li>{t!(i, "holders-share-open")} " " <code>{command}</code></li>
             <li>{t!(i, "holders-share-paste")}</li>
         </ol>
+        {in_browser(i, t!(i, "holders-share-in-browser"), t!(i, "holders-share-in-browser-link"))}
         <form
             class="flow"
             method="post"
