@@ -52,6 +52,16 @@ fn every_file_parses_and_says_each_key_once() {
         for key in keys(lang).keys() {
             assert!(I18n::new(lang).has(key), "{}: {key} doesn't parse", lang.code());
         }
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(lang.code());
+        let mut said = BTreeSet::new();
+        for file in fs::read_dir(folder).unwrap() {
+            let text = fs::read_to_string(file.unwrap().path()).unwrap();
+            for (key, _) in text.lines().filter_map(|line| line.split_once(" =")) {
+                let is_key = key.starts_with(|first: char| first.is_ascii_lowercase());
+                assert!(!is_key || said.insert(key.to_owned()), "{}: {key} twice", lang.code());
+            }
+        }
+        assert_eq!(said.len(), keys(lang).len());
     }
 }
 

@@ -163,8 +163,8 @@ pub fn own_key(i: I18n, own: &Own, draft: &Draft, form: &Form) -> Option<AnyView
                 <p>{t!(i, "own-key-text")}</p>
                 <p>{note}</p>
                 {key}
-                {Field::new(i, &filled, "own", t!(i, "own-key-public"))
-                    .hint(t!(i, "own-key-public-hint"))
+                {Field::new(i, &filled, "own", t!(i, "own-key-half"))
+                    .hint(t!(i, "own-key-half-hint"))
                     .autocomplete("off")
                     .required()
                     .text()}
