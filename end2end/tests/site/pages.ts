@@ -53,10 +53,8 @@ export const NO_PAGES = [
   '/account/data.zip',
   '/verify/offline.html',
   '/competitions/{slug}/key/share.age',
+  '/competitions/{slug}/apply/open',
 ];
-
-/** Pages that nobody here has come to yet: it takes an application sealed to key holders. */
-export const UNSEEN = ['/competitions/{slug}/apply/open'];
 
 /** What everybody sees. */
 export async function publicPages(stages: Stages): Promise<Visit[]> {
