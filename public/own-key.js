@@ -1,5 +1,6 @@
 // Somebody's own key in this browser: made, kept as a file or as words, shown to be kept, and used on what
-// was encrypted for it. Nothing is sent: a key is laid only in fields without a name, outside any form.
+// was encrypted for it. No key is sent: it is laid only in fields without a name, outside any form. A form
+// beside such a place gets the public half, or what the key opened.
 "use strict";
 
 (() => {
@@ -26,6 +27,28 @@
   function wrong(words, why) {
     const [code, n] = String(why).split(" ");
     return filled(words.wrong[code] ?? words.wrong.load, { n });
+  }
+
+  /** The field of a form that a place fills; in its part for working by hand it may be filled by hand as well. */
+  function fieldOf(place, remind) {
+    const field = document.getElementById(place.dataset.into);
+    if (!field) return;
+    const hand = field.closest("[data-by-hand]");
+    const { drawn = "" } = hand.dataset;
+    const shut = () => {
+      if (field.value === drawn) field.value = "";
+    };
+    if (!hand.querySelector(".error")) {
+      hand.open = false;
+      shut();
+    }
+    hand.addEventListener("toggle", () => (hand.open ? (field.value ||= drawn) : shut()));
+    field.form.addEventListener("submit", (event) => {
+      if (field.value || hand.open) return;
+      event.preventDefault();
+      remind();
+    });
+    return field;
   }
 
   /** The fields for what was kept. `use` gets the key that is read, and gives the words to say of it. */
@@ -82,13 +105,18 @@
     typed.addEventListener("input", () => read(typed.value, typed, false));
     typed.addEventListener("change", () => typed.value && read(typed.value, typed));
     addEventListener("pagehide", forget);
-    return element(
+    const remind = () => {
+      refuse(words.wrong.first);
+      file.focus();
+    };
+    const fields = element(
       "div",
       { class: "flow" },
       element("div", { class: "drop" }, label(file, element("strong", {}, words.from_file)), file),
       element("div", { class: "field" }, label(typed, words.from_words), typed),
       said,
     );
+    return { fields, remind };
   }
 
   const done = (text) => element("p", { class: "state", "data-state": "done" }, text);
@@ -116,45 +144,60 @@
     const made = element("div", { class: "flow", "aria-live": "polite" });
     let awaited;
 
-    const make = element("button", { type: "button", class: "button" }, words.make);
+    const make = element("button", { type: "button", class: "button", "data-kind": "secondary" }, words.make);
     make.addEventListener("click", async () => {
       try {
         const key = (await keys()).fresh();
         awaited = key.recipient();
         made.replaceChildren(element("p", {}, words.keep), ...sheet(key, words));
         key.free();
+        if (into) into.value = "";
         made.querySelector("a").focus();
       } catch (why) {
         made.replaceChildren(element("p", { class: "error" }, wrong(words, why)));
       }
     });
 
-    const kept = keptFields("kept", words, (key) => {
+    const { fields, remind } = keptFields("kept", words, (key) => {
       const recipient = key.recipient();
       if (awaited && recipient !== awaited) throw "another";
+      if (into) into.value = recipient;
       const half = element("code", { id: "public-half" }, recipient);
       const both = awaited ? [] : sheet(key, words);
       return [done(words.is_kept), element("pre", { class: "canonical", tabindex: "0" }, half), ...both];
     });
-    const shown = element("h3", {}, words.show);
-    place.append(element("p", {}, make), made, shown, element("p", { class: "note" }, words.show_note), kept);
-  }
-
-  /** The place where something is opened with it. */
-  function opens(place) {
-    const words = JSON.parse(place.dataset.words);
-    const sealed = place.querySelector("textarea");
-    const kept = keptFields("opening", words, (key) => {
-      const inside = element("textarea", { id: "inside", readonly: "", rows: "6", spellcheck: "false" });
-      inside.value = key.open(sealed.value);
-      const label = element("label", { for: "inside" }, words.inside);
-      return [done(words.is_open), element("div", { class: "field" }, label, inside)];
+    const into = fieldOf(place, () => {
+      if (awaited) return remind();
+      made.replaceChildren(element("p", { class: "error" }, words.wrong.first));
+      make.focus();
     });
-    addEventListener("pagehide", () => (sealed.value = ""));
-    place.append(kept);
+    const shown = element("h3", {}, words.show);
+    place.append(element("p", {}, make), made, shown, element("p", { class: "note" }, words.show_note), fields);
     place.hidden = false;
   }
 
-  makes(document.querySelector("[data-own-key]"));
-  opens(document.querySelector("[data-own-key-open]"));
+  /** The place where something is opened with it: into a field, to be seen here, or to be tried. */
+  function opens(place) {
+    const words = JSON.parse(place.dataset.words);
+    const sealed = place.querySelector("[data-sealed]");
+    const { fields, remind } = keptFields("opening", words, (key) => {
+      const text = key.open(sealed.value);
+      if (into) into.value = text;
+      if (!words.inside) return [done(words.is_open)];
+      const inside = element("textarea", { id: "inside", readonly: "", rows: "6", spellcheck: "false" });
+      inside.value = text;
+      const label = element("label", { for: "inside" }, words.inside);
+      return [done(words.is_open), element("div", { class: "field" }, label, inside)];
+    });
+    const into = fieldOf(place, remind);
+    addEventListener("pagehide", () => {
+      if (!sealed.readOnly) sealed.value = "";
+      if (into) into.value = "";
+    });
+    place.append(fields);
+    place.hidden = false;
+  }
+
+  document.querySelectorAll("[data-own-key]").forEach(makes);
+  document.querySelectorAll("[data-own-key-open]").forEach(opens);
 })();

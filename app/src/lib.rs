@@ -44,6 +44,8 @@ pub mod holders;
 #[cfg(feature = "ssr")]
 pub mod interviews;
 pub mod observers;
+#[cfg(feature = "ssr")]
+pub mod own_key;
 pub mod panel;
 #[cfg(feature = "ssr")]
 pub mod personal;

@@ -6,6 +6,7 @@
 use app::error::AppError;
 use app::form::Form;
 use app::i18n::Words;
+use app::own_key::own_key;
 use app::shell::{Layout, Page, PageCx, ViewerName, render};
 use app::site::{self, ShownKey};
 use app::ui::{self, Field};
@@ -44,7 +45,7 @@ fn the_portals_own_pages_have_one_title_and_no_inline_code() {
         for (name, page) in [
             ("how", site::how as fn(&PageCx) -> String),
             ("verify", |cx| site::verify(cx, &keys(), Some("5f0c"))),
-            ("own-key", site::own_key),
+            ("own-key", own_key),
             ("accessibility", site::accessibility),
             ("privacy", site::privacy),
         ] {

@@ -12,6 +12,7 @@ use app::{
     holders::api as holders,
     interviews::api as interviews,
     observers::api as observers,
+    own_key,
     panel::api as panel,
     personal::api as personal,
     questions::api as questions,
@@ -75,7 +76,7 @@ pub fn routes() -> Vec<Route> {
         page("/how").shows(site::how).cached(),
         page("/verify").get(saved::how_to_check).cached(),
         page("/verify/offline.html").get(saved::file),
-        page("/own-key").shows(site::own_key).cached(),
+        page("/own-key").shows(own_key::own_key).cached(),
         page("/accessibility").shows(site::accessibility).cached(),
         page("/privacy").shows(site::privacy).cached(),
         // Competitions and their records

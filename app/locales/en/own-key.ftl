@@ -37,3 +37,7 @@ own-key-other = There is no key in this. Choose the file that you saved when you
 own-key-other-key = This key doesn’t open it: it was encrypted for another one. Choose the key whose public half you gave.
 own-key-broken = This isn’t a whole text encrypted with age. Copy all its lines, from -----BEGIN to -----END, and choose the key again.
 own-key-load = The part of this page that works with keys didn’t load. Load the page again, or use a program, as it says below.
+own-key-make-here = Make a key in this browser and show that you have kept it; its public half then goes into the form. Or show one that you have. Nothing of the key itself is sent.
+own-key-by-program = By hand, with a program
+own-key-first-make = Make a key first and show that you have kept it, or do it by hand.
+own-key-first-lay = Choose your key first, as a file or as its words, or do it by hand.

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     form::Form,
     i18n::{I18n, Words},
+    own_key::scripted,
     shell::{Layout, Page, PageCx, render},
     t, time,
     ui::{self, Fact, Field, Kind, PageTitle},
@@ -27,6 +28,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
     let i = cx.i;
     let title = t!(i, "applications-check");
     let page = Page::titled(title.clone()).unlisted().layout(Layout::Wide);
+    let page = if own.state.has_holders() { scripted(page) } else { page };
     let back = i.href(&at(&own.slug, ""));
     let faults = missing(&own.state.rules, &draft.answers, |id| draft.attached(id).is_some());
     render(cx, page, || {
@@ -39,6 +41,8 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
             None => (t!(i, "applications-seal"), "applications-seal-text"),
         };
         let text = Words::new(text).with("closes", closes).say(i);
+        let (key, key_field) =
+            closed::own_key(i, own, draft, form).map(|key| (key.before, key.field)).unzip();
         view! {
             {ui::back_link(t!(i, "applications-title"), back.clone())}
             {ui::error_summary_with(i, form, &labels)}
@@ -63,6 +67,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
                 <section class="flow" aria-labelledby="seal">
                     <h2 id="seal" class="ruled">{t!(i, "applications-seal")}</h2>
                     <p>{text}</p>
+                    {key}
                     <form
                         class="flow"
                         method="post"
@@ -70,7 +75,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
                         novalidate
                     >
                         {ui::hidden("checked", draft.token.clone())}
-                        {closed::own_key(i, own, draft, form)}
+                        {key_field.flatten()}
                         {consent}
                         {ui::button_row(vec![
                             ui::submit(act),

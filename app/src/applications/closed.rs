@@ -14,6 +14,7 @@ use super::{
 use crate::{
     form::Form,
     i18n::I18n,
+    own_key::{Opening, by_hand, making},
     shell::{Page, PageCx, render},
     t, time,
     ui::{self, Fact, Field, Kind, PageTitle, Tone},
@@ -64,17 +65,21 @@ pub fn body(cx: &PageCx, own: &Own, closed: &Closed, form: &Form) -> AnyView {
             </form>
         }
     });
+    let hand = Field::new(i, form, "key", t!(i, "closed-key"))
+        .hint(t!(i, "closed-key-hint"))
+        .autocomplete("off")
+        .required()
+        .textarea(3);
+    let (sealed, into) = (closed.sealed_key.clone(), Some("key"));
+    let (text, is_open) = (t!(i, "closed-key-here"), t!(i, "closed-key-is-open"));
     view! {
         <div class="flow">
             {standing}
+            <p>{t!(i, "closed-key-text")}</p>
+            <pre class="canonical" tabindex="0"><code>{closed.own.clone()}</code></pre>
+            {Opening { sealed, into, text, is_open }.view(i)}
             <form class="form" method="post" action=action novalidate>
-                <p>{t!(i, "closed-key-text")}</p>
-                <pre class="canonical" tabindex="0"><code>{closed.own.clone()}</code></pre>
-                {Field::new(i, form, "key", t!(i, "closed-key"))
-                    .hint(t!(i, "closed-key-hint"))
-                    .autocomplete("off")
-                    .required()
-                    .textarea(3)}
+                {by_hand(t!(i, "closed-by-hand"), None, hand)}
                 {open.then(|| view! { <p class="note">{t!(i, "closed-resume-note")}</p> })}
                 {ui::button_row(buttons)}
             </form>
@@ -122,54 +127,67 @@ pub fn page(cx: &PageCx, own: &Own, content: &ClosedContent) -> String {
     })
 }
 
-/// The part of the sealing form in which the author's own key is chosen, or who is awaited.
-pub fn own_key(i: I18n, own: &Own, draft: &Draft, form: &Form) -> Option<AnyView> {
+/// The author's own key, where it is sealed for one.
+pub struct OwnKey {
+    /// What stands before the form of sealing: where the key is made, or who is awaited.
+    pub before: AnyView,
+    /// The part of the form that brings its public half.
+    pub field: Option<AnyView>,
+}
+
+/// Both, for a competition of key holders. Without a script the portal draws a key for who has none.
+pub fn own_key(i: I18n, own: &Own, draft: &Draft, form: &Form) -> Option<OwnKey> {
     if !own.state.has_holders() {
         return None;
     }
     if own.state.is_dealt().is_err() {
         let seats: Vec<String> = own.awaited.iter().map(ToString::to_string).collect();
         let body = view! { <p>{t!(i, "own-key-awaited", seats = seats.join(", "))}</p> };
-        return Some(ui::notice(Tone::Plain, "awaited", t!(i, "own-key-wait"), body));
+        let before = ui::notice(Tone::Plain, "awaited", t!(i, "own-key-wait"), body);
+        return Some(OwnKey { before, field: None });
     }
-    let typed = form.trimmed("own").to_owned();
-    let (fresh, mut filled) = match (typed.is_empty(), &draft.own) {
-        (true, None) => (Some(FreshKey::draw()), Form::new()),
-        (true, Some(_)) | (false, _) => (None, form.clone()),
-    };
-    let value = match (&fresh, &draft.own) {
-        (Some(key), _) => key.recipient.clone(),
-        (None, Some(before)) if typed.is_empty() => before.clone(),
-        _ => typed,
-    };
-    filled.set("own", value);
-    let note = match &fresh {
-        Some(_) => t!(i, "own-key-fresh"),
-        None => t!(i, "own-key-before"),
-    };
-    let key = fresh.map(|key| {
-        let name = format!("konkurs-{}-key.txt", own.slug);
-        let file = format!("# public key: {}\n{}\n", key.recipient, key.identity);
-        let href = format!("data:text/plain,{}", file.replace('#', "%23").replace(' ', "%20").replace('\n', "%0A"));
+    let half = Some(form.trimmed("own").to_owned()).filter(|typed| !typed.is_empty());
+    let half = half.or_else(|| draft.own.clone());
+    let known = half.clone().filter(|_| form.error(i, "own").is_none()).map(|half| {
         view! {
-            <pre class="canonical" tabindex="0" data-own-key="true"><code>{key.identity.clone()}</code></pre>
-            <p><a href=href download=name data-icon="down">{t!(i, "own-key-save")}</a></p>
+            <p>{t!(i, "own-key-before")}</p>
+            <pre class="canonical" tabindex="0"><code>{half}</code></pre>
         }
     });
-    Some(
-        view! {
-            <fieldset class="flow">
-                <legend>{t!(i, "own-key-title")}</legend>
-                <p>{t!(i, "own-key-text")}</p>
-                <p>{note}</p>
-                {key}
-                {Field::new(i, &filled, "own", t!(i, "own-key-half"))
-                    .hint(t!(i, "own-key-half-hint"))
-                    .autocomplete("off")
-                    .required()
-                    .text()}
-            </fieldset>
-        }
-        .into_any(),
-    )
+    let before = view! {
+        <h3>{t!(i, "own-key-title")}</h3>
+        <p>{t!(i, "own-key-text")}</p>
+        {known}
+        {making(i, "own")}
+    };
+    let fresh = half.is_none().then(FreshKey::draw);
+    let drawn = fresh.as_ref().map(|key| key.recipient.clone());
+    let mut filled = form.clone();
+    filled.set("own", half.or_else(|| drawn.clone()).unwrap_or_default());
+    let field = view! {
+        {fresh.map(|key| drawn_key(i, own, &key))}
+        {Field::new(i, &filled, "own", t!(i, "own-key-half"))
+            .hint(t!(i, "own-key-half-hint"))
+            .autocomplete("off")
+            .required()
+            .text()}
+    };
+    let field = by_hand(t!(i, "own-key-by-hand"), drawn, field);
+    Some(OwnKey { before: before.into_any(), field: Some(field) })
+}
+
+/// A key that the portal drew, shown once.
+fn drawn_key(i: I18n, own: &Own, key: &FreshKey) -> AnyView {
+    let name = format!("konkurs-{}-key.txt", own.slug);
+    let file = key.file().replace('#', "%23").replace(' ', "%20").replace('\n', "%0A");
+    view! {
+        <p>{t!(i, "own-key-fresh")}</p>
+        <pre class="canonical" tabindex="0" data-drawn-key><code>{key.identity.clone()}</code></pre>
+        <p>
+            <a href=format!("data:text/plain,{file}") download=name data-icon="down">
+                {t!(i, "own-key-save")}
+            </a>
+        </p>
+    }
+    .into_any()
 }

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     form::Form,
     i18n::{I18n, Words},
+    own_key::scripted,
     shell::{Page, PageCx, render},
     t, time,
     ui::{self, Deadline, Field, Kind, PageTitle, State, Task, TaskGroup, Tone},
@@ -32,6 +33,7 @@ pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>, form: &Form) -> 
         true => t!(i, "applications-title"),
     };
     let page = Page::titled(title.clone()).unlisted();
+    let page = if own.closed.is_some() { scripted(page) } else { page };
     render(cx, page, || {
         let shut = own.closed.as_ref().map(|one| closed::body(cx, own, one, form));
         let body = match (&own.draft, writing) {

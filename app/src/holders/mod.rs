@@ -1,6 +1,5 @@
-//! The page of a key holder: the public half of the own key, and the share at the opening. Both work
-//! with any age program and without JavaScript; the forms carry marks (`data-holder-key`,
-//! `data-holder-share`) for a script that makes the key and opens the share in the browser.
+//! The page of a key holder: the public half of the own key, and the share at the opening. The key is
+//! made and used in the browser ([`crate::own_key`]), or by hand with any age program.
 
 pub mod api;
 mod page;
@@ -10,6 +9,6 @@ pub(crate) use page::came;
 use domain::Slug;
 
 /// Where a holder's page lies, or something below it.
-fn at(slug: &Slug, rest: &str) -> String {
+pub(crate) fn at(slug: &Slug, rest: &str) -> String {
     format!("/competitions/{slug}/key{rest}")
 }

@@ -8,7 +8,7 @@ use crate::{
     competitions::paths,
     form::Form,
     i18n::I18n,
-    routes,
+    own_key::{Opening, by_hand, making, scripted},
     shell::{Nav, Page, PageCx, render},
     t, time,
     ui::{self, Fact, Field, PageTitle, State, Tone},
@@ -18,7 +18,7 @@ use crate::{
 pub fn page(cx: &PageCx, held: &Holding, form: &Form) -> String {
     let i = cx.i;
     let title = t!(i, "holders-title");
-    let page = Page::titled(title.clone()).unlisted().nav(Nav::Account);
+    let page = scripted(Page::titled(title.clone()).unlisted().nav(Nav::Account));
     render(cx, page, || {
         let (k, n) =
             (i64::from(held.state.rules.sealing.k), held.state.rules.sealing.holders.len() as i64);
@@ -55,37 +55,29 @@ fn bring(i: I18n, held: &Holding, form: &Form) -> AnyView {
         Some(_) => t!(i, "holders-change"),
         None => t!(i, "holders-bring"),
     };
-    view! {
-        {brought}
+    let hand = view! {
         <ol>
             <li>{t!(i, "holders-step-make")} " " <code>"age-keygen -o key.txt"</code></li>
             <li>{t!(i, "holders-step-keep")}</li>
             <li>{t!(i, "holders-step-bring")}</li>
         </ol>
-        {in_browser(i, t!(i, "holders-in-browser"), t!(i, "holders-in-browser-link"))}
-        <form
-            class="flow"
-            method="post"
-            action=i.href(&at(&held.slug, ""))
-            data-holder-key="true"
-            novalidate
-        >
-            {Field::new(i, form, "recipient", t!(i, "holders-recipient"))
-                .hint(t!(i, "holders-recipient-hint"))
-                .autocomplete("off")
-                .required()
-                .text()}
+        {Field::new(i, form, "recipient", t!(i, "holders-recipient"))
+            .hint(t!(i, "holders-recipient-hint"))
+            .autocomplete("off")
+            .required()
+            .text()}
+    };
+    view! {
+        {brought}
+        <h2 class="ruled">{t!(i, "holders-key")}</h2>
+        {making(i, "recipient")}
+        <form class="flow" method="post" action=i.href(&at(&held.slug, "")) novalidate>
+            {by_hand(t!(i, "own-key-by-program"), None, hand)}
             {ui::button_row(vec![ui::submit(words)])}
         </form>
         {waited(i, &held.awaited)}
     }
     .into_any()
-}
-
-/// The other way, for who has no program: the page of one's own key, in a tab of its own.
-fn in_browser(i: I18n, text: String, link: String) -> AnyView {
-    let href = i.href(routes::OWN_KEY);
-    view! { <p>{text} " " <a href=href target="_blank">{link}</a></p> }.into_any()
 }
 
 fn waited(i: I18n, seats: &[SeatId]) -> Option<AnyView> {
@@ -96,15 +88,20 @@ fn waited(i: I18n, seats: &[SeatId]) -> Option<AnyView> {
 
 /// Dealt: nothing to do before the opening but to keep the key.
 fn kept(i: I18n, held: &Holding) -> AnyView {
-    if held.share.is_none() {
+    let Some(sealed) = held.share.clone() else {
         return view! { <p>{t!(i, "holders-without")}</p> }.into_any();
-    }
+    };
     let key = held.recipient.clone().unwrap_or_default();
     let body = view! {
         <p>{t!(i, "holders-dealt-text")}</p>
         <pre class="canonical" tabindex="0"><code>{key}</code></pre>
     };
-    ui::notice(Tone::Good, "dealt", t!(i, "holders-dealt"), body)
+    let (text, is_open) = (t!(i, "holders-try-text"), t!(i, "holders-try-open"));
+    view! {
+        {ui::notice(Tone::Good, "dealt", t!(i, "holders-dealt"), body)}
+        {Opening { sealed, into: None, text, is_open }.view(i)}
+    }
+    .into_any()
 }
 
 /// The sitting: the share, decrypted by its holder.
@@ -125,31 +122,24 @@ fn share_form(i: I18n, held: &Holding, form: &Form) -> AnyView {
     let file = i.href(&at(&held.slug, "/share.age"));
     let sealed = held.share.clone().unwrap_or_default();
     let command = format!("age -d -i key.txt share-{}-{}.age", held.slug, held.seat);
-    view! {
+    let (text, is_open) = (t!(i, "holders-share-here"), t!(i, "holders-share-is-open"));
+    let hand = view! {
         <ol>
             <li><a href=file data-icon="down" download>{t!(i, "holders-share-file")}</a></li>
             <li>{t!(i, "holders-share-open")} " " <code>{command}</code></li>
             <li>{t!(i, "holders-share-paste")}</li>
         </ol>
-        {in_browser(i, t!(i, "holders-share-in-browser"), t!(i, "holders-share-in-browser-link"))}
-        <form
-            class="flow"
-            method="post"
-            action=i.href(&at(&held.slug, "/share"))
-            data-holder-share="true"
-            novalidate
-        >
-            <details>
-                <summary>{t!(i, "holders-share-sealed")}</summary>
-                <textarea rows="6" data-share="true" readonly aria-label=t!(i, "holders-share-sealed")>
-                    {sealed}
-                </textarea>
-            </details>
-            {Field::new(i, form, "share", t!(i, "holders-share"))
-                .hint(t!(i, "holders-share-hint"))
-                .autocomplete("off")
-                .required()
-                .text()}
+        {Field::new(i, form, "share", t!(i, "holders-share"))
+            .hint(t!(i, "holders-share-hint"))
+            .autocomplete("off")
+            .required()
+            .text()}
+    };
+    view! {
+        <h2 class="ruled">{t!(i, "holders-share-title")}</h2>
+        {Opening { sealed, into: Some("share"), text, is_open }.view(i)}
+        <form class="flow" method="post" action=i.href(&at(&held.slug, "/share")) novalidate>
+            {by_hand(t!(i, "own-key-by-program"), None, hand)}
             {ui::button_row(vec![ui::submit(t!(i, "holders-share-bring"))])}
         </form>
     }

@@ -244,7 +244,7 @@ export async function invited(stages: Stages): Promise<Visit[]> {
   const slug = stages.slug('draft');
   const office = await stages.person('secretary', 0);
   const second = await stages.person('secretary', 1);
-  await secretary.choosesHolders(office, slug, ['m1', 'o1']);
+  await secretary.choosesHolders(office, slug, ['m1', 'o1'], 2);
   await second.visit(`/secretary/${slug}/approve`);
   await second.presses('approve-approve');
   await office.visit(`/secretary/${slug}/approve`);

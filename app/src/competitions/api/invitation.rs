@@ -3,10 +3,11 @@ use axum::{
     extract::{Path, State},
     response::IntoResponse,
 };
-use domain::{Refusal, accounts::PersonName, competitions::view::Invitation};
+use domain::{Refusal, Slug, accounts::PersonName, competitions::view::Invitation};
 use store::{
     Conflict, Cx, Error,
     accounts::{Token, Viewer, passwords},
+    holders::holding,
     seats as acts,
 };
 
@@ -15,7 +16,7 @@ use crate::{
     competitions::invitation::{self as page_of, Reader},
     error::{Answer, AppError, refused, shown, to},
     form::Form,
-    routes,
+    holders, routes,
     shell::PageCx,
     viewer::{MaybeViewer, SessionChange},
 };
@@ -55,13 +56,12 @@ pub async fn accept_invitation(
     if !form.chosen("confidential", "yes") {
         form.errors.add("confidential", Refusal::ConsentMissing);
     }
-    let desk = page.href(routes::WORK);
     if let Some(viewer) = &viewer {
         if form.is_refused() || reader == Reader::Other {
             return refused(page_of::page(&page, &one, reader, &form));
         }
         return match acts::accept(&cx, viewer, &token).await {
-            Ok(_) => Ok(to(desk)),
+            Ok(slug) => Ok(to(after(&page, &cx, viewer, &slug).await?)),
             Err(error) => {
                 form = form.refused_by(error)?;
                 refused(page_of::page(&page, &one, reader, &form))
@@ -84,8 +84,9 @@ pub async fn accept_invitation(
         }
     };
     match acts::accept_new(&cx, &token, name, kept, page.i.lang, &device).await {
-        Ok((_, signed_in)) => {
-            Ok((Extension(SessionChange::Begin(signed_in.token)), to(desk)).into_response())
+        Ok((slug, signed_in)) => {
+            let next = to(after(&page, &cx, &signed_in.viewer, &slug).await?);
+            Ok((Extension(SessionChange::Begin(signed_in.token)), next).into_response())
         }
         // The address got an account since the page was opened: the page now asks to sign in.
         Err(Error::Conflict(Conflict::Taken)) => Ok(to(page.href(&page.path))),
@@ -93,6 +94,15 @@ pub async fn accept_invitation(
             form = form.refused_by(error)?;
             refused(page_of::page(&page, &one, reader, &form))
         }
+    }
+}
+
+/// Where who took a seat goes: to the key that is awaited of it, else to the desk.
+async fn after(page: &PageCx, cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<String, AppError> {
+    match holding(cx, viewer, slug).await {
+        Ok(held) if held.is_awaited() => Ok(page.href(&holders::at(slug, ""))),
+        Ok(_) | Err(Error::NotFound) => Ok(page.href(routes::WORK)),
+        Err(error) => Err(error.into()),
     }
 }
 

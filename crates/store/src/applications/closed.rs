@@ -1,6 +1,7 @@
 //! An application that its author alone can open: sealed for key holders, with a key of the author's
-//! own. With that key it is read, or taken up again; without it, begun anew or withdrawn. The key
-//! comes with each request and is never kept.
+//! own. With that key it is read, or taken up again; without it, begun anew or withdrawn. What comes
+//! with a request is never kept, and need not be the author's key: a browser opens `sealed_key` itself
+//! and brings the application's.
 
 use domain::{
     ApplicationId, Refusal, Slug,
@@ -41,6 +42,8 @@ pub struct Closed {
     pub changed_at: Timestamp,
     /// The public half of the key that opens it.
     pub own: String,
+    /// The application's key, as an age file for that one.
+    pub sealed_key: String,
     /// What the secretary wrote with a refusal that the chair confirmed.
     pub explanation: Option<String>,
 }
@@ -73,13 +76,15 @@ pub(super) async fn closed(
         id: ApplicationId(row.id),
         phase: phase(row)?,
         changed_at: from_ms(row.changed_at, &name)?,
+        sealed_key: last.sealed_key,
         own: last.own_recipient.ok_or_else(|| bad_row(&name, "closed to its author too"))?,
         explanation: explanation(cx, state, row, sealed.as_ref()).await?,
         sealed,
     })
 }
 
-/// Reads a closed application with its author's key. Nothing is kept. Errors: `KeyOther` at `key`.
+/// Reads a closed application with its author's key, or its own. Nothing is kept. Errors: `KeyOther` at
+/// `key`.
 pub async fn read_closed(cx: &Cx, viewer: &Viewer, slug: &Slug, key: &str) -> Result<Content> {
     cx.authorize(viewer, slug, Action::ReadOwn, None).await?;
     let head = cx.competition(slug).await?;
@@ -173,11 +178,14 @@ pub async fn begin_anew(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
     tx.commit().await
 }
 
-/// The application's key, by the key that its author brings.
+/// The application's key, by what its author brings: the own key, or what that one opened.
 fn opened_by(sealing: &sealing::Model, typed: &str) -> Result<ApplicationKey> {
     let other = || Error::field("key", Refusal::KeyOther);
-    let own = OwnKey::read(typed).ok_or_else(other)?;
-    let key = own.unwrap(&sealing.sealed_key)?.ok_or_else(other)?;
+    let brought = OwnKey::read(typed).ok_or_else(other)?;
+    if brought.recipient() == sealing.recipient {
+        return brought.into_application();
+    }
+    let key = brought.unwrap(&sealing.sealed_key)?.ok_or_else(other)?;
     if key.recipient() != sealing.recipient {
         return Err(bad_row(&format!("sealings {}", sealing.id), "another's key"));
     }

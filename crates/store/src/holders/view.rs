@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::{SeatId, Slug, access::Action, competitions::Competition};
+use domain::{
+    SeatId, Slug,
+    access::Action,
+    competitions::{Competition, Stage},
+};
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, EntityTrait};
 
@@ -35,6 +39,15 @@ pub struct Holding {
     pub sits: bool,
     /// Who has come.
     pub shares: Option<SittingShares>,
+}
+
+impl Holding {
+    /// Whether the public half of a key is awaited of the viewer.
+    pub fn is_awaited(&self) -> bool {
+        matches!(self.state.stage, Stage::Intake { .. })
+            && self.state.dealt.is_none()
+            && self.recipient.is_none()
+    }
 }
 
 /// Who has come to an opening by key holders.

@@ -40,7 +40,7 @@ impl ApplicationKey {
         Self::of(text.parse().map_err(Error::internal)?)
     }
 
-    fn of(identity: x25519::Identity) -> Result<Self> {
+    pub(super) fn of(identity: x25519::Identity) -> Result<Self> {
         let boxes = boxed::derived(identity.to_string().expose_secret().as_bytes(), BOXES)?;
         Ok(Self(Arc::new(Inner { identity, boxes })))
     }

@@ -23,6 +23,11 @@ impl FreshKey {
         let recipient = identity.to_public().to_string();
         Self { identity: identity.to_string().expose_secret().to_owned(), recipient }
     }
+
+    /// The file to keep, as `age-keygen` writes it.
+    pub fn file(&self) -> String {
+        format!("# public key: {}\n{}\n", self.recipient, self.identity)
+    }
 }
 
 impl fmt::Debug for FreshKey {
@@ -44,6 +49,16 @@ impl OwnKey {
         let mut lines = text.lines().map(str::trim);
         let key = lines.find(|line| !line.is_empty() && !line.starts_with('#'))?;
         key.parse().ok().map(Self)
+    }
+
+    /// Its public half, `age1…`.
+    pub(crate) fn recipient(&self) -> String {
+        self.0.to_public().to_string()
+    }
+
+    /// The same key, where it is the one of an application.
+    pub(crate) fn into_application(self) -> Result<ApplicationKey> {
+        ApplicationKey::of(self.0)
     }
 
     /// The key of an application that was sealed for this one too; none if it wasn't.
