@@ -28,6 +28,7 @@ async fn played(world: &World) -> Vec<Vkey> {
         until: Until::Closed,
         marked: true,
         restricted: false,
+        holders: None,
         voices: false,
         receipts: None,
     };

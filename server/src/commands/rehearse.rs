@@ -6,7 +6,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
 use domain::Lang;
-use fixtures::rehearsal::{Plan, Until, run as play};
+use fixtures::rehearsal::{KeyHolders, Plan, Until, run as play};
 use store::{Cx, Options, clock::ManualClock, documents::Here};
 
 use super::Outcome;
@@ -27,6 +27,10 @@ pub struct Arguments {
     /// How many observe, up to 6
     #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u32).range(0..=6))]
     observers: u32,
+    /// How many of the chair and the observers open the applications together, 2 at least; their keys
+    /// and candidates' go to `keys/`. Without it the portal opens
+    #[arg(long, value_parser = clap::value_parser!(u32).range(2..=7))]
+    key_holders: Option<u32>,
     /// What people and texts are invented from
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -39,6 +43,9 @@ pub struct Arguments {
 }
 
 pub(super) async fn run(arguments: Arguments) -> Outcome {
+    if arguments.key_holders.is_some_and(|k| k > arguments.observers + 1) {
+        return Err("--key-holders: more than the chair and the observers".into());
+    }
     let receipts = arguments.out.join("receipts");
     tokio::fs::create_dir_all(&receipts).await?;
     let file = format!("sqlite://{}?mode=rwc", arguments.out.join("rehearsal.sqlite").display());
@@ -67,6 +74,7 @@ pub(super) async fn run(arguments: Arguments) -> Outcome {
         until: Until::Closed,
         marked: true,
         restricted: false,
+        holders: arguments.key_holders.map(|k| KeyHolders { k, keys: arguments.out.join("keys") }),
         voices: true,
         receipts: Some(receipts),
     };

@@ -221,6 +221,7 @@ impl World {
             until,
             marked: false,
             restricted: false,
+            holders: None,
             voices: false,
             receipts: None,
         }

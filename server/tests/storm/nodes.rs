@@ -99,6 +99,7 @@ async fn scoring(base: &Base) -> (Cx, Slug) {
         until: Until::Scoring { committed: 0 },
         marked: false,
         restricted: false,
+        holders: None,
         voices: false,
         receipts: None,
     };
