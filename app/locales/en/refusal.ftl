@@ -96,6 +96,7 @@ refusal-document-too-large = The file is too large. One file may have up to 20 M
 refusal-documents-too-large = The files of an application may have up to 200 MB together, and { $left } are left. Remove a file, or add a smaller one.
 refusal-document-unread = The form with the file could not be read. If the file’s name has unusual signs, give it another name, then add it again.
 refusal-document-late = The file arrived after the deadline ({ $closed }). It is not part of the application. It lies in your draft, in case the term is extended.
+refusal-document-of-before = While the file was on its way, the application was begun anew. Add the file once more.
 refusal-document-empty = The file is empty. Add another.
 refusal-document-broken = The file is damaged or cut off. Save it again in the program that made it, then add it again.
 refusal-document-encrypted = The file is protected by a password or encryption, so its readers couldn’t open it. Save it without protection, then add it again.

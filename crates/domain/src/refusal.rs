@@ -242,6 +242,8 @@ refusals! {
         /// The deadline.
         closed: Timestamp,
     } = "document-late",
+    /// A document came for a draft that was begun anew meanwhile.
+    DocumentOfBefore = "document-of-before",
     /// A document is too large.
     DocumentTooLarge = "document-too-large",
     /// An application's documents together would be too large.

@@ -61,6 +61,10 @@ impl Owned {
     ) -> Result<Self> {
         let (state, row) = lock(tx, viewer, slug).await?;
         arrives(&state, &row, (document, begun), tx.now())?;
+        if row.kept_key.is_none() {
+            // A closed application takes nothing late.
+            takes(&state, &row, document, tx.now())?;
+        }
         let key = tx.cx().keys().of(&row)?;
         Ok(Self { state, row, key })
     }

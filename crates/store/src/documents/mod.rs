@@ -14,7 +14,7 @@ mod uploads;
 use std::iter;
 
 use domain::{
-    DocumentId, Slug,
+    DocumentId, Refusal, Slug,
     access::Action,
     competitions::{Rules, rules::DocumentRule},
 };
@@ -156,7 +156,7 @@ async fn put(
     };
     let Incoming { name, understood, recipient, stored, copy } = incoming;
     if own.row.recipient != recipient {
-        return Err(Error::internal("a file was received under another application's key"));
+        return Err(Error::field("file", Refusal::DocumentOfBefore));
     }
     let before = live(&tx, &own, &rule.id).await?;
     let mut left = files_of(&stored, copy.as_ref());

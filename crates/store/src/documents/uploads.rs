@@ -243,8 +243,10 @@ pub async fn finish_upload(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<()
         // It is whole, and can be tried again without being sent again.
         Err(why) if is_for_now(&why) => Err(why),
         Err(why @ (Error::Refused(_) | Error::Invalid(_))) => {
-            cancel_upload(cx, viewer, id).await?;
-            Err(why)
+            match cancel_upload(cx, viewer, id).await {
+                Ok(()) | Err(Error::NotFound) => Err(why),
+                Err(error) => Err(error),
+            }
         }
         Err(error) => Err(error),
     }
@@ -332,6 +334,10 @@ impl Found {
         let head = competition::Entity::find_by_id(application.competition_id);
         let head = head.one(cx.read()).await?.ok_or(Error::NotFound)?;
         let slug = head.slug.parse().map_err(|why| bad_row("competitions", why))?;
+        if application.kept_key.is_none() {
+            // A closed application takes nothing late: then that is why, and not the key.
+            takes(&*cx.state(&slug).await?, &application, &row.document, cx.now())?;
+        }
         let key = cx.keys().of(&application)?;
         Ok(Self { row, application, slug, key })
     }
