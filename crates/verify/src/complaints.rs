@@ -14,7 +14,7 @@ use crate::words;
 pub fn complaints(record: &Record) -> Result<Said, Broken> {
     let mut open: BTreeMap<&str, u64> = BTreeMap::new();
     let (mut filed, mut decided) = (0u64, 0u64);
-    for entry in record.entries() {
+    for entry in record.step_entries() {
         let n = entry.n;
         match &entry.event {
             Event::ComplaintFiled { commitment, complaint, objections } => {

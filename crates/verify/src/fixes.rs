@@ -30,7 +30,7 @@ impl Window {
 
 /// Whether a record has anything of it.
 pub fn has_any(record: &Record) -> bool {
-    record.events().any(|(_, event)| {
+    record.steps().any(|(_, event)| {
         matches!(event, Event::FixRequested { .. } | Event::ApplicationFixed { .. })
     })
 }
@@ -39,7 +39,7 @@ pub fn has_any(record: &Record) -> bool {
 pub fn fixes(record: &Record) -> Result<Said, Broken> {
     let mut matched: BTreeSet<&Code> = BTreeSet::new();
     let mut windows: BTreeMap<&Code, Window> = BTreeMap::new();
-    for entry in record.entries() {
+    for entry in record.step_entries() {
         let (n, at) = (entry.n, entry.at);
         match &entry.event {
             Event::ApplicationsOpened { matched: good, .. } => matched = good.iter().collect(),

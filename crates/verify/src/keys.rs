@@ -36,7 +36,7 @@ pub struct Keys {
 /// log never had.
 pub fn changes(record: &Record) -> Result<Vec<Change>, Broken> {
     let mut changes: Vec<Change> = Vec::new();
-    for (n, event) in record.events() {
+    for (n, event) in record.steps() {
         let Event::KeyReplaced { key, replaces, signature, until } = event else { continue };
         let read = |text: &str| text.parse().map_err(|_| Broken::at(n, &words::NO_KEY, &[&text]));
         let (replaces, key): (Vkey, Vkey) = (read(replaces)?, read(key)?);
@@ -79,7 +79,7 @@ pub fn known(bundle: &Bundle<'_>, options: &Options, changes: &[Change]) -> Resu
 /// A key that still signed when by the record it should have stopped: it may be in other hands.
 pub fn overstayed(bundle: &Bundle<'_>, record: &Record, changes: &[Change]) -> Vec<Said> {
     let Ok(note) = Note::parse(bundle.checkpoint.as_bytes()) else { return Vec::new() };
-    let last = record.entries().last();
+    let last = record.last();
     let stayed = changes.iter().filter(|change| {
         note.check(&change.replaces).is_ok() && last.is_some_and(|last| last.at > change.until)
     });

@@ -101,11 +101,15 @@ pub fn check(bundle: &Bundle<'_>, options: &Options) -> Report {
     report.add_if(CheckName::Kinds, formed, record::kinds);
     let (folded, findings) = parallel::both(
         || record.map(record::fold),
-        || STRAIGHT.map(|(name, check)| (name, record.map(check))),
+        || {
+            parallel::in_parts(&STRAIGHT, 1, |_, checks| {
+                checks.iter().map(|(name, check)| (*name, record.map(check))).collect::<Vec<_>>()
+            })
+        },
     );
     report.add_if(CheckName::Procedure, folded.as_ref(), record::procedure);
     let unheard = record.is_some_and(|record| !fixes::has_any(record));
-    for (name, finding) in findings {
+    for (name, finding) in findings.into_iter().flatten() {
         if name == CheckName::Fixes && unheard {
             continue;
         }

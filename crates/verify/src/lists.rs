@@ -50,7 +50,7 @@ pub fn lists(record: &Record) -> Result<Said, Broken> {
     let mut decided: BTreeMap<&Code, bool> = BTreeMap::new();
     let mut matched: BTreeSet<&Code> = BTreeSet::new();
     let mut scoring = false;
-    for (n, event) in record.events() {
+    for (n, event) in record.steps() {
         match event {
             Event::IntakeClosed { codes } => closed = codes,
             Event::ApplicationsOpened { matched: good, mismatched, .. } => {
@@ -86,6 +86,10 @@ pub fn lists(record: &Record) -> Result<Said, Broken> {
 /// Data are destroyed once, of an application that was there, and of one that takes part only when
 /// the competition is over.
 fn erased(record: &Record) -> Result<(), Broken> {
+    let is_erased = |(_, event): (u64, &Event)| matches!(event, Event::PersonErased { .. });
+    if !record.steps().any(is_erased) {
+        return Ok(());
+    }
     let (mut over, mut sealed, mut withdrawn) = (false, BTreeSet::new(), BTreeSet::new());
     let mut erased = BTreeSet::new();
     for (n, event) in record.events() {
@@ -118,7 +122,7 @@ fn ranked(record: &Record) -> Result<(), Broken> {
         }
     }
     let mut passing: BTreeSet<&Code> = BTreeSet::new();
-    for (n, event) in record.events() {
+    for (n, event) in record.steps() {
         match event {
             Event::ResultRanked { ranking } => {
                 let in_all = rounds::scored_in_all(record, &rounds);

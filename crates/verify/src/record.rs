@@ -33,12 +33,14 @@ pub struct Record {
     pub rules: Rules,
     /// The entries, [`PART`] and [`PART`] of them.
     parts: Vec<Vec<Entry>>,
+    /// Where those stand that don't come by the thousand.
+    steps: Vec<usize>,
 }
 
 impl Record {
-    fn new(parts: Vec<Vec<Entry>>) -> Result<Self, Broken> {
+    fn new(parts: Vec<Vec<Entry>>, steps: Vec<usize>) -> Result<Self, Broken> {
         match parts.first().and_then(|part| part.first()).map(|entry| &entry.event) {
-            Some(Event::Announced { rules }) => Ok(Self { rules: (**rules).clone(), parts }),
+            Some(Event::Announced { rules }) => Ok(Self { rules: (**rules).clone(), parts, steps }),
             _ => Err(Broken::at(0, &words::NO_ANNOUNCEMENT, &[])),
         }
     }
@@ -46,6 +48,22 @@ impl Record {
     /// The entries, in order.
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
         self.parts.iter().flatten()
+    }
+
+    /// The entries in order, without sealed applications and scorecards: whoever asks for none of
+    /// them needn't walk past them, in a long record most of what there is.
+    pub fn step_entries(&self) -> impl Iterator<Item = &Entry> {
+        self.steps.iter().filter_map(|index| self.get(*index))
+    }
+
+    /// Their numbers and events.
+    pub fn steps(&self) -> impl Iterator<Item = (u64, &Event)> {
+        self.step_entries().map(|entry| (entry.n, &entry.event))
+    }
+
+    /// The last entry.
+    pub fn last(&self) -> Option<&Entry> {
+        self.parts.last()?.last()
     }
 
     /// The entries' numbers and events, in order.
@@ -59,6 +77,15 @@ impl Record {
     }
 }
 
+fn comes_by_the_thousand(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ApplicationSealed { .. }
+            | Event::ScorecardCommitted { .. }
+            | Event::ScorecardRevealed { .. }
+    )
+}
+
 /// Reads all entries, each once.
 pub fn read(bundle: &Bundle<'_>) -> Read {
     let parts = parallel::in_parts(&bundle.entries, PART, |from, entries| {
@@ -66,13 +93,14 @@ pub fn read(bundle: &Bundle<'_>) -> Read {
         Part::read(from as u64, before.map_or(b"", |entry| entry), entries)
     });
     let mut leaves = Vec::with_capacity(bundle.entries.len());
-    let mut subtrees = Tree::new();
+    let (mut subtrees, mut steps) = (Tree::new(), Vec::new());
     let (mut form, mut order, mut events) = (Ok(()), Ok(()), Ok(Vec::new()));
     for part in parts {
         if part.leaves.len() == PART {
             subtrees.append(part.tree.root());
         }
         leaves.extend(part.leaves);
+        steps.extend(part.steps);
         form = form.and(part.form);
         order = order.and(part.order);
         events = events.and_then(|mut parts| {
@@ -88,7 +116,7 @@ pub fn read(bundle: &Bundle<'_>) -> Read {
         tree.append(*leaf);
         tree
     });
-    Read { leaves, tree, form, order, record: events.and_then(Record::new) }
+    Read { leaves, tree, form, order, record: events.and_then(|parts| Record::new(parts, steps)) }
 }
 
 /// The same of one part.
@@ -98,6 +126,8 @@ struct Part {
     form: Result<(), Broken>,
     order: Result<(), Broken>,
     events: Result<Vec<Entry>, Broken>,
+    /// Where its steps stand in the whole record.
+    steps: Vec<usize>,
 }
 
 impl Part {
@@ -109,6 +139,7 @@ impl Part {
             form: Ok(()),
             order: Ok(()),
             events: Ok(Vec::with_capacity(entries.len())),
+            steps: Vec::new(),
         };
         let mut last = EntryRef::parse(before).map_or("", |entry| entry.at);
         for (place, bytes) in (from..).zip(entries) {
@@ -125,7 +156,12 @@ impl Part {
             last = raw.at;
             if let Ok(events) = &mut part.events {
                 match event(place, &raw) {
-                    Ok(entry) => events.push(entry),
+                    Ok(entry) => {
+                        if !comes_by_the_thousand(&entry.event) {
+                            part.steps.push(place as usize);
+                        }
+                        events.push(entry);
+                    }
                     Err(broken) => part.events = Err(broken),
                 }
             }

@@ -14,7 +14,7 @@ pub fn remarks(record: &Record) -> Result<Said, Broken> {
     let mut filed: BTreeSet<&str> = BTreeSet::new();
     let mut open: BTreeMap<&str, u64> = BTreeMap::new();
     let (mut answered, mut undecided) = (0u64, 0usize);
-    for (n, event) in record.events() {
+    for (n, event) in record.steps() {
         let ends = match event {
             Event::RemarkFiled { remark, .. } => {
                 if !filed.insert(remark) {

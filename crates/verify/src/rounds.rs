@@ -25,7 +25,12 @@ pub struct Gathered<'a> {
     pub ranked: Option<(u64, &'a [Ranked])>,
 }
 
-impl Gathered<'_> {
+impl<'a> Gathered<'a> {
+    fn of(round: &'a Round) -> Self {
+        let (candidates, sheets) = (BTreeSet::new(), Vec::new());
+        Self { round, candidates, sheets, closed: None, ranked: None }
+    }
+
     fn plain_sheets(&self) -> Vec<Sheet> {
         self.sheets.iter().map(|(_, sheet)| sheet.clone()).collect()
     }
@@ -33,37 +38,39 @@ impl Gathered<'_> {
 
 /// The rounds of the rulebook, each with what the entries say of it.
 pub fn gather(record: &Record) -> Vec<Gathered<'_>> {
-    let mut rounds: Vec<Gathered<'_>> = Vec::new();
-    for round in &record.rules.rounds {
-        let candidates = match rounds.last() {
-            None => admitted(record),
-            Some(before) => {
-                let lines = before.ranked.iter().flat_map(|(_, ranking)| ranking.iter());
-                lines.filter(|line| line.advances).map(|line| line.code.clone()).collect()
-            }
-        };
-        let mut gathered =
-            Gathered { round, candidates, sheets: Vec::new(), closed: None, ranked: None };
-        for (n, event) in record.events() {
-            match event {
-                Event::RoundClosed { round: id, absent } if *id == round.id => {
-                    gathered.closed = Some((n, absent));
+    let mut rounds: Vec<Gathered<'_>> = record.rules.rounds.iter().map(Gathered::of).collect();
+    for (n, event) in record.events() {
+        match event {
+            Event::RoundClosed { round, absent } => {
+                if let Some(own) = find(&mut rounds, round) {
+                    own.closed = Some((n, absent));
                 }
-                Event::ScorecardRevealed { round: id, seat, code, scores, .. }
-                    if *id == round.id =>
-                {
+            }
+            Event::ScorecardRevealed { round, seat, code, scores, .. } => {
+                if let Some(own) = find(&mut rounds, round) {
                     let (seat, code, scores) = (seat.clone(), code.clone(), scores.clone());
-                    gathered.sheets.push((n, Sheet { seat, code, scores }));
+                    own.sheets.push((n, Sheet { seat, code, scores }));
                 }
-                Event::RoundRanked { round: id, ranking } if *id == round.id => {
-                    gathered.ranked = Some((n, ranking));
-                }
-                _ => {}
             }
+            Event::RoundRanked { round, ranking } => {
+                if let Some(own) = find(&mut rounds, round) {
+                    own.ranked = Some((n, ranking));
+                }
+            }
+            _ => {}
         }
-        rounds.push(gathered);
+    }
+    let mut candidates = admitted(record);
+    for round in &mut rounds {
+        let lines = round.ranked.iter().flat_map(|(_, ranking)| ranking.iter());
+        let advance = lines.filter(|line| line.advances).map(|line| line.code.clone()).collect();
+        round.candidates = std::mem::replace(&mut candidates, advance);
     }
     rounds
+}
+
+fn find<'a, 'r>(rounds: &'a mut [Gathered<'r>], id: &str) -> Option<&'a mut Gathered<'r>> {
+    rounds.iter_mut().find(|round| round.round.id == id)
 }
 
 fn admitted(record: &Record) -> BTreeSet<Code> {
@@ -71,7 +78,7 @@ fn admitted(record: &Record) -> BTreeSet<Code> {
         &Event::AdmissionDecided { ref code, admitted: true, .. } => Some(code.clone()),
         _ => None,
     };
-    record.events().filter_map(admitted).collect()
+    record.steps().filter_map(admitted).collect()
 }
 
 /// Codes with a sheet in every round that counts for the result.
@@ -88,7 +95,7 @@ pub fn scored_in_all(record: &Record, rounds: &[Gathered<'_>]) -> BTreeSet<Code>
 /// Seats of the panel that somebody held at an entry.
 fn held_at(record: &Record, at: u64) -> BTreeSet<&SeatId> {
     let mut held = BTreeSet::new();
-    for (_, event) in record.events().take_while(|(n, _)| *n < at) {
+    for (_, event) in record.steps().take_while(|(n, _)| *n < at) {
         match event {
             Event::SeatAccepted { seat, role, .. } if role.is_panel() => {
                 held.insert(seat);
@@ -105,7 +112,7 @@ fn held_at(record: &Record, at: u64) -> BTreeSet<&SeatId> {
 /// No recused seat scored, and every other seat scored every candidate or is listed absent.
 pub fn seats(record: &Record) -> Result<Said, Broken> {
     let mut recused: BTreeMap<&SeatId, &[Code]> = BTreeMap::new();
-    for (_, event) in record.events() {
+    for (_, event) in record.steps() {
         if let Event::ConflictsRevealed { seat, recused: codes, .. } = event {
             recused.insert(seat, codes);
         }
@@ -169,7 +176,7 @@ pub fn rankings(record: &Record) -> Result<Said, Broken> {
         })?;
         count += 1;
     }
-    for (n, event) in record.events() {
+    for (n, event) in record.steps() {
         let Event::ResultRanked { ranking } = event else { continue };
         let sheets: Vec<_> = rounds.iter().map(Gathered::plain_sheets).collect();
         let ranked: Vec<(&Round, &[Sheet])> = rounds

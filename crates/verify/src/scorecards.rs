@@ -29,7 +29,7 @@ pub fn conflicts(record: &Record) -> Result<Said, Broken> {
     let mut declared: BTreeMap<&SeatId, (u64, &str)> = BTreeMap::new();
     let mut revealed: BTreeSet<u64> = BTreeSet::new();
     let mut due_before_ranking: BTreeSet<&SeatId> = BTreeSet::new();
-    for (n, event) in record.events() {
+    for (n, event) in record.steps() {
         match event {
             Event::ConflictsDeclared { seat, commitment } => {
                 hex(n, commitment)?;
@@ -44,7 +44,7 @@ pub fn conflicts(record: &Record) -> Result<Said, Broken> {
                     return Err(Broken::at(n, &words::NO_COMMITMENT, &[of]));
                 };
                 if last != of {
-                    let superseded = record.events().any(|(m, event)| {
+                    let superseded = record.steps().any(|(m, event)| {
                         m == *of
                             && matches!(event, Event::ConflictsDeclared { seat: s, .. } if s == seat)
                     });

@@ -1,5 +1,7 @@
 //! An event as the entry's `kind` and `data`, and back.
 
+use std::io::{self, Write};
+
 use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer};
 use serde::de::{DeserializeSeed, MapAccess};
@@ -28,7 +30,7 @@ impl Event {
             Ok(event) => event,
             Err(_) => Self::from_parts(kind, serde_json::from_str(data)?)?,
         };
-        if event.is_written(kind, data)? {
+        if event.is_written(kind, data) {
             return Ok(event);
         }
         // Fields that aren't declared in alphabetical order: compare what they mean.
@@ -40,15 +42,34 @@ impl Event {
     }
 
     /// Whether the event is written with the very bytes of `data`.
-    fn is_written(&self, kind: &str, data: &str) -> Result<bool, serde_json::Error> {
-        let mut bytes = Vec::with_capacity(data.len() + 64);
-        serde_json::to_writer(&mut bytes, self)?;
-        let data_of = |whole| -> Option<&[u8]> {
-            let rest = <[u8]>::strip_prefix(whole, b"{\"kind\":\"")?;
-            let rest = rest.strip_prefix(kind.as_bytes())?;
-            rest.strip_prefix(b"\",\"data\":")?.strip_suffix(b"}")
-        };
-        Ok(data_of(&bytes) == Some(data.as_bytes()))
+    fn is_written(&self, kind: &str, data: &str) -> bool {
+        let pieces = ["{\"kind\":\"", kind, "\",\"data\":", data, "}"];
+        let mut expected = Expected(pieces.map(str::as_bytes));
+        serde_json::to_writer(&mut expected, self).is_ok() && expected.is_at_end()
+    }
+}
+
+/// A writer that takes these bytes, one piece after the other, and refuses any other: comparing
+/// while writing needs no memory.
+struct Expected<'a>([&'a [u8]; 5]);
+
+impl Expected<'_> {
+    fn is_at_end(&self) -> bool {
+        self.0.iter().all(|piece| piece.is_empty())
+    }
+}
+
+impl Write for Expected<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let Some(piece) = self.0.iter_mut().find(|piece| !piece.is_empty()) else { return Ok(0) };
+        let count = bytes.len().min(piece.len());
+        let (head, rest) = piece.split_at(count);
+        *piece = rest;
+        if bytes.starts_with(head) { Ok(count) } else { Ok(0) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
