@@ -11,7 +11,7 @@ use std::{
     fs,
     io::{BufRead as _, BufReader},
     os::unix::process::ExitStatusExt as _,
-    process::Stdio,
+    process::{Command, Stdio},
     sync::mpsc::{Receiver, channel},
     thread,
     time::{Duration, Instant},
@@ -42,6 +42,39 @@ fn postgres() {
     let base = Base::postgres("kills");
     storm(&base);
     base.drop_database();
+}
+
+/// Where chair and observers open, their keys and candidates' lie in files: whoever goes on has them.
+#[test]
+fn key_holders_go_on_with_the_same_keys() {
+    let base = Base::sqlite();
+    let rehearsal = || {
+        let mut command = base.rehearse(CANDIDATES, MEMBERS);
+        command.args(["--observers", "2", "--key-holders", "2"]);
+        command
+    };
+    let moments = [
+        ("seats taken", 0),
+        ("the opening key is dealt", 300),
+        ("the intake is closed", 0),
+        ("applications opened", 30),
+    ];
+    for (words, later) in moments {
+        let mut life = Life::of(rehearsal());
+        let until = life.reach(words) + Duration::from_millis(later);
+        while life.used().is_some_and(|used| used < until) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        life.child.0.kill().unwrap();
+        assert_eq!(life.child.0.wait().unwrap().signal(), Some(9), "{words}: too late");
+    }
+    let report = String::from_utf8(succeeds(rehearsal()).stdout).unwrap();
+    assert!(report.contains("o1, o2"), "the chair's key might be lost: {report}");
+    base.verify();
+    base.check();
+    let sealed = seals(&base);
+    assert_eq!(sealed.len() as u32, CANDIDATES, "{sealed:?}");
+    assert!(sealed.values().any(|seals| *seals == 2), "nobody replaced anything: {sealed:?}");
 }
 
 fn storm(base: &Base) {
@@ -115,7 +148,10 @@ struct Life {
 
 impl Life {
     fn start(base: &Base) -> Self {
-        let mut command = base.rehearse(CANDIDATES, MEMBERS);
+        Self::of(base.rehearse(CANDIDATES, MEMBERS))
+    }
+
+    fn of(mut command: Command) -> Self {
         command.stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = Running(command.spawn().unwrap());
         let errors = BufReader::new(child.0.stderr.take().unwrap());
