@@ -5,19 +5,18 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
+    fs,
     io::Write,
+    path::Path,
     sync::{Arc, Mutex},
 };
 
 use domain::{Code, SeatId, Slug, accounts::Office, competitions::StageCode, panel::Scorecard};
-use fixtures::rehearsal::{Plan, Until};
+use fixtures::rehearsal::{KeyHolders, Plan, Until};
 use sea_orm::EntityTrait;
-use store::{
-    applications::Draft,
-    entity::{
-        account, admission, application, asker, competition, complaint, document, outbox, question,
-        scorecard, seat,
-    },
+use store::entity::{
+    account, admission, application, asker, competition, complaint, document, outbox, question,
+    scorecard, seat,
 };
 
 use crate::world::{Client, World};
@@ -43,6 +42,8 @@ enum Kind {
     Question,
     /// What a complaint says.
     Complaint,
+    /// A key of somebody's own, or the share that it opened.
+    Key,
 }
 
 /// Something that somebody wrote or is.
@@ -90,10 +91,12 @@ fn allowed(word: &Word, reader: &Reader, now: &Moment) -> bool {
     let reads = word.about.as_ref().is_some_and(|(code, _)| reader.queue.contains(code));
     let opened = !matches!(now.stage, StageCode::Intake | StageCode::Sealed);
     let named = now.stage == StageCode::Round(2);
-    if word.owner == reader.email {
+    if word.owner == reader.email && word.kind != Kind::Key {
         return true;
     }
     match word.kind {
+        // The portal shows it to nobody, not even to whose it is.
+        Kind::Key => false,
         // The queue of mail is the administrator's; seats are provided by the secretary.
         Kind::Email => reader.who == W::Administrator,
         Kind::SeatEmail => matches!(reader.who, W::Administrator | W::Secretary),
@@ -163,25 +166,74 @@ async fn slug_of(world: &World, competition: i64) -> Slug {
     head.unwrap().slug.parse().unwrap()
 }
 
+/// What somebody wrote into an application.
+struct Written {
+    answers: BTreeMap<String, String>,
+    files: Vec<String>,
+}
+
+/// The application of a person: they lie closed, so their authors are asked, with the keys in this
+/// folder where only those open them.
+async fn written(world: &World, slug: &Slug, email: &str, keys: Option<&Path>) -> Written {
+    let author = world.viewer(email).await;
+    let own = store::applications::own(&world.cx, &author, slug).await.unwrap();
+    let (answers, documents) = match own.draft {
+        Some(draft) => (draft.answers, draft.documents),
+        None => {
+            let key = fs::read_to_string(keys.unwrap().join(format!("{email}.txt"))).unwrap();
+            let read = store::applications::read_closed(&world.cx, &author, slug, &key);
+            let read = read.await.unwrap();
+            let answers = read.answers.into_iter();
+            let answers = answers.map(|one| (one.question.id, one.answer.write()));
+            (answers.collect(), read.documents)
+        }
+    };
+    Written { answers, files: documents.into_iter().map(|file| file.name).collect() }
+}
+
+/// The keys of everybody who has one, and the shares that holders' keys open.
+async fn keys_and_shares(world: &World, slug: &Slug, keys: &Path) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut add = |text: String, owner: &str| {
+        let (kind, owner, round) = (Kind::Key, owner.to_owned(), String::new());
+        words.push(Word { kind, text, owner, about: None, round });
+    };
+    let seats = seat::Entity::find().all(world.cx.read()).await.unwrap();
+    for file in fs::read_dir(keys).unwrap().map(|file| file.unwrap().path()) {
+        let name = file.file_stem().unwrap().to_str().unwrap().to_owned();
+        let key = fs::read_to_string(file).unwrap();
+        let key = key.lines().find(|line| !line.starts_with('#')).unwrap();
+        let Some(seat) = seats.iter().find(|seat| seat.seat == name) else {
+            add(key.to_owned(), &name);
+            continue;
+        };
+        let viewer = world.viewer(&seat.email).await;
+        add(key.to_owned(), &viewer.email);
+        let held = store::holders::holding(&world.cx, &viewer, slug).await.unwrap();
+        if let Some(sealed) = held.share {
+            let key: age::x25519::Identity = key.parse().unwrap();
+            let share = age::decrypt(&key, sealed.as_bytes()).unwrap();
+            add(String::from_utf8(share).unwrap(), &viewer.email);
+        }
+    }
+    words
+}
+
 /// Everything in the rows that one person wrote, and nobody else.
-async fn words(world: &World) -> Vec<Word> {
+async fn words(world: &World, keys: Option<&Path>) -> Vec<Word> {
     let db = world.cx.read();
     let accounts = account::Entity::find().all(db).await.unwrap();
     let person = |id: i64| accounts.iter().find(|row| row.id == id).unwrap();
     let applications = application::Entity::find().all(db).await.unwrap();
-    // They lie closed, so their authors are asked.
     let mut drafts = Vec::new();
     for row in &applications {
-        let author = world.viewer(&person(row.account_id).email).await;
-        let head = competition::Entity::find_by_id(row.competition_id).one(db).await.unwrap();
-        let slug = head.unwrap().slug.parse().unwrap();
-        let own = store::applications::own(&world.cx, &author, &slug).await.unwrap();
-        drafts.push(own.draft.unwrap());
+        let slug = slug_of(world, row.competition_id).await;
+        drafts.push(written(world, &slug, &person(row.account_id).email, keys).await);
     }
     let mut words = Vec::new();
     for kind in [Kind::Open, Kind::Blind] {
         let question = if kind == Kind::Open { "motivation" } else { "strategy" };
-        let text = |own: &Draft| own.answers.get(question).cloned().unwrap_or_default();
+        let text = |own: &Written| own.answers.get(question).cloned().unwrap_or_default();
         let texts: Vec<_> = drafts.iter().enumerate().map(|(at, own)| (at, text(own))).collect();
         for (at, text) in own_sentences(&texts) {
             words.push((kind, text, at));
@@ -193,8 +245,7 @@ async fn words(world: &World) -> Vec<Word> {
     }
     for (at, own) in drafts.iter().enumerate() {
         let shared = ["Пропозиція.pdf", "diploma-scan.jpg", "декларація.pdf"];
-        let names = own.documents.iter().map(|file| file.name.clone());
-        for name in names.filter(|name| !shared.contains(&name.as_str())) {
+        for name in own.files.iter().filter(|name| !shared.contains(&name.as_str())).cloned() {
             words.push((Kind::File, name, at));
         }
     }
@@ -306,9 +357,16 @@ async fn crawl(client: &mut Client, names: &BTreeMap<&str, Vec<String>>) -> Vec<
 }
 
 /// Reads the portal as everybody and complains of each word in the wrong hands.
-async fn nobody_sees_too_much(world: &World, slug: &Slug) -> BTreeSet<(Kind, Who)> {
+async fn nobody_sees_too_much(
+    world: &World,
+    slug: &Slug,
+    keys: Option<&Path>,
+) -> BTreeSet<(Kind, Who)> {
     let db = world.cx.read();
-    let words = words(world).await;
+    let mut words = words(world, keys).await;
+    if let Some(keys) = keys {
+        words.extend(keys_and_shares(world, slug, keys).await);
+    }
     let state = world.cx.state(slug).await.unwrap();
     let now = Moment {
         stage: state.stage.code(),
@@ -471,12 +529,12 @@ async fn words_stay_with_those_who_may_read_them() {
     let asker = world.viewer("x@example.com").await;
     let asked = "Посаджене запитання про житло для директора";
     store::questions::ask(&world.cx, &asker, &slug, domain::Lang::Uk, asked).await.unwrap();
-    let before = nobody_sees_too_much(&world, &slug).await;
+    let before = nobody_sees_too_much(&world, &slug, None).await;
     let harmless = |kind| matches!(kind, Kind::Email | Kind::SeatEmail | Kind::Question);
     assert!(before.iter().all(|(kind, _)| harmless(*kind)));
     assert!(before.contains(&(Kind::Question, Who::Secretary)));
     play(Until::Scoring { committed: 40 }).await;
-    let scoring = nobody_sees_too_much(&world, &slug).await;
+    let scoring = nobody_sees_too_much(&world, &slug, None).await;
     // The crawl does find what may be found, or it would prove nothing.
     for met in [
         (Kind::Name, Who::Secretary),
@@ -494,11 +552,11 @@ async fn words_stay_with_those_who_may_read_them() {
     world.cx.reveal_round(&chair, &slug).await.unwrap();
     world.cx.open_round(&chair, &slug).await.unwrap();
     score(&world, &slug, 2).await;
-    let named = nobody_sees_too_much(&world, &slug).await;
+    let named = nobody_sees_too_much(&world, &slug, None).await;
     assert!(named.contains(&(Kind::Name, Who::Member)), "{named:?}");
     play(Until::Standstill).await;
     complain(&world, &slug).await;
-    let contested = nobody_sees_too_much(&world, &slug).await;
+    let contested = nobody_sees_too_much(&world, &slug, None).await;
     for who in [Who::Secretary, Who::Chair] {
         assert!(contested.contains(&(Kind::Complaint, who)), "{who:?} of {contested:?}");
     }
@@ -512,7 +570,7 @@ async fn words_stay_with_those_who_may_read_them() {
     }
     let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("/uk/panel/{slug}"), "the log was heard: {log}");
-    let secrets = words(&world).await.into_iter().map(|word| word.text).chain(letters);
+    let secrets = words(&world, None).await.into_iter().map(|word| word.text).chain(letters);
     for secret in secrets {
         assert!(!log.contains(&secret), "{secret} is in the log");
     }
@@ -521,4 +579,42 @@ async fn words_stay_with_those_who_may_read_them() {
     {
         assert!(!log.contains(secret), "{secret} is in the log");
     }
+}
+
+#[tokio::test]
+async fn where_key_holders_open_words_stay_with_their_authors() {
+    let open_house = ["--sign-ins-per-minute", "10000", "--registrations-per-hour", "1000"];
+    let world = World::with(&open_house).await;
+    world.account("x@example.com", Office::None).await;
+    world.account("admin@example.com", Office::Administrator).await;
+    let folder = tempfile::tempdir().unwrap();
+    let keys = folder.path();
+    let starts = world.cx.now();
+    let play = async |until| {
+        let holders = Some(KeyHolders { k: 2, keys: keys.to_owned() });
+        let plan = Plan { seed: 2, candidates: 4, starts, holders, ..world.plan(until) };
+        world.played(plan).await
+    };
+    let harmless = |kind| matches!(kind, Kind::Email | Kind::SeatEmail);
+    let slug = play(Until::Intake).await;
+    let before = nobody_sees_too_much(&world, &slug, Some(keys)).await;
+    assert!(before.iter().all(|(kind, _)| harmless(*kind)), "{before:?}");
+
+    // One share of two is there.
+    play(Until::Sealed).await;
+    let secretary = world.viewer(&fixtures::people::cast().secretaries[0].email).await;
+    store::opening::prepare(&world.cx, &secretary, &slug).await.unwrap();
+    let shares = keys_and_shares(&world, &slug, keys).await;
+    let seats = seat::Entity::find().all(world.cx.read()).await.unwrap();
+    let second = seats.iter().find(|row| row.seat == SeatId::observer(2).as_str()).unwrap();
+    let second = world.viewer(&second.email).await;
+    let mine = shares.iter().filter(|word| word.owner == second.email);
+    let share = mine.map(|word| &word.text).find(|text| !text.starts_with("AGE")).unwrap();
+    store::holders::bring_share(&world.cx, &second, &slug, share).await.unwrap();
+    let sitting = nobody_sees_too_much(&world, &slug, Some(keys)).await;
+    assert!(sitting.iter().all(|(kind, _)| harmless(*kind)), "{sitting:?}");
+
+    play(Until::Admission).await;
+    let opened = nobody_sees_too_much(&world, &slug, Some(keys)).await;
+    assert!(opened.contains(&(Kind::Open, Who::Secretary)), "{opened:?}");
 }
