@@ -45,7 +45,7 @@
     });
   }
 
-  async function begin(form, file) {
+  async function begin(form, file, again = false) {
     if (running.has(form)) return;
     const words = JSON.parse(form.dataset.words);
     const part = (name) => form.querySelector(`[data-part=${name}]`);
@@ -100,6 +100,10 @@
         if (status === 422) {
           ends();
           fails(answer.getBody() || words.failed);
+        } else if (status === 404 && !again) {
+          // It was dropped there, with the draft it was for. Begun anew it comes, or is told why it can't.
+          ends();
+          begin(form, file, true);
         } else if (status >= 400 && status < 500) {
           ends();
           fails(words.failed);
@@ -116,7 +120,7 @@
     ticking = setInterval(() => tells(form, words, part("deadline")), 500);
     // What was begun before the page was left, by the same file.
     const [before] = await upload.findPreviousUploads().catch(() => []);
-    if (before) upload.resumeFromPreviousUpload(before);
+    if (before && !again) upload.resumeFromPreviousUpload(before);
     if (running.has(form)) upload.start();
   }
 
