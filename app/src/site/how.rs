@@ -16,6 +16,10 @@ pub fn how(cx: &PageCx) -> String {
             Fact::text(t!(i, "how-observer"), t!(i, "how-observer-text")),
             Fact::text(t!(i, "how-secretary"), t!(i, "how-secretary-text")),
         ]);
+        let sealing = facts(vec![
+            Fact::text(t!(i, "how-sealing-portal"), t!(i, "how-sealing-portal-text")),
+            Fact::text(t!(i, "how-sealing-holders"), t!(i, "how-sealing-holders-text")),
+        ]);
         let proof = view! {
             <p>{t!(i, "how-proof-text")}</p>
             <p><a href=i.href(routes::VERIFY)>{t!(i, "how-proof-link")}</a></p>
@@ -29,6 +33,7 @@ pub fn how(cx: &PageCx) -> String {
                 {step(t!(i, "how-step-open"), t!(i, "how-step-open-text"))}
             </ol>
             {section("people", t!(i, "how-people"), None, people)}
+            {section("sealing", t!(i, "how-sealing"), Some(t!(i, "how-sealing-note")), sealing)}
             {section("proof", t!(i, "how-proof"), None, proof)}
             {section("limits", t!(i, "how-limits"), None, view! { <p>{t!(i, "how-limits-text")}</p> })}
             {section("notyet", t!(i, "how-notyet"), None, view! { <p>{t!(i, "how-notyet-text")}</p> })}
