@@ -65,6 +65,11 @@ impl Form {
         self.values.push((field, value.into()));
     }
 
+    /// One more value of a repeated field.
+    pub fn add(&mut self, field: impl Into<String>, value: impl Into<String>) {
+        self.values.push((field.into(), value.into()));
+    }
+
     /// [`Form::set`], to be chained.
     #[must_use]
     pub fn with(mut self, field: impl Into<String>, value: impl Into<String>) -> Self {

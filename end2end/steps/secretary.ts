@@ -175,7 +175,7 @@ export async function choosesHolders(secretary: Person, slug: string, seats: str
   await secretary.visit(`/secretary/${slug}/build`);
   const { page } = secretary;
   await page.locator('[name="sealing-way"][value="holders"]').check();
-  for (const seat of seats) await page.locator(`[name="sealing-holder-${seat}"]`).check();
+  for (const seat of seats) await page.locator(`[name="sealing-holders"][value="${seat}"]`).check();
   await page.locator('[name="sealing-k"]').fill(String(k));
   await secretary.presses('build-save');
   await secretary.sees('secretary-saved', { by: secretary.name });

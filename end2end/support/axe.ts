@@ -2,6 +2,7 @@
 // sideways scrolling; in both languages, light and dark, wide and narrow.
 import { expect, type BrowserContext, type Page } from '@playwright/test';
 import axeCore, { type RunOptions } from 'axe-core';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ALL: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'] };
@@ -96,5 +97,8 @@ async function staysInside(page: Page): Promise<void> {
 async function picture(page: Page, form: string): Promise<void> {
   if (!PICTURES) return;
   const name = new URL(page.url()).pathname.slice(1).replaceAll('/', '.');
-  await page.screenshot({ path: join(PICTURES, `${name}.${form}.png`), fullPage: true });
+  let path = join(PICTURES, `${name}.${form}.png`);
+  // The same address at another moment.
+  for (let at = 2; existsSync(path); at += 1) path = join(PICTURES, `${name}.${at}.${form}.png`);
+  await page.screenshot({ path, fullPage: true });
 }

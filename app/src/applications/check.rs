@@ -34,17 +34,18 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
     render(cx, page, || {
         let labels = labels(i, own, form);
         let closes = time::moment_with_zone(i, own.state.intake_closes);
-        let consent = Field::new(i, form, "consent", t!(i, "applications-consent-label"))
-            .checkbox(t!(i, "applications-consent"));
-        let (act, text) = match &draft.sealed {
-            Some(_) => (t!(i, "applications-seal-replace"), "applications-seal-replace-text"),
-            None => (t!(i, "applications-seal"), "applications-seal-text"),
+        let text = match &draft.sealed {
+            Some(_) => "applications-seal-replace-text",
+            None => "applications-seal-text",
         };
         let text = Words::new(text).with("closes", closes).say(i);
         let (key, key_field) =
             closed::own_key(i, own, draft, form).map(|key| (key.before, key.field)).unzip();
+        // Until there is a key, nothing can be sealed.
+        let seal = own.state.is_dealt().is_ok();
+        let seal = seal.then(|| seal_form(i, own, draft, form, key_field.flatten()));
         view! {
-            {ui::back_link(t!(i, "applications-title"), back.clone())}
+            {ui::back_link(t!(i, "applications-title"), back)}
             {ui::error_summary_with(i, form, &labels)}
             {PageTitle::new(title).kicker(post(i, own)).view()}
             <div class="copies">
@@ -68,25 +69,33 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
                     <h2 id="seal" class="ruled">{t!(i, "applications-seal")}</h2>
                     <p>{text}</p>
                     {key}
-                    <form
-                        class="flow"
-                        method="post"
-                        action=i.href(&at(&own.slug, "/seal"))
-                        novalidate
-                    >
-                        {ui::hidden("checked", draft.token.clone())}
-                        {key_field.flatten()}
-                        {consent}
-                        {ui::button_row(vec![
-                            ui::submit(act),
-                            ui::link_button(Kind::Quiet, t!(i, "applications-back"), back),
-                        ])}
-                    </form>
+                    {seal}
                 </section>
             </div>
         }
         .into_any()
     })
+}
+
+fn seal_form(i: I18n, own: &Own, draft: &Draft, form: &Form, key: Option<AnyView>) -> AnyView {
+    let act = match &draft.sealed {
+        Some(_) => t!(i, "applications-seal-replace"),
+        None => t!(i, "applications-seal"),
+    };
+    let back = i.href(&at(&own.slug, ""));
+    view! {
+        <form class="flow" method="post" action=i.href(&at(&own.slug, "/seal")) novalidate>
+            {ui::hidden("checked", draft.token.clone())}
+            {key}
+            {Field::new(i, form, "consent", t!(i, "applications-consent-label"))
+                .checkbox(t!(i, "applications-consent"))}
+            {ui::button_row(vec![
+                ui::submit(act),
+                ui::link_button(Kind::Quiet, t!(i, "applications-back"), back),
+            ])}
+        </form>
+    }
+    .into_any()
 }
 
 fn you(i: I18n, viewer: &Viewer) -> Vec<Fact> {

@@ -8,11 +8,12 @@ use store::{
 };
 
 use super::{
-    given::given,
+    given::{given, section_word},
     parts::{at, file_words, post},
 };
 use crate::{
     form::Form,
+    holders::seats_words,
     i18n::I18n,
     own_key::{Opening, by_hand, making},
     shell::{Page, PageCx, render},
@@ -58,8 +59,8 @@ pub fn body(cx: &PageCx, own: &Own, closed: &Closed, form: &Form) -> AnyView {
     }
     let anew = open.then(|| {
         view! {
-            <form class="flow" method="post" action=action.clone()>
-                <h2>{t!(i, "closed-lost")}</h2>
+            <form class="flow spaced" method="post" action=action.clone()>
+                <h2 class="ruled">{t!(i, "closed-lost")}</h2>
                 <p>{t!(i, "closed-lost-text")}</p>
                 {ui::button_row(vec![ui::button(Kind::Quiet, t!(i, "closed-anew"), "act", "anew")])}
             </form>
@@ -75,6 +76,7 @@ pub fn body(cx: &PageCx, own: &Own, closed: &Closed, form: &Form) -> AnyView {
     view! {
         <div class="flow">
             {standing}
+            <h2 class="ruled">{t!(i, "closed-open")}</h2>
             <p>{t!(i, "closed-key-text")}</p>
             <pre class="canonical" tabindex="0"><code>{closed.own.clone()}</code></pre>
             {Opening { sealed, into, text, is_open }.view(i)}
@@ -108,20 +110,33 @@ pub fn page(cx: &PageCx, own: &Own, content: &ClosedContent) -> String {
     let title = t!(i, "closed-title");
     let page = Page::titled(title.clone()).unlisted();
     render(cx, page, || {
+        let rules = &own.state.rules;
         let line = |one: &Answered| {
             let value = given(i, &one.question, &one.answer);
             Fact::new(one.question.title.in_lang(i.lang), value)
         };
-        let files = content.documents.iter().map(|file| {
-            let words = view! { {file.name.clone()} " " <small>{file_words(i, file)}</small> };
-            Fact::new(file.document.clone(), words)
+        let sections = rules.sections().into_iter().map(|section| {
+            let answers = content.answers.iter().filter(|one| one.question.section == section);
+            view! {
+                <h2 class="ruled">{section_word(i, section)}</h2>
+                {ui::facts(answers.map(line).collect())}
+            }
         });
+        let files = content.documents.iter().map(|file| {
+            let rule = rules.documents.iter().find(|rule| rule.id == file.document);
+            let title = rule.map_or(file.document.as_str(), |rule| rule.title.in_lang(i.lang));
+            let words = view! { {file.name.clone()} " " <small>{file_words(i, file)}</small> };
+            Fact::new(title, words)
+        });
+        let (sections, files) = (sections.collect_view(), files.collect());
         view! {
             {ui::back_link(t!(i, "applications-title"), i.href(&at(&own.slug, "")))}
             {PageTitle::new(title).kicker(post(i, own)).lede(t!(i, "closed-lede")).view()}
-            {ui::facts(content.answers.iter().map(line).collect())}
-            <h2>{t!(i, "applications-documents")}</h2>
-            {ui::facts(files.collect())}
+            <div class="flow">
+                {sections}
+                <h2 class="ruled">{t!(i, "applications-documents")}</h2>
+                {ui::facts(files)}
+            </div>
         }
         .into_any()
     })
@@ -141,8 +156,8 @@ pub fn own_key(i: I18n, own: &Own, draft: &Draft, form: &Form) -> Option<OwnKey>
         return None;
     }
     if own.state.is_dealt().is_err() {
-        let seats: Vec<String> = own.awaited.iter().map(ToString::to_string).collect();
-        let body = view! { <p>{t!(i, "own-key-awaited", seats = seats.join(", "))}</p> };
+        let seats = seats_words(i, &own.state, &own.awaited);
+        let body = view! { <p>{t!(i, "own-key-awaited", seats = seats)}</p> };
         let before = ui::notice(Tone::Plain, "awaited", t!(i, "own-key-wait"), body);
         return Some(OwnKey { before, field: None });
     }

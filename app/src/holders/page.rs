@@ -1,8 +1,8 @@
-use domain::{SeatId, competitions::Stage};
+use domain::competitions::Stage;
 use leptos::prelude::*;
 use store::holders::{Holding, SittingShares};
 
-use super::at;
+use super::{at, seat_words, seats_words};
 use crate::{
     applications::parts::number,
     competitions::paths,
@@ -75,15 +75,14 @@ fn bring(i: I18n, held: &Holding, form: &Form) -> AnyView {
             {by_hand(t!(i, "own-key-by-program"), None, hand)}
             {ui::button_row(vec![ui::submit(words)])}
         </form>
-        {waited(i, &held.awaited)}
+        {waited(i, held)}
     }
     .into_any()
 }
 
-fn waited(i: I18n, seats: &[SeatId]) -> Option<AnyView> {
-    let seats: Vec<&str> = seats.iter().map(SeatId::as_str).collect();
-    let words = t!(i, "holders-awaited", seats = seats.join(", "));
-    (!seats.is_empty()).then(|| view! { <p class="note">{words}</p> }.into_any())
+fn waited(i: I18n, held: &Holding) -> Option<AnyView> {
+    let words = t!(i, "holders-awaited", seats = seats_words(i, &held.state, &held.awaited));
+    (!held.awaited.is_empty()).then(|| view! { <p class="note">{words}</p> }.into_any())
 }
 
 /// Dealt: nothing to do before the opening but to keep the key.
@@ -148,12 +147,12 @@ fn share_form(i: I18n, held: &Holding, form: &Form) -> AnyView {
 
 /// Who has come to the opening.
 pub(crate) fn came(i: I18n, shares: &SittingShares) -> AnyView {
-    let lines = shares.seats.iter().map(|(seat, at)| {
-        let state = match at {
-            Some(at) => ui::state(State::Done, time::exact(i, *at)),
+    let lines = shares.seats.iter().map(|one| {
+        let state = match one.at {
+            Some(at) => ui::state(State::Done, time::exact(i, at)),
             None => ui::state(State::None, t!(i, "holders-not-yet")),
         };
-        Fact::new(seat.to_string(), state)
+        Fact::new(seat_words(i, one.role, &one.organisation), state)
     });
     let lines: Vec<_> = lines.collect();
     let (have, need) = (i64::from(shares.came()), i64::from(shares.k));

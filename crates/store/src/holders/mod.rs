@@ -13,7 +13,7 @@ mod view;
 pub use bring::bring_key;
 pub use deal::deal_now;
 pub use share::bring_share;
-pub use view::{Holding, SittingShares, holding};
+pub use view::{Coming, Holding, SittingShares, holding};
 
 pub(crate) use bring::ask;
 pub(crate) use deal::deal_if_complete;

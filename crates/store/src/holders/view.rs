@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use domain::{
-    SeatId, Slug,
+    SeatId, Slug, Text,
     access::Action,
     competitions::{Competition, Stage},
+    panel::SeatRole,
 };
 use jiff::Timestamp;
 use sea_orm::{ConnectionTrait, EntityTrait};
@@ -16,6 +17,7 @@ use crate::{
     applications::awaited,
     clock::from_ms,
     entity::{key_holder, opening},
+    error::bad_row,
 };
 
 /// The viewer's part in the opening.
@@ -55,14 +57,27 @@ impl Holding {
 pub struct SittingShares {
     /// How many it takes.
     pub k: u32,
-    /// The seats with a share, and when each brought it.
-    pub seats: Vec<(SeatId, Option<Timestamp>)>,
+    /// The seats with a share.
+    pub seats: Vec<Coming>,
+}
+
+/// Somebody who holds a share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coming {
+    /// The seat.
+    pub seat: SeatId,
+    /// What it is.
+    pub role: SeatRole,
+    /// On whose behalf.
+    pub organisation: Text,
+    /// When the share was brought.
+    pub at: Option<Timestamp>,
 }
 
 impl SittingShares {
     /// How many have come.
     pub fn came(&self) -> u32 {
-        self.seats.iter().filter(|(_, at)| at.is_some()).count() as u32
+        self.seats.iter().filter(|one| one.at.is_some()).count() as u32
     }
 
     /// Whether that is enough.
@@ -106,11 +121,14 @@ pub(crate) async fn shares_of(
         return Ok(None);
     }
     let rows = super::rows(db, competition).await?;
-    let line = |seat: &SeatId| {
-        let row = rows.iter().find(|row| row.seat == seat.as_str());
+    let coming = state.share_holders().map(|id| {
+        let row = rows.iter().find(|row| row.seat == id.as_str());
         let at = row.and_then(|row| row.given_at);
-        Ok((seat.clone(), at.map(|at| from_ms(at, "key_holders")).transpose()?))
-    };
-    let seats = state.share_holders().map(line).collect::<Result<_>>()?;
+        let at = at.map(|at| from_ms(at, "key_holders")).transpose()?;
+        let seat = state.seats.get(id).ok_or_else(|| bad_row("key_holders", "not a seat"))?;
+        let (role, organisation) = (seat.role, seat.organisation.clone());
+        Ok(Coming { seat: id.clone(), role, organisation, at })
+    });
+    let seats = coming.collect::<Result<_>>()?;
     Ok(Some(SittingShares { k: state.rules.sealing.k, seats }))
 }

@@ -28,7 +28,7 @@ pub fn fill(rules: &Rules, form: &mut Form) {
         form.set("sealing-k", rules.sealing.k.to_string());
     }
     for seat in &rules.sealing.holders {
-        form.set(format!("sealing-holder-{seat}"), "yes");
+        form.add("sealing-holders", seat.as_str());
     }
 }
 
@@ -47,7 +47,7 @@ pub fn read(form: &mut Form, rules: &Rules) -> Sealing {
     }
     let seats = rules.seats.iter().filter(|seat| may_hold(seat.role)).map(|seat| seat.id.clone());
     let mut holders: Vec<_> =
-        seats.filter(|seat| form.chosen(&format!("sealing-holder-{seat}"), "yes")).collect();
+        seats.filter(|seat| form.chosen("sealing-holders", seat.as_str())).collect();
     holders.sort();
     let (k, recipients) = (k.unwrap_or_default(), Vec::new());
     Sealing { way: SealingWay::Holders, k, holders, recipients }
@@ -56,15 +56,12 @@ pub fn read(form: &mut Form, rules: &Rules) -> Sealing {
 /// The section of the form.
 pub fn way(i: I18n, draft: &Draft, form: &Form) -> AnyView {
     let seats = draft.seats.iter().filter(|seat| may_hold(seat.role)).map(|seat| {
-        let words = format!(
-            "{}, {}",
-            seat.name.in_lang(i.lang),
-            i.code("role", seat.role.code()).to_lowercase()
-        );
-        Field::new(i, form, format!("sealing-holder-{}", seat.id), seat.id.to_string())
-            .checkbox(words)
+        let role = i.code("role", seat.role.code()).to_lowercase();
+        let organisation = seat.organisation.in_lang(i.lang);
+        let words = format!("{}, {role}", seat.name.in_lang(i.lang));
+        Choice::new(seat.id.as_str(), words).hint(organisation)
     });
-    let seats = seats.collect_view();
+    let seats = seats.collect();
     view! {
         <div class="form">
             {Field::new(i, form, "sealing-way", t!(i, "build-sealing-way"))
@@ -72,11 +69,9 @@ pub fn way(i: I18n, draft: &Draft, form: &Form) -> AnyView {
                     Choice::new("portal", t!(i, "build-sealing-portal")),
                     Choice::new("holders", t!(i, "build-sealing-holders")),
                 ])}
-            <fieldset id="sealing-holders" class="flow">
-                <legend>{t!(i, "build-sealing-who")}</legend>
-                <p class="note">{t!(i, "build-sealing-who-note")}</p>
-                {seats}
-            </fieldset>
+            {Field::new(i, form, "sealing-holders", t!(i, "build-sealing-who"))
+                .hint(t!(i, "build-sealing-who-note"))
+                .checkboxes(seats)}
             {Field::new(i, form, "sealing-k", t!(i, "build-sealing-k"))
                 .hint(t!(i, "build-sealing-k-hint"))
                 .narrow()
