@@ -7,7 +7,7 @@
 
 mod page;
 
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::Refusal;
 use domain::access::{Denial, Why};
@@ -31,6 +31,14 @@ pub fn refused(page: String) -> Answer {
 /// After an act that held: to its page, by a whole address (303).
 pub fn to(address: impl AsRef<str>) -> Response {
     Redirect::to(address.as_ref()).into_response()
+}
+
+/// A file that is saved under this name.
+pub fn attachment(name: &str, kind: &'static str, body: impl IntoResponse) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers =
+        [(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)];
+    (headers, body).into_response()
 }
 
 /// An error as the reader meets it.

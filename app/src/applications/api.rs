@@ -8,8 +8,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{Refusal, Slug, accounts::PersonNumber};
 use store::{
@@ -26,14 +25,10 @@ use crate::{
     accounts::Throttle,
     error::{self, Answer, AppError, refused, shown},
     form::{FieldErrors, Form},
+    record::api::number as slug_of,
     shell::PageCx,
     viewer::SignedIn,
 };
-
-/// The competition of an address; what can't be one is not found.
-fn slug_of(text: &str) -> Result<Slug, AppError> {
-    text.parse().map_err(|_| AppError::NotFound)
-}
 
 fn to(page: &PageCx, slug: &Slug, rest: &str) -> Response {
     error::to(page.href(&at(slug, rest)))
@@ -246,12 +241,8 @@ pub async fn receipt_file(
     let found = store_of::receipt(&cx, &viewer, &slug).await?;
     let mut body = serde_json::to_vec_pretty(&found.to_json()?).map_err(Error::from)?;
     body.push(b'\n');
-    let name = format!("attachment; filename=\"receipt-{slug}-{}.json\"", found.code);
-    let headers = [
-        (header::CONTENT_TYPE, "application/json".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-    ];
-    Ok((headers, body).into_response())
+    let name = format!("receipt-{slug}-{}.json", found.code);
+    Ok(error::attachment(&name, "application/json", body))
 }
 
 /// `GET /competitions/{slug}/apply/access`

@@ -1,16 +1,12 @@
 //! The handlers of a holder's page.
 
-use axum::{
-    extract::{Path, State},
-    http::header,
-    response::IntoResponse,
-};
+use axum::extract::{Path, State};
 use domain::Slug;
 use store::{Cx, Error, accounts::Viewer, holders as store_of};
 
 use super::{at, page as pages};
 use crate::{
-    error::{Answer, AppError, refused, shown, to},
+    error::{Answer, AppError, attachment, refused, shown, to},
     form::{FieldErrors, Form},
     record::api::number,
     shell::PageCx,
@@ -50,12 +46,8 @@ pub async fn share_file(
     let slug = number(&slug)?;
     let held = store_of::holding(&cx, &viewer, &slug).await?;
     let share = held.share.ok_or(AppError::NotFound)?;
-    let name = format!("attachment; filename=\"share-{slug}-{}.age\"", held.seat);
-    let headers = [
-        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-    ];
-    Ok((headers, share).into_response())
+    let name = format!("share-{slug}-{}.age", held.seat);
+    Ok(attachment(&name, "application/octet-stream", share))
 }
 
 /// `POST /competitions/{slug}/key/share`: the share, decrypted.

@@ -2,8 +2,7 @@
 
 use axum::{
     extract::{Path, State},
-    http::header,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain::{ApplicationId, Refusal};
 use store::{
@@ -15,7 +14,7 @@ use super::{calendar, desk, own, panel};
 use crate::{
     applications::parts::at,
     competitions::paths,
-    error::{Answer, AppError, refused, shown, to},
+    error::{Answer, AppError, attachment, refused, shown, to},
     form::Form,
     record::api::number,
     shell::PageCx,
@@ -167,9 +166,5 @@ pub async fn panel_calendar(
 }
 
 fn file(body: String) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"interview.ics\""),
-    ];
-    (headers, body).into_response()
+    attachment("interview.ics", "text/calendar; charset=utf-8", body)
 }

@@ -19,13 +19,10 @@ use crate::{
     error::{Answer, AppError, refused, shown, to},
     fixes::read_asking,
     form::Form,
+    record::api::number,
     shell::PageCx,
     viewer::SignedIn,
 };
-
-fn slug_of(text: &str) -> Result<Slug, AppError> {
-    text.parse().map_err(|_| AppError::NotFound)
-}
 
 /// `GET /secretary/{slug}/opening`
 pub async fn show_prepare(
@@ -34,7 +31,7 @@ pub async fn show_prepare(
     State(cx): State<Cx>,
     Path(slug): Path<String>,
 ) -> Answer {
-    let slug = slug_of(&slug)?;
+    let slug = number(&slug)?;
     let sitting = store_opening::to_prepare(&cx, &viewer, &slug).await?;
     shown(opening::page(&page, &slug, &sitting, Part::Prepares, &Form::new()))
 }
@@ -46,7 +43,7 @@ pub async fn prepare(
     State(cx): State<Cx>,
     Path(slug): Path<String>,
 ) -> Answer {
-    let slug = slug_of(&slug)?;
+    let slug = number(&slug)?;
     match store_opening::prepare(&cx, &viewer, &slug).await {
         Ok(()) => Ok(to(page.href(&format!("/secretary/{slug}/opening")))),
         Err(error) => {
@@ -64,7 +61,7 @@ pub async fn show_open(
     State(cx): State<Cx>,
     Path(slug): Path<String>,
 ) -> Answer {
-    let slug = slug_of(&slug)?;
+    let slug = number(&slug)?;
     let sitting = store_opening::to_open(&cx, &viewer, &slug).await?;
     shown(opening::page(&page, &slug, &sitting, Part::Opens, &Form::new()))
 }
@@ -76,7 +73,7 @@ pub async fn open(
     State(cx): State<Cx>,
     Path(slug): Path<String>,
 ) -> Answer {
-    let slug = slug_of(&slug)?;
+    let slug = number(&slug)?;
     match store_opening::open(&cx, &viewer, &slug).await {
         Ok(_) => Ok(to(page.href(&format!("/panel/{slug}/opening")))),
         Err(error) => {
@@ -94,7 +91,7 @@ pub async fn show_table(
     State(cx): State<Cx>,
     Path(slug): Path<String>,
 ) -> Answer {
-    let slug = slug_of(&slug)?;
+    let slug = number(&slug)?;
     let found = store_of::table(&cx, &viewer, &slug).await?;
     if found.confirms {
         // The chair's table has its own address.
@@ -110,7 +107,7 @@ pub async fn show_sheet(
     State(cx): State<Cx>,
     Path((slug, id)): Path<(String, i64)>,
 ) -> Answer {
-    let shown_page = one(&page, &viewer, &cx, &slug_of(&slug)?, id, Part::Prepares, None).await?;
+    let shown_page = one(&page, &viewer, &cx, &number(&slug)?, id, Part::Prepares, None).await?;
     shown(shown_page)
 }
 
@@ -121,7 +118,7 @@ pub async fn show_sheet_to_chair(
     State(cx): State<Cx>,
     Path((slug, id)): Path<(String, i64)>,
 ) -> Answer {
-    let shown_page = one(&page, &viewer, &cx, &slug_of(&slug)?, id, Part::Opens, None).await?;
+    let shown_page = one(&page, &viewer, &cx, &number(&slug)?, id, Part::Opens, None).await?;
     shown(shown_page)
 }
 
@@ -133,7 +130,7 @@ pub async fn propose(
     Path((slug, id)): Path<(String, i64)>,
     mut form: Form,
 ) -> Answer {
-    let slug = slug_of(&slug)?;
+    let slug = number(&slug)?;
     if form.value("act") == "ask" {
         return ask(&page, &viewer, &cx, &slug, id, form).await;
     }
@@ -185,7 +182,7 @@ pub async fn show_confirm(
     State(cx): State<Cx>,
     Path(slug): Path<String>,
 ) -> Answer {
-    let slug = slug_of(&slug)?;
+    let slug = number(&slug)?;
     let found = store_of::table(&cx, &viewer, &slug).await?;
     if !found.confirms {
         return Ok(to(page.href(&format!("/secretary/{slug}/admission"))));
@@ -201,7 +198,7 @@ pub async fn confirm(
     Path(slug): Path<String>,
     form: Form,
 ) -> Answer {
-    let slug = slug_of(&slug)?;
+    let slug = number(&slug)?;
     match store_of::confirm(&cx, &viewer, &slug, form.value("seen")).await {
         Ok(()) => Ok(to(page.href(&format!("/panel/{slug}/admission")))),
         Err(error) => {

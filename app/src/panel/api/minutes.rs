@@ -1,16 +1,12 @@
 //! The minutes: public to read, the panel's to sign.
 
-use axum::{
-    extract::{Path, State},
-    http::header,
-    response::IntoResponse,
-};
+use axum::extract::{Path, State};
 use domain::access::Action;
 use store::Cx;
 
 use super::read_slug;
 use crate::{
-    error::{Answer, refused, shown, to},
+    error::{Answer, attachment, refused, shown, to},
     form::Form,
     panel::{minutes, sign},
     shell::PageCx,
@@ -31,12 +27,8 @@ pub async fn show_minutes(page: PageCx, State(cx): State<Cx>, Path(slug): Path<S
 pub async fn minutes_document(State(cx): State<Cx>, Path(slug): Path<String>) -> Answer {
     let slug = read_slug(&slug)?;
     let view = cx.minutes(&slug).await?;
-    let name = format!("attachment; filename=\"konkurs-{slug}-minutes.json\"");
-    let headers = [
-        (header::CONTENT_TYPE, "application/json".to_owned()),
-        (header::CONTENT_DISPOSITION, name),
-    ];
-    Ok((headers, view.document).into_response())
+    let name = format!("konkurs-{slug}-minutes.json");
+    Ok(attachment(&name, "application/json", view.document))
 }
 
 /// `GET /panel/{slug}/minutes`

@@ -7,7 +7,7 @@ mod conflicts;
 mod minutes;
 
 use axum::extract::{Path, State};
-use domain::{Code, Slug};
+use domain::Code;
 use store::Cx;
 
 pub use cards::{act_on_card, autosave, commit, show_card, show_commit};
@@ -18,6 +18,7 @@ pub use minutes::{minutes_document, show_minutes, show_sign, sign};
 use super::{queue, steps};
 use crate::{
     error::{Answer, AppError, shown},
+    record::api::number as read_slug,
     shell::PageCx,
     viewer::SignedIn,
 };
@@ -33,10 +34,6 @@ pub async fn show_queue(
     let queue = cx.panel_queue(&viewer, &slug).await?;
     let steps = steps::of(&cx, &viewer, &slug).await?;
     shown(queue::page(&page, &slug, &queue, steps))
-}
-
-fn read_slug(text: &str) -> Result<Slug, AppError> {
-    text.parse().map_err(|_| AppError::NotFound)
 }
 
 fn read_code(text: &str) -> Result<Code, AppError> {
