@@ -1,22 +1,18 @@
-//! Between answers and their form: `answer-<question>`, for an explanation `answer-<question>-why`,
-//! for a cell of a row `answer-<question>-<row>-<column>`; `take-<question>` takes what another
-//! window has saved.
-
-use std::collections::BTreeMap;
+//! Between a draft's answers and its form, whose fields [`domain::applications::fields`] names;
+//! `take-<question>` takes what another window has saved.
 
 use domain::{
-    applications::{Answer, Answers, Row, YesNo, day, month},
+    applications::{Answer, Answers, fields},
     competitions::{
         Rules,
-        rules::{Question, QuestionKind, Section},
+        rules::{Question, Section},
     },
 };
 use store::applications::{Base, Draft};
 
-use crate::form::Form;
+pub use domain::applications::fields::{Removed, month_as_typed, removed};
 
-/// A row that is taken out: its question and its place.
-pub type Removed<'a> = Option<(&'a str, usize)>;
+use crate::form::Form;
 
 /// The fields of a section, filled in.
 pub fn form_of(rules: &Rules, section: Section, answers: &Answers) -> Form {
@@ -28,25 +24,8 @@ pub fn form_of(rules: &Rules, section: Section, answers: &Answers) -> Form {
 /// Fills the fields of these questions.
 pub fn fill<'a>(form: &mut Form, questions: impl Iterator<Item = &'a Question>, answers: &Answers) {
     for question in questions {
-        let name = format!("answer-{}", question.id);
-        match answer_to(question, answers) {
-            Answer::Text(text) => form.set(name, text),
-            Answer::Date(kept) => form.set(name, day_as_typed(&kept)),
-            Answer::YesNo(said) => {
-                form.set(format!("{name}-why"), said.why);
-                if let Some(yes) = said.yes {
-                    form.set(name, if yes { "yes" } else { "no" });
-                }
-            }
-            Answer::Rows(rows) => {
-                for (at, row) in rows.iter().enumerate() {
-                    for (column, cell) in row {
-                        form.set(format!("{name}-{at}-{column}"), month_as_typed(cell));
-                    }
-                }
-            }
-            Answer::Consent(true) => form.set(name, "yes"),
-            Answer::Consent(false) => {}
+        for (name, value) in fields::filled(question, &answer_to(question, answers)) {
+            form.set(name, value);
         }
     }
 }
@@ -85,59 +64,7 @@ pub fn base(form: &Form) -> Option<Base> {
 
 /// What a form says of one question.
 pub fn typed(form: &Form, question: &Question, removed: Removed<'_>) -> Answer {
-    let name = format!("answer-{}", question.id);
-    match question.kind {
-        QuestionKind::Text | QuestionKind::Line => Answer::Text(form.value(&name).to_owned()),
-        QuestionKind::Date => Answer::Date(form.value(&name).to_owned()),
-        QuestionKind::YesNo => Answer::YesNo(YesNo {
-            yes: match form.value(&name) {
-                "yes" => Some(true),
-                "no" => Some(false),
-                _ => None,
-            },
-            why: form.value(&format!("{name}-why")).to_owned(),
-        }),
-        QuestionKind::Rows => Answer::Rows(rows(form, question, removed)),
-        QuestionKind::Consent => Answer::Consent(form.chosen(&name, "yes")),
-    }
-}
-
-fn rows(form: &Form, question: &Question, removed: Removed<'_>) -> Vec<Row> {
-    let mut rows: BTreeMap<usize, Row> = BTreeMap::new();
-    for (name, value) in form.pairs() {
-        let cell = name.strip_prefix("answer-").and_then(|rest| {
-            let (id, rest) = rest.split_once('-')?;
-            let (at, column) = rest.split_once('-')?;
-            (id == question.id).then_some(())?;
-            Some((at.parse().ok()?, column))
-        });
-        if let Some((at, column)) = cell
-            && removed != Some((question.id.as_str(), at))
-        {
-            rows.entry(at).or_default().insert(column.to_owned(), value.clone());
-        }
-    }
-    rows.into_values().collect()
-}
-
-/// `remove-row-experience-2` takes out the third row.
-pub fn removed(act: &str) -> Removed<'_> {
-    let (question, at) = act.strip_prefix("remove-row-")?.rsplit_once('-')?;
-    Some((question, at.parse().ok()?))
-}
-
-/// `12.03.1980` for a day, anything else as it is.
-pub fn day_as_typed(kept: &str) -> String {
-    day(kept).map_or_else(|| kept.to_owned(), |day| day.strftime("%d.%m.%Y").to_string())
-}
-
-/// `03.2015` for a month, anything else as it is.
-pub fn month_as_typed(kept: &str) -> String {
-    let is_month = kept.len() == 7 && kept.as_bytes().get(4) == Some(&b'-');
-    match month(kept).filter(|_| is_month) {
-        Some(month) => format!("{:02}.{}", month.month, month.year),
-        None => kept.to_owned(),
-    }
+    fields::typed(form.pairs(), question, removed)
 }
 
 #[cfg(test)]

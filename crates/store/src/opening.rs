@@ -19,14 +19,14 @@ use domain::{
 use jiff::Timestamp;
 use ledger::Hash;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
+use sealed::{answers_hash, commitment, manifest_of};
 use serde_json::json;
 
 use crate::{
     CommandTx, Conflict, Cx, Error, Result,
     accounts::Viewer,
     applications::{
-        answers_hash, answers_salt, bytes_32, commitment, manifest_of, note_all, sealed_answers,
-        sealed_documents, sealings_in_force,
+        answers_salt, bytes_32, note_all, sealed_answers, sealed_documents, sealings_in_force,
     },
     blobs::{BlobKey, ReadPass},
     clock::from_ms,

@@ -3,6 +3,7 @@
 
 mod answer;
 mod day;
+pub mod fields;
 mod fix;
 mod progress;
 pub mod reading;

@@ -40,7 +40,7 @@ pub(crate) use find::{
     Owned, arrives, live_documents, locked, owned, sealed_documents, sealing_before, sealing_of,
     takes, under_other_keys,
 };
-pub(crate) use manifest::{answers_hash, commitment, manifest_line, manifest_of};
+pub(crate) use manifest::manifest_line;
 pub(crate) use notices::{Notice, tell};
 pub(crate) use own::attached_now;
 pub(crate) use read::Content;

@@ -7,11 +7,12 @@ use domain::{
     event::{By, Event},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sealed::{answers_hash, commitment, manifest_of};
 
 use super::{
     content::{close_salt, seal_answers},
     find::{sealed_documents, sealing_before},
-    manifest::{answers_hash, commitment, manifest_line, manifest_of},
+    manifest::manifest_line,
     read::Content,
 };
 use crate::{

@@ -16,13 +16,14 @@ use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, EntityTrait, QueryFilter,
 };
+use sealed::{answers_hash, commitment, manifest_of};
 use serde_json::json;
 
 use super::{
     content::{answers_of, close_salt, seal_answers, sealed_answers},
     draft::same_as_checked,
     find::{live_documents, locked, sealed_documents, sealing_of},
-    manifest::{answers_hash, commitment, manifest_line, manifest_of},
+    manifest::manifest_line,
     own::{Sealed, token},
     sealing::{Wrapped, put_away, sealable},
 };

@@ -12,14 +12,12 @@ use domain::{
 use jiff::Timestamp;
 use ledger::Hash;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
+use sealed::{answers_hash, commitment, manifest_of};
 
 use super::{Found, Replayed, row_n};
 use crate::{
     Cx, Error, Result,
-    applications::{
-        answers_hash, answers_salt, bytes_32, commitment, manifest_line, manifest_of,
-        sealed_answers, sealed_documents,
-    },
+    applications::{answers_salt, bytes_32, manifest_line, sealed_answers, sealed_documents},
     entity::{application, document, sealing},
     keys::ApplicationKey,
 };
@@ -182,7 +180,9 @@ fn committed(
             Hash(bytes_32(&hash, "answers").map_err(words)?)
         }
         Some(key) => match (answers_salt(key, row), sealed_answers(key, row)) {
-            (Ok(salt), Ok(answers)) => answers_hash(&salt, &answers).map_err(words)?,
+            (Ok(salt), Ok(answers)) => {
+                answers_hash(&salt, &answers).map_err(|why| words(why.into()))?
+            }
             _ => return Err("its key opens no answers".to_owned()),
         },
     };
@@ -193,7 +193,7 @@ fn committed(
         return Err("the manifest is not that of its answers and files".to_owned());
     }
     let salt = bytes_32(&row.salt, "salt").map_err(words)?;
-    Ok(commitment(&salt, &manifest).map_err(words)?.1.to_hex())
+    Ok(commitment(&salt, &manifest).map_err(|why| words(why.into()))?.1.to_hex())
 }
 
 /// Each application stands as its sealings say.

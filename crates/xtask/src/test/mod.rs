@@ -66,6 +66,7 @@ impl Part {
                 "konkurs-verify",
                 "verify-web",
                 "seal-web",
+                "sealed",
             ],
             Self::Store => &["store", "fixtures", "migrations"],
             Self::Http => &["app", "server"],
