@@ -170,11 +170,17 @@ export async function appoints(secretary: Person, slug: string, code: string): P
   await expect(secretary.page).toHaveURL(new RegExp(`/secretary/${slug}$`));
 }
 
-/** Lets these seats hold the opening key of a draft; it takes `k` of them to open. */
-export async function choosesHolders(secretary: Person, slug: string, seats: string[], k: number): Promise<void> {
+/** Lets these seats hold the opening key of a draft; it takes `k` of them to open. `way`: who encrypts for it. */
+export async function choosesHolders(
+  secretary: Person,
+  slug: string,
+  seats: string[],
+  k: number,
+  way: 'holders' | 'browser' = 'holders',
+): Promise<void> {
   await secretary.visit(`/secretary/${slug}/build`);
   const { page } = secretary;
-  await page.locator('[name="sealing-way"][value="holders"]').check();
+  await page.locator(`[name="sealing-way"][value="${way}"]`).check();
   for (const seat of seats) await page.locator(`[name="sealing-holders"][value="${seat}"]`).check();
   await page.locator('[name="sealing-k"]').fill(String(k));
   await secretary.presses('build-save');

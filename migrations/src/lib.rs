@@ -29,6 +29,7 @@ mod m19_uploads;
 mod m20_holders;
 mod m21_fixes;
 mod m22_interviews;
+mod m23_browser;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20_holders::Migration),
             Box::new(m21_fixes::Migration),
             Box::new(m22_interviews::Migration),
+            Box::new(m23_browser::Migration),
         ]
     }
 }

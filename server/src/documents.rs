@@ -87,6 +87,25 @@ pub async fn own_blind_copy(
     Ok(sent(documents::own_blind_copy(&cx, &viewer, DocumentId(id)).await?))
 }
 
+/// `GET /api/app/browser/{slug}/files/{id}`: an own file as it lies, which only its author's browser can
+/// open.
+pub async fn closed_file(
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path((_, id)): Path<(String, String)>,
+) -> Answer {
+    let id = id.parse().map_err(|_| AppError::NotFound)?;
+    let found = documents::closed_file(&cx, &viewer, DocumentId(id)).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
+        (header::CONTENT_LENGTH, found.size.to_string()),
+        (header::CONTENT_DISPOSITION, disposition("document.age", "age")),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+    ];
+    let body = Body::from_stream(ReaderStream::with_capacity(found.opened, 64 * 1024));
+    Ok((headers, body).into_response())
+}
+
 async fn receive(
     cx: &Cx,
     viewer: &Viewer,

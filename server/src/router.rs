@@ -33,7 +33,7 @@ use crate::{
 };
 
 /// The bytes of a form with the answers of a section: a dozen of 20,000 letters, of which a
-/// Cyrillic one takes six.
+/// Cyrillic one takes six; or of all of them, encrypted.
 const ANSWERS_LIMIT: usize = 2 * 1024 * 1024;
 
 /// The bytes of a scorecard: nine reasons of 4,000 letters, of which a Cyrillic one takes six.
@@ -213,6 +213,13 @@ pub fn routes() -> Vec<Route> {
         page("/competitions/{slug}/apply/open")
             .get(applications::show_open)
             .post(applications::open),
+        // Written and sealed in the author's browser
+        page("/competitions/{slug}/apply/browser").get(applications::show_browser),
+        plain("/api/app/browser/{slug}")
+            .get(applications::written)
+            .post(applications::hand_over)
+            .up_to(ANSWERS_LIMIT),
+        plain("/api/app/browser/{slug}/files/{id}").get(documents::closed_file),
         page("/competitions/{slug}/apply/receipt").get(applications::show_receipt),
         page("/competitions/{slug}/apply/receipt.json").get(applications::receipt_file),
         page("/competitions/{slug}/apply/access").get(applications::show_access),

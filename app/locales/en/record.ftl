@@ -31,6 +31,8 @@ record-seat-accepted = { $name }: seat accepted, { $role }, { $organisation }.
 record-seat-vacated = { $name }: seat vacated, { $role }, { $organisation }.
 record-sealed = Application { $code } is sealed.
 record-replaced = Application { $code } is replaced; the one before was entry no. { $n }.
+record-sealed-browser = It was sealed in its author’s browser.
+record-sealed-portal = It was sealed by the portal, at its author’s choice.
 record-withdrawn = Application { $code } is withdrawn.
 record-intake-closed = { $n ->
     [one] The intake is closed. { $n } application is sealed.

@@ -146,6 +146,7 @@ refusal-key-other = This is not the key with which the application is sealed. It
 refusal-share-other = This is not the share that was dealt to this seat. Decrypt the file from this page with your key and paste the result unchanged.
 refusal-shares-awaited = Shares of the key are there: { $have }, and it takes { $need }. Wait for the other holders.
 refusal-holder-needed = Without this seat the applications can’t be opened: until then at least { $k } key holders have to stay. The seat can be left after the opening.
+refusal-sealing-place = Applications of this competition are not sealed like that. Load the page again.
 refusal-application-closed = The application is sealed, and the portal can’t read it. Open it with your key, or begin anew.
 refusal-unknown-choice = Choose one of the answers offered.
 refusal-already-erased = The data of this application were destroyed before. There is nothing to do.

@@ -48,13 +48,15 @@ how-sealing-portal = The portal
 how-sealing-portal-text = For small competitions and rehearsals. The key lies apart from the database, so a stolen copy of database and files shows not a word. Whoever runs the server with full access to it could read applications early, but not exchange one unnoticed.
 how-sealing-holders = Key holders
 how-sealing-holders-text = The chair and observers, people of different bodies, each with a key of their own. It takes several of them to open; fewer learn nothing, nor does whoever runs the server. A lost key stops nothing while enough are left. The server seals, so it sees an application while it is being written. As many holders as it takes could open early if they plot; if too many keys are lost, nobody opens anything.
+how-sealing-browser = Key holders, and candidates’ own browsers
+how-sealing-browser-text = Key holders open, and each candidate’s own browser encrypts what is written and attached there before it is sent: the portal never has a draft or an application that it could read. Whoever has no script lets the portal seal; the record says which it was. The script comes from the portal, and nobody can prove that it sends everybody the same one.
 how-proof = What can be checked
 how-proof-text = The record of a competition is downloaded as one file. A separate program, without network or account, checks that no entry was altered, nothing was accepted after the deadline, revealed scorecards match the committed ones, and the ranking is computed correctly.
 how-proof-link = How to check the record
 how-limits = What the portal doesn't prove
 how-limits-text = The record doesn't prove that the candidate wrote the application, that the panel judged well, or that nobody was refused in time. No receipt means not accepted.
-how-notyet = What isn't there yet
-how-notyet-text = Applications are encrypted. Who holds the key to them, the portal or a competition’s chair and observers, is said on its page. Sealing them in the candidate’s own browser, so that the portal never sees them, isn’t there. Independent witnesses cosign the record where organisations run them; the foot of a competition's pages says how many.
+how-witnesses = Witnesses
+how-witnesses-text = Independent witnesses cosign the record where organisations run them; the foot of a competition's pages says how many.
 
 # Verify
 verify-description = How to check the record of a competition or a receipt without trusting the portal.

@@ -32,6 +32,8 @@ record-seat-accepted = { $name }: місце прийнято, { $role }, { $org
 record-seat-vacated = { $name }: місце звільнено, { $role }, { $organisation }.
 record-sealed = Запечатано заявку { $code }.
 record-replaced = Заявку { $code } замінено; попередня була в записі № { $n }.
+record-sealed-browser = Запечатав її браузер автора.
+record-sealed-portal = Запечатав її портал: так обрав автор.
 record-withdrawn = Заявку { $code } відкликано.
 record-intake-closed = { $n ->
     [one] Прийом завершено. Запечатано { $n } заявку.

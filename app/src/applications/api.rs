@@ -1,6 +1,7 @@
 //! The handlers of a candidate's pages. A POST that holds leads elsewhere (303); one that is
 //! refused shows its page again with all that was typed and status 422. Sections are in `writing`.
 
+mod browser;
 mod closed;
 mod writing;
 
@@ -17,6 +18,7 @@ use store::{
     applications::{self as store_of, Draft, Own, PersonKey},
 };
 
+pub use browser::{hand_over, show_browser, written};
 pub use closed::{open, show_open};
 pub use writing::{autosave, save_section, show_section};
 
@@ -87,9 +89,22 @@ pub async fn start(
         form.errors.add("number", Refusal::NumberMalformed);
         return refused(overview::page(&page, &own, (&[], None), &form));
     };
+    let in_browser = match (own.state.seals_in_browser(), form.value("where")) {
+        (false, _) | (true, "portal") => false,
+        (true, "browser") => true,
+        _ => {
+            form.errors.add("where", Refusal::UnknownChoice);
+            return refused(overview::page(&page, &own, (&[], None), &form));
+        }
+    };
     throttle.number(viewer.id)?;
     let applicant = key.applicant(&slug, &number);
-    match store_of::start(&cx, &viewer, &slug, &applicant).await {
+    let started = match in_browser {
+        true => store_of::start_in_browser(&cx, &viewer, &slug, &applicant).await,
+        false => store_of::start(&cx, &viewer, &slug, &applicant).await,
+    };
+    match started {
+        Ok(()) if in_browser => Ok(to(&page, &slug, "/browser")),
         Ok(()) | Err(Error::Refused(Refusal::DeadlinePassed { .. })) => Ok(to(&page, &slug, "")),
         Err(error) => {
             let form = form.refused_by(error)?;

@@ -8,6 +8,7 @@ use store::{
 };
 
 use super::{
+    browser,
     given::{given, section_word},
     parts::{at, file_words, post},
 };
@@ -52,6 +53,10 @@ pub fn body(cx: &PageCx, own: &Own, closed: &Closed, form: &Form) -> AnyView {
         }
         (None, _) => ().into_any(),
     };
+    if closed.in_browser {
+        return view! { <div class="flow">{standing}{browser::ways(cx, own, closed)}</div> }
+            .into_any();
+    }
     let action = i.href(&at(&own.slug, "/open"));
     let mut buttons = vec![ui::button(Kind::Secondary, t!(i, "closed-read"), "act", "read")];
     if open {
@@ -71,7 +76,7 @@ pub fn body(cx: &PageCx, own: &Own, closed: &Closed, form: &Form) -> AnyView {
         .autocomplete("off")
         .required()
         .textarea(3);
-    let (sealed, into) = (closed.sealed_key.clone(), Some("key"));
+    let (sealed, into) = (closed.sealed_key.clone().unwrap_or_default(), Some("key"));
     let (text, is_open) = (t!(i, "closed-key-here"), t!(i, "closed-key-is-open"));
     view! {
         <div class="flow">

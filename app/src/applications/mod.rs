@@ -13,6 +13,8 @@ pub mod admission;
 pub mod api;
 pub mod autosave;
 #[cfg(feature = "ssr")]
+mod browser;
+#[cfg(feature = "ssr")]
 mod check;
 #[cfg(feature = "ssr")]
 mod closed;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use store::applications::{Attached, Draft, Own, Phase};
 
 use super::{
-    closed,
+    browser, closed,
     given::section_word,
     parts::{at, file_words, number, post},
     section, status,
@@ -33,7 +33,8 @@ pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>, form: &Form) -> 
         true => t!(i, "applications-title"),
     };
     let page = Page::titled(title.clone()).unlisted();
-    let page = if own.closed.is_some() { scripted(page) } else { page };
+    let opens = own.closed.as_ref().is_some_and(|closed| !closed.in_browser);
+    let page = if opens { scripted(page) } else { page };
     render(cx, page, || {
         let shut = own.closed.as_ref().map(|one| closed::body(cx, own, one, form));
         let body = match (&own.draft, writing) {
@@ -90,6 +91,7 @@ fn begin(cx: &PageCx, own: &Own, form: &Form) -> AnyView {
                     .autocomplete("off")
                     .required()
                     .text()}
+                {browser::place(i, own, form)}
                 {ui::button_row(vec![ui::submit(t!(i, "applications-begin-go"))])}
             </form>
         </div>
@@ -129,6 +131,7 @@ fn tasks(cx: &PageCx, own: &Own, draft: &Draft) -> AnyView {
         {ui::task_list(groups(i, own, draft, &steps, lacking.is_empty()))}
         <p><a href=i.href(&at(&own.slug, "/documents"))>{t!(i, "documents-all-link")}</a></p>
         {closed::close_again(i, own, draft)}
+        {browser::instead(i, own)}
     }
     .into_any()
 }

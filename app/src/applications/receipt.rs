@@ -35,13 +35,24 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt) -> String {
             ),
             Fact::new(t!(i, "applications-receipt-print"), ui::fingerprint(&commitment)),
         ];
-        let file = i.href(&at(&own.slug, "/receipt.json"));
+        // Where the browser sealed, it also completes the file.
+        let (file, words, saves) = match receipt.opens {
+            Some(_) => ("/receipt.json", t!(i, "applications-receipt-file"), true),
+            None => ("/browser", t!(i, "browser-receipt"), false),
+        };
+        let file = i.href(&at(&own.slug, file));
         let open = own.state.accepts_at(cx.now).is_ok();
         let mut buttons = vec![
             ui::print_button(t!(i, "applications-receipt-paper")),
             view! {
-                <a class="button" data-kind="secondary" href=file data-icon="down" download>
-                    {t!(i, "applications-receipt-file")}
+                <a
+                    class="button"
+                    data-kind="secondary"
+                    href=file
+                    data-icon="down"
+                    download=saves.then_some("")
+                >
+                    {words}
                 </a>
             }
             .into_any(),

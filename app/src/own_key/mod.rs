@@ -7,4 +7,4 @@ mod page;
 mod place;
 
 pub use page::own_key;
-pub(crate) use place::{Opening, by_hand, making, scripted};
+pub(crate) use place::{Opening, by_hand, making, making_words, scripted};

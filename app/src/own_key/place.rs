@@ -72,7 +72,7 @@ pub(crate) fn by_hand(
 }
 
 /// What the script says where a key is made, by the names that it knows.
-pub(super) fn making_words(i: I18n) -> Value {
+pub(crate) fn making_words(i: I18n) -> Value {
     let mut words = kept_words(i);
     words["make"] = t!(i, "own-key-make").into();
     words["keep"] = t!(i, "own-key-keep").into();

@@ -3,7 +3,7 @@
 
 use domain::{
     Code, SeatId,
-    applications::FixItem,
+    applications::{FixItem, SealedIn},
     competitions::{Competition, StageCode, rules::Rules, view::SeatView},
     event::{By, Event},
 };
@@ -120,11 +120,16 @@ pub fn say(i: I18n, names: &Names<'_>, by: &By, event: &Event) -> String {
             role = i.code("role", role.code()),
             organisation = text(organisation)
         ),
-        Event::ApplicationSealed { code: c, replaces: None, .. } => {
-            t!(i, "record-sealed", code = code(c))
-        }
-        Event::ApplicationSealed { code: c, replaces: Some(n), .. } => {
-            t!(i, "record-replaced", code = code(c), n = n.to_string())
+        Event::ApplicationSealed { code: c, replaces, sealed_in, .. } => {
+            let what = match replaces {
+                None => t!(i, "record-sealed", code = code(c)),
+                Some(n) => t!(i, "record-replaced", code = code(c), n = n.to_string()),
+            };
+            match sealed_in {
+                None => what,
+                Some(SealedIn::Browser) => format!("{what} {}", t!(i, "record-sealed-browser")),
+                Some(SealedIn::Portal) => format!("{what} {}", t!(i, "record-sealed-portal")),
+            }
         }
         Event::ApplicationWithdrawn { code: c } => t!(i, "record-withdrawn", code = code(c)),
         Event::IntakeClosed { codes } => t!(i, "record-intake-closed", n = codes.len() as i64),

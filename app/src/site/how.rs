@@ -19,6 +19,7 @@ pub fn how(cx: &PageCx) -> String {
         let sealing = facts(vec![
             Fact::text(t!(i, "how-sealing-portal"), t!(i, "how-sealing-portal-text")),
             Fact::text(t!(i, "how-sealing-holders"), t!(i, "how-sealing-holders-text")),
+            Fact::text(t!(i, "how-sealing-browser"), t!(i, "how-sealing-browser-text")),
         ]);
         let proof = view! {
             <p>{t!(i, "how-proof-text")}</p>
@@ -36,7 +37,7 @@ pub fn how(cx: &PageCx) -> String {
             {section("sealing", t!(i, "how-sealing"), Some(t!(i, "how-sealing-note")), sealing)}
             {section("proof", t!(i, "how-proof"), None, proof)}
             {section("limits", t!(i, "how-limits"), None, view! { <p>{t!(i, "how-limits-text")}</p> })}
-            {section("notyet", t!(i, "how-notyet"), None, view! { <p>{t!(i, "how-notyet-text")}</p> })}
+            {section("witnesses", t!(i, "how-witnesses"), None, view! { <p>{t!(i, "how-witnesses-text")}</p> })}
         }
         .into_any()
     })

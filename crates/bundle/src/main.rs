@@ -28,6 +28,12 @@ struct Options {
     /// That of own keys
     #[arg(long)]
     keys: PathBuf,
+    /// That of writing and sealing
+    #[arg(long)]
+    writing: PathBuf,
+    /// That of looking into documents
+    #[arg(long)]
+    inspect: PathBuf,
     /// The stylesheet that imports all others
     #[arg(long)]
     style: PathBuf,
@@ -76,5 +82,7 @@ fn make(options: &Options) -> Outcome {
     style::make(&options.style, &options.out, effort)?;
     wasm::make(&options.wasm, &wasm::ISLANDS, &options.out, effort)?;
     wasm::make(&options.verifier, &wasm::VERIFIER, &options.out, effort)?;
-    wasm::make(&options.keys, &wasm::KEYS, &options.out, effort)
+    wasm::make(&options.keys, &wasm::KEYS, &options.out, effort)?;
+    wasm::make(&options.writing, &wasm::WRITING, &options.out, effort)?;
+    wasm::make(&options.inspect, &wasm::INSPECT, &options.out, effort)
 }

@@ -11,7 +11,7 @@ use std::{
 };
 
 /// What the other parts make in the same folder.
-const OTHERS: [&str; 4] = ["pkg", "verifier", "keys", "konkurs.css"];
+const OTHERS: [&str; 6] = ["pkg", "verifier", "keys", "sealing", "inspect", "konkurs.css"];
 
 /// Copies every file under `from` to the same place under `out`.
 pub fn make(from: &Path, out: &Path, effort: Effort) -> Outcome {

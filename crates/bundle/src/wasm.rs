@@ -28,6 +28,12 @@ pub const VERIFIER: Form = Form { folder: "verifier", name: "verify", imported: 
 /// `keys/keys.js` and `keys/keys_bg.wasm`.
 pub const KEYS: Form = Form { folder: "keys", name: "keys", imported: true };
 
+/// `sealing/sealing.js` and `sealing/sealing_bg.wasm`.
+pub const WRITING: Form = Form { folder: "sealing", name: "sealing", imported: true };
+
+/// `inspect/inspect.js` and `inspect/inspect_bg.wasm`.
+pub const INSPECT: Form = Form { folder: "inspect", name: "inspect", imported: true };
+
 /// Makes a module's folder.
 pub fn make(module: &Path, form: &Form, out: &Path, effort: Effort) -> Outcome {
     let bytes = fs::read(module).map_err(Failure::at(module))?;

@@ -364,6 +364,8 @@ refusals! {
         /// How many it takes.
         k: u32,
     } = "holder-needed",
+    /// Not a place where applications of this competition are sealed.
+    SealingPlace = "sealing-place",
     /// The application is closed; its author's key opens it.
     ApplicationClosed = "application-closed",
     /// A choice that is not offered.

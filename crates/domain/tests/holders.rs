@@ -7,6 +7,7 @@ mod story;
 
 use domain::{
     Refusal, SeatId,
+    applications::SealedIn,
     competitions::{
         Rules, Stage, faults,
         holders::{Share, is_hash, is_recipient},
@@ -101,6 +102,34 @@ fn holders_are_chair_and_observers_and_more_than_one_opens() {
         let found: Vec<String> = faults(&rules).into_iter().map(|fault| fault.field).collect();
         assert_eq!(found, fields, "{what}");
         assert_eq!(Story::with_rules(rules).is_ok(), fields.is_empty(), "{what}");
+    }
+}
+
+#[test]
+fn by_the_browsers_way_each_entry_says_where_it_was_sealed() {
+    let sealed = |sealed_in| Event::ApplicationSealed {
+        code: code(0),
+        commitment: "9".repeat(64),
+        replaces: None,
+        sealed_in,
+    };
+    for (way, place, takes) in [
+        (SealingWay::Browser, Some(SealedIn::Browser), true),
+        (SealingWay::Browser, Some(SealedIn::Portal), true),
+        (SealingWay::Browser, None, false),
+        (SealingWay::Holders, Some(SealedIn::Browser), false),
+        (SealingWay::Holders, None, true),
+    ] {
+        let mut rules = held();
+        rules.sealing.way = way;
+        let mut story = Story::with_rules(rules).unwrap();
+        story.accept_seats();
+        story.tell(By::Portal, dealt(shares())).unwrap();
+        let told = story.tell(By::Candidate(code(0)), sealed(place));
+        match takes {
+            true => assert_eq!(story.competition.applications[&code(0)].sealed_in, place),
+            false => assert_eq!(told, Err(Refusal::SealingPlace), "{way:?} {place:?}"),
+        }
     }
 }
 

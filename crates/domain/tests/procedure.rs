@@ -62,6 +62,7 @@ fn an_application_is_replaced_under_its_code_and_withdrawn_for_good() {
         code: code(1),
         commitment: "9".repeat(64),
         replaces: Some(n),
+        sealed_in: None,
     };
     let by = By::Candidate(code(1));
     assert_eq!(story.tell(by.clone(), replace(7)), Err(Refusal::WrongReplacement));

@@ -6,6 +6,8 @@
 
 mod content;
 mod manifest;
+mod refused;
 
 pub use content::{Content, Malformed, Salts, SealedFile};
 pub use manifest::{answers_hash, commitment, manifest_of};
+pub use refused::{refusals, word_of};

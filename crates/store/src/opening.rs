@@ -7,6 +7,8 @@
 //! then. Nothing can be sealed any more at this stage, so nothing comes in between; if rows were
 //! tampered with meanwhile, the opening is asked to begin again.
 
+mod browser;
+
 use std::collections::BTreeMap;
 
 use domain::{
@@ -102,7 +104,7 @@ pub async fn open(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Outcome> {
     prepared(cx.read(), head.id, viewer).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let brought = brought(cx, cx.read(), head.id, &state).await?;
-    let compared = compare_all(cx, head.id, &brought.key).await?;
+    let compared = compare_all(cx, (head.id, &state), &brought.key).await?;
 
     let mut tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::Open, None).await?;
@@ -167,10 +169,16 @@ struct Found {
     /// The commitment. None: it could not be computed, for a file is missing or a row is broken;
     /// that is a mismatch, not an end of the opening.
     hash: Option<Hash>,
+    /// What its author's browser had sealed, read for the first time.
+    read: Option<browser::Read>,
 }
 
 /// Computes the commitment of every sealing in force anew.
-async fn compare_all(cx: &Cx, competition: i64, opening: &OpeningKey) -> Result<Compared> {
+async fn compare_all(
+    cx: &Cx,
+    (competition, state): (i64, &Competition),
+    opening: &OpeningKey,
+) -> Result<Compared> {
     let mut compared = Compared::new();
     let rows = sealings_in_force(cx.read(), competition).await?;
     let applications: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
@@ -180,14 +188,22 @@ async fn compare_all(cx: &Cx, competition: i64, opening: &OpeningKey) -> Result<
         let n = u64::try_from(row.n).map_err(|why| bad_row("sealings", why))?;
         // What is opened is what was sealed for the opening, not the key with which its author reads.
         let key = opening.unwrap(&row.sealed_key);
+        let mut read = None;
         let hash = match &key {
+            Ok(key) if row.in_browser => {
+                match browser::read(cx, state, &row, documents, key).await? {
+                    Ok(found) => Ok(read.insert(found).hash),
+                    Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
+                }
+            }
             Ok(key) => recompute(cx, &row, documents, key).await,
             Err(_) => Err(bad_row(&format!("sealings {}", row.id), "the opening key opens no key")),
         };
         if let Err(error) = &hash {
             tracing::error!(n, %error, "an application can't be compared with its commitment");
         }
-        let found = Found { application: row.application_id, key: key.ok(), hash: hash.ok() };
+        let application = row.application_id;
+        let found = Found { application, key: key.ok(), hash: hash.ok(), read };
         compared.insert(n, found);
     }
     Ok(compared)
@@ -242,10 +258,18 @@ async fn keep(tx: &CommandTx, compared: Compared) -> Result<()> {
     if !tx.state()?.has_holders() {
         return Ok(());
     }
-    for found in compared.into_values() {
+    for (n, found) in compared {
         let Some(key) = found.key else { continue };
+        let mut codes = tx.state()?.applications.values();
+        let matches = codes.any(|one| one.n == n && one.standing.is_opened());
         let row = application::Entity::find_by_id(found.application).one(tx.db()).await?;
         let row = row.ok_or(Error::NotFound)?;
+        // What doesn't match stays as closed as it came.
+        match &found.read {
+            Some(read) if matches => browser::keep(tx, n, read, &key).await?,
+            _ if row.in_browser => continue,
+            _ => {}
+        }
         let place = (row.competition_id, row.account_id);
         let kept = application::ActiveModel {
             recipient: Set(key.recipient()),

@@ -143,15 +143,16 @@ on_each_database! {
         assert_eq!(first, again);
         assert_eq!((first.n, first.files, letters(world, "receipt").await), (1, 3, 1));
         let receipt = applications::receipt(&world.cx, &viewer, &slug).await.unwrap();
-        let salt: [u8; 32] = hex::decode(&receipt.salt).unwrap().try_into().unwrap();
+        let (manifest, salt_hex) = receipt.opens.clone().unwrap();
+        let salt: [u8; 32] = hex::decode(&salt_hex).unwrap().try_into().unwrap();
         let proof = ledger::commitment(
-            ledger::Committed::Application, &salt, receipt.manifest.as_bytes(),
+            ledger::Committed::Application, &salt, manifest.as_bytes(),
         );
         assert_eq!(proof, first.commitment);
         assert!(receipt.entry.contains(&proof.to_hex()));
         // The letter can't tie a name to a code.
         let letter = outbox::Entity::find().one(world.cx.read()).await.unwrap().unwrap();
-        for secret in [first.code.as_str(), &receipt.salt, &proof.to_hex()] {
+        for secret in [first.code.as_str(), &salt_hex, &proof.to_hex()] {
             assert!(!letter.data.contains(secret), "{}", letter.data);
         }
     }

@@ -33,7 +33,7 @@ async fn seal(world: &World, slug: &Slug, numbers: std::ops::Range<u32>) {
         let code = Code::from_number(number);
         let commitment = format!("{number:064x}");
         let by = By::Candidate(code.clone());
-        let event = Event::ApplicationSealed { code, commitment, replaces: None };
+        let event = Event::ApplicationSealed { code, commitment, replaces: None, sealed_in: None };
         tx.append(by, event).await.unwrap();
     }
     tx.commit().await.unwrap();

@@ -22,7 +22,12 @@ use support::World;
 async fn seal(cx: &Cx, slug: &Slug, number: u32) {
     let code = Code::from_number(number);
     let commitment = format!("{number:064x}");
-    let event = Event::ApplicationSealed { code: code.clone(), commitment, replaces: None };
+    let event = Event::ApplicationSealed {
+        code: code.clone(),
+        commitment,
+        replaces: None,
+        sealed_in: None,
+    };
     let mut tx = cx.begin_command(slug).await.unwrap();
     tx.append(By::Candidate(code), event).await.unwrap();
     tx.commit().await.unwrap();
@@ -112,6 +117,7 @@ on_each_database! {
             code: code.clone(),
             commitment: "0".repeat(64),
             replaces: None,
+            sealed_in: None,
         };
         tx.append(By::Candidate(code), event).await.unwrap();
         drop(tx);

@@ -44,7 +44,9 @@ async fn seal(world: &World, slug: &Slug, number: u32) {
     let mut tx = world.cx.begin_command(slug).await.unwrap();
     let (code, commitment) = (Code::from_number(number), format!("{number:064x}"));
     let by = By::Candidate(code.clone());
-    tx.append(by, Event::ApplicationSealed { code, commitment, replaces: None }).await.unwrap();
+    tx.append(by, Event::ApplicationSealed { code, commitment, replaces: None, sealed_in: None })
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
 }
 

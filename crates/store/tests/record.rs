@@ -24,7 +24,12 @@ use support::World;
 fn sealed(number: u32) -> (By, Event) {
     let code = Code::from_number(number);
     let commitment = format!("{number:064x}");
-    let event = Event::ApplicationSealed { code: code.clone(), commitment, replaces: None };
+    let event = Event::ApplicationSealed {
+        code: code.clone(),
+        commitment,
+        replaces: None,
+        sealed_in: None,
+    };
     (By::Candidate(code), event)
 }
 

@@ -46,7 +46,12 @@ async fn grow(world: &World, slug: &Slug, numbers: Range<u32>) {
         let code = Code::from_number(number);
         let commitment = format!("{number:064x}");
         let by = By::Candidate(code.clone());
-        tx.append(by, Event::ApplicationSealed { code, commitment, replaces: None }).await.unwrap();
+        tx.append(
+            by,
+            Event::ApplicationSealed { code, commitment, replaces: None, sealed_in: None },
+        )
+        .await
+        .unwrap();
     }
     tx.commit().await.unwrap();
     sign_checkpoints(&world.cx, &signer()).await.unwrap();

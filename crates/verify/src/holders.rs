@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use domain::SeatId;
+use domain::applications::SealedIn;
 use domain::competitions::holders::{Share, is_hash, is_recipient};
 use domain::competitions::rules::SealingWay;
 use domain::event::Event;
@@ -14,13 +15,14 @@ use crate::words;
 
 /// Nothing to say where the portal opens by itself.
 pub fn holders(record: &Record) -> Option<Result<Said, Broken>> {
-    (record.rules.sealing.way == SealingWay::Holders).then(|| followed(record))
+    record.rules.sealing.way.has_holders().then(|| followed(record))
 }
 
 fn followed(record: &Record) -> Result<Said, Broken> {
     let rule = &record.rules.sealing;
     let mut dealt: Option<(u64, BTreeSet<&SeatId>)> = None;
     let mut opened: Option<String> = None;
+    let (mut browser, mut portal) = (0_u64, 0_u64);
     for (n, event) in record.events() {
         match event {
             Event::KeysDealt { .. } if dealt.is_some() => {
@@ -39,6 +41,11 @@ fn followed(record: &Record) -> Result<Said, Broken> {
             Event::ApplicationSealed { code, .. } if dealt.is_none() => {
                 return Err(Broken::at(n, &words::SEALED_UNDEALT, &[code]));
             }
+            Event::ApplicationSealed { sealed_in, .. } => match sealed_in {
+                Some(SealedIn::Browser) => browser += 1,
+                Some(SealedIn::Portal) => portal += 1,
+                None => {}
+            },
             Event::ApplicationsOpened { shares, .. } => {
                 let seats = dealt.as_ref().map(|(_, seats)| seats);
                 let has = |seat: &&SeatId| seats.is_some_and(|seats| seats.contains(*seat));
@@ -55,7 +62,15 @@ fn followed(record: &Record) -> Result<Said, Broken> {
             _ => {}
         }
     }
+    let in_browser = record.rules.sealing.way == SealingWay::Browser;
     Ok(match (dealt, opened) {
+        (Some((n, seats)), None) if in_browser => {
+            Said::with(&words::BROWSER_DEALT, &[&n, &seats.len(), &rule.k, &browser, &portal])
+        }
+        (Some((n, seats)), Some(used)) if in_browser => Said::with(
+            &words::BROWSER_OPENED,
+            &[&n, &seats.len(), &rule.k, &used, &browser, &portal],
+        ),
         (None, _) => Said::plain(&words::HOLDERS_AWAITED),
         (Some((n, seats)), None) => Said::with(&words::HOLDERS_DEALT, &[&n, &seats.len(), &rule.k]),
         (Some((n, seats)), Some(used)) => {

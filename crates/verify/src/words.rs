@@ -179,6 +179,8 @@ COMPLAINT_UNREASONED "complaint-unreasoned" "рішення щодо скарг�
 HOLDERS_AWAITED "holders-awaited" "ключ ще не роздано; жодної заявки не подано" "the key is not dealt yet; no application is sealed"
 HOLDERS_DEALT "holders-dealt" "ключ роздано в записі {0}: частин {1}, відкривають {2}; ще не відкрито" "the key was dealt in entry {0}: {1} shares, {2} open; not opened yet"
 HOLDERS_OPENED "holders-opened" "ключ роздано в записі {0}: частин {1}, відкривають {2}; відкрили: {3}" "the key was dealt in entry {0}: {1} shares, {2} open; opened by {3}"
+BROWSER_DEALT "browser-dealt" "ключ роздано в записі {0}: частин {1}, відкривають {2}; запечатано в браузерах авторів {3}, порталом {4}; ще не відкрито" "the key was dealt in entry {0}: {1} shares, {2} open; sealed in authors’ browsers {3}, by the portal {4}; not opened yet"
+BROWSER_OPENED "browser-opened" "ключ роздано в записі {0}: частин {1}, відкривають {2}; запечатано в браузерах авторів {4}, порталом {5}; відкрили: {3}" "the key was dealt in entry {0}: {1} shares, {2} open; sealed in authors’ browsers {4}, by the portal {5}; opened by {3}"
 SEALED_UNDEALT "sealed-undealt" "заявку {0} подано, доки ключа не роздано" "application {0} was sealed before the key was dealt"
 DEALT_TWICE "dealt-twice" "ключ роздано вдруге" "the key was dealt a second time"
 DEALT_OTHERWISE "dealt-otherwise" "ключ роздано не так, як каже порядок: скількох досить або кому" "the key was not dealt as the rulebook says: how many open, or to whom"

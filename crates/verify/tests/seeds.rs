@@ -14,7 +14,7 @@ use ledger::{
     proof::consistency_proof,
     tile::{Level, entry_bundle},
 };
-use record_of::{code, held, honest, signed};
+use record_of::{code, held, honest, in_browsers, signed};
 
 type Target = fn(&[u8]);
 
@@ -51,7 +51,9 @@ fn write() {
         AddCheckpoint { old, proof, checkpoint }.to_text().into_bytes()
     };
     let held = held();
-    let seeds: [(&str, &str, Vec<u8>); 14] = [
+    let browsers = in_browsers();
+    let sealed = browsers.find("application.sealed", 0) as usize;
+    let seeds: [(&str, &str, Vec<u8>); 15] = [
         ("note", "checkpoint", bundle.checkpoint.clone().into_bytes()),
         ("note", "empty", signed(Vec::new()).checkpoint.into_bytes()),
         ("proof", "receipt", receipt.proof.clone().unwrap().into_bytes()),
@@ -65,6 +67,7 @@ fn write() {
         ("entry", "sealed", entries[told.find("application.sealed", 0) as usize].clone()),
         ("entry", "ranked", entries[told.find("round.ranked", 0) as usize].clone()),
         ("entry", "remark", entries[told.find("remark.filed", 0) as usize].clone()),
+        ("entry", "sealed_in", browsers.bytes()[sealed].clone()),
         ("entry", "dealt", held.bytes()[held.find("keys.dealt", 0) as usize].clone()),
     ];
     for (target, name, bytes) in seeds {

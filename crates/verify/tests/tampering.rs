@@ -7,8 +7,8 @@
 mod record_of;
 
 use record_of::{
-    Forged, asked, erased, fixed, forged, held, honest, options, restricted, swap_text, tamperings,
-    tied,
+    Forged, asked, erased, fixed, forged, held, honest, in_browsers, options, restricted,
+    swap_text, tamperings, tied,
 };
 use serde_json::json;
 use verify::CheckName::*;
@@ -242,6 +242,28 @@ fn complaints() {
     });
     forged("a commitment that isn't a hash", Complaints, filed(1), &told, |r| {
         r.data(filed(1))["commitment"] = json!("00");
+    });
+}
+
+#[test]
+fn where_it_was_sealed() {
+    let told = in_browsers();
+    let report = verify::check(&told.bundle(), &options());
+    assert_eq!(report.exit_code(), 0, "{}", report.print(domain::Lang::En));
+    let said = report.print(domain::Lang::En);
+    assert!(said.contains("sealed in authors’ browsers 4, by the portal 1"), "{said}");
+    let sealed = told.find("application.sealed", 0);
+    let holders = held();
+    let by_portal = holders.find("application.sealed", 0);
+
+    forged("not said", Procedure, sealed, &told, |r| {
+        r.data(sealed).as_object_mut().unwrap().remove("sealed_in");
+    });
+    forged("another place", Kinds, sealed, &told, |r| {
+        r.data(sealed)["sealed_in"] = json!("cellar");
+    });
+    forged("said where there is no choice", Procedure, by_portal, &holders, |r| {
+        r.data(by_portal)["sealed_in"] = json!("browser");
     });
 }
 

@@ -1,5 +1,6 @@
 //! What runs in the browser, compiled to WebAssembly: the islands (`hydrate`), the verifier, which only
-//! what checks something loads, and own keys, which only the page loads where they are made and used.
+//! what checks something loads, own keys, which only the page loads where they are made and used, and what
+//! writes and seals an application, likewise.
 
 use crate::{
     build::Profile,
@@ -34,7 +35,7 @@ pub fn ensure_target() -> Outcome {
 }
 
 /// The packages, and the modules that come of them.
-const PACKAGES: [&str; 3] = ["hydrate", "verify-web", "seal-web"];
+const PACKAGES: [&str; 5] = ["hydrate", "verify-web", "seal-web", "writing-web", "inspect-web"];
 
 /// The compiled islands, before `bundle` prepares them for the browser.
 pub fn islands(place: &Place, profile: Profile) -> PathBuf {
@@ -49,6 +50,16 @@ pub fn verifier(place: &Place, profile: Profile) -> PathBuf {
 /// The compiled keys, likewise.
 pub fn keys(place: &Place, profile: Profile) -> PathBuf {
     module(place, profile, "seal_web.wasm")
+}
+
+/// What writes and seals, likewise.
+pub fn writing(place: &Place, profile: Profile) -> PathBuf {
+    module(place, profile, "writing_web.wasm")
+}
+
+/// What looks into documents, likewise.
+pub fn inspect(place: &Place, profile: Profile) -> PathBuf {
+    module(place, profile, "inspect_web.wasm")
 }
 
 fn module(place: &Place, profile: Profile, name: &str) -> PathBuf {

@@ -54,6 +54,8 @@ export const NO_PAGES = [
   '/verify/offline.html',
   '/competitions/{slug}/key/share.age',
   '/competitions/{slug}/apply/open',
+  // Looked at in tests/browser/competition.spec.ts, where browsers seal.
+  '/competitions/{slug}/apply/browser',
 ];
 
 /** What everybody sees. */

@@ -39,7 +39,7 @@ async fn a_file_and_its_copy_go_through_pipes() {
     let world = World::new().await;
     let apart = Apart::by(env!("CARGO_BIN_EXE_konkurs"));
     let file = received(&world, &plain_pdf("a page")).await;
-    let mut copy = world.cx.blobs().receive_copy(file.key()).await.unwrap();
+    let mut copy = world.cx.blobs().receive_copy(file.key().unwrap()).await.unwrap();
     let found = apart.inspect(&file, Some(&mut copy)).await.unwrap();
     assert_eq!(found, Understood { kind: MediaType::Pdf, pages: Some(1) });
     let copy = copy.finish().await.unwrap();

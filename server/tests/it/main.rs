@@ -8,6 +8,7 @@ mod accounts;
 mod administration;
 mod api;
 mod applications;
+mod browser;
 mod clamd;
 mod competitions;
 mod complaints;

@@ -17,7 +17,7 @@ pub async fn show_open(page: PageCx, SignedIn(_): SignedIn, Path(slug): Path<Str
     Ok(to(&page, &slug_of(&slug)?, ""))
 }
 
-/// `POST /competitions/{slug}/apply/open`: `act` is `read`, `resume`, `anew` or `close`.
+/// `POST /competitions/{slug}/apply/open`: `act` is `read`, `resume`, `anew`, `browser` or `close`.
 pub async fn open(
     page: PageCx,
     SignedIn(viewer): SignedIn,
@@ -38,6 +38,7 @@ pub async fn open(
         },
         "resume" => store_of::resume(&cx, &viewer, &slug, key).await,
         "anew" => store_of::begin_anew(&cx, &viewer, &slug).await,
+        "browser" => store_of::begin_anew_in_browser(&cx, &viewer, &slug).await,
         "close" => store_of::close(&cx, &viewer, &slug).await,
         _ => return Err(AppError::BadRequest),
     };

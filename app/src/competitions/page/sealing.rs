@@ -1,8 +1,11 @@
 //! How applications are kept closed: the way, what it protects from and what it doesn't.
 
-use domain::competitions::{
-    rules::{Rules, SealingWay},
-    view::Overview,
+use domain::{
+    applications::SealedIn,
+    competitions::{
+        rules::{Rules, SealingWay},
+        view::Overview,
+    },
 };
 use leptos::prelude::*;
 
@@ -21,6 +24,11 @@ pub fn section(i: I18n, rules: &Rules, one: Option<&Overview>) -> AnyView {
             t!(i, "sealing-holders-keeps"),
             t!(i, "sealing-holders-limits"),
         ),
+        SealingWay::Browser => (
+            t!(i, "sealing-browser", k = k, n = n),
+            t!(i, "sealing-browser-keeps"),
+            t!(i, "sealing-browser-limits"),
+        ),
     };
     let keys = one.map(|one| one.state.recipients()).unwrap_or_default().into_iter().map(|key| {
         view! {
@@ -35,10 +43,19 @@ pub fn section(i: I18n, rules: &Rules, one: Option<&Overview>) -> AnyView {
         <p>{keeps}</p>
         <h3>{t!(i, "sealing-limits")}</h3>
         <p>{limits}</p>
-        {(rule.way == SealingWay::Holders).then(|| holders(i, rules, one))}
+        {rule.way.has_holders().then(|| holders(i, rules, one))}
+        {one.filter(|one| one.state.seals_in_browser()).map(|one| places(i, one))}
         {keys}
     };
     ui::section("sealing", t!(i, "sealing-title"), None, body)
+}
+
+/// How many were sealed where.
+fn places(i: I18n, one: &Overview) -> AnyView {
+    let all = one.state.applications.values();
+    let sealed = |place| all.clone().filter(|a| a.sealed_in == Some(place)).count() as i64;
+    let (browser, portal) = (sealed(SealedIn::Browser), sealed(SealedIn::Portal));
+    view! { <p>{t!(i, "sealing-browser-count", browser = browser, portal = portal)}</p> }.into_any()
 }
 
 /// Who holds the key, and whether it is dealt.

@@ -24,11 +24,8 @@ pub fn filled(question: &Question, answer: &Answer) -> Vec<(String, String)> {
         Answer::Rows(rows) => rows
             .iter()
             .enumerate()
-            .flat_map(|(at, row)| {
-                let cell = |(column, cell)| (format!("{at}-{column}"), month_as_typed(cell));
-                row.iter().map(cell)
-            })
-            .map(|(part, cell)| (format!("{name}-{part}"), cell))
+            .flat_map(|(at, row)| row.iter().map(move |(column, cell)| (at, column, cell)))
+            .map(|(at, column, cell)| (format!("{name}-{at}-{column}"), month_as_typed(cell)))
             .collect(),
         Answer::Consent(true) => vec![(name, "yes".to_owned())],
         Answer::Consent(false) => Vec::new(),

@@ -23,6 +23,16 @@ pub const DOCUMENT_MAX_BYTES: u64 = 20 * 1024 * 1024;
 /// The greatest size of all documents of an application together, in bytes.
 pub const APPLICATION_MAX_BYTES: u64 = 200_000_000;
 
+/// Where an application was sealed, where the rulebook lets its author's browser do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SealedIn {
+    /// In its author's browser: the portal never had the content.
+    Browser,
+    /// By the portal.
+    Portal,
+}
+
 /// What an application's commitment covers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -42,7 +42,12 @@ impl Dealt {
 impl Competition {
     /// Whether holders of shares open the applications.
     pub fn has_holders(&self) -> bool {
-        self.rules.sealing.way == SealingWay::Holders
+        self.rules.sealing.way.has_holders()
+    }
+
+    /// Whether authors seal in their own browsers, if these have a script.
+    pub fn seals_in_browser(&self) -> bool {
+        self.rules.sealing.way == SealingWay::Browser
     }
 
     /// Whether the seat is one of those.

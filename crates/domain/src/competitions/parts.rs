@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::{
     Code, SeatId, Text,
-    applications::Fix,
+    applications::{Fix, SealedIn},
     panel::SeatRole,
     scoring::{Ranked, Sheet},
 };
@@ -60,6 +60,8 @@ pub struct Application {
     pub sealed_at: Timestamp,
     /// Commitment to its manifest.
     pub commitment: String,
+    /// Where it was sealed, if the rulebook leaves that to its author.
+    pub sealed_in: Option<SealedIn>,
     /// What became of it.
     pub standing: Standing,
     /// What was asked to be put right, if anything was.

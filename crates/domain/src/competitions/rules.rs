@@ -207,6 +207,16 @@ pub enum SealingWay {
     /// Any `k` of the holders of seats, each with a share of the key. Whose keys they are stands in
     /// the entry that deals the shares, so the rulebook has no recipients.
     Holders,
+    /// Any `k` of them too, but it is the author's browser that seals, so the portal never has the
+    /// content. Who has no script lets the portal seal; each entry says which it was.
+    Browser,
+}
+
+impl SealingWay {
+    /// Whether holders of shares open.
+    pub fn has_holders(self) -> bool {
+        self != Self::Portal
+    }
 }
 
 /// A seat that the rulebook provides.

@@ -39,8 +39,8 @@ pub(super) fn take(c: &mut Competition, entry: &Entry) -> Result<Option<Stage>, 
         Event::Failed { reason } => side::fail(c, entry, *reason),
         Event::SeatAccepted { seat, role, .. } => seats::accept(c, entry, seat, *role),
         Event::SeatVacated { seat, role, .. } => seats::vacate(c, entry, seat, *role),
-        Event::ApplicationSealed { code, commitment, replaces } => {
-            intake::seal(c, entry, code, commitment, *replaces)
+        Event::ApplicationSealed { code, commitment, replaces, sealed_in } => {
+            intake::seal(c, entry, code, commitment, (*replaces, *sealed_in))
         }
         Event::ApplicationWithdrawn { code } => intake::withdraw(c, entry, code),
         Event::KeysDealt { holders, k, recipient } => {

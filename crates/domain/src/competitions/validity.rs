@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     Rules, disclosure,
     holders::may_hold,
-    rules::{Question, QuestionKind, SealingWay},
+    rules::{Question, QuestionKind},
 };
 use crate::{Lang, Refusal, SeatId, Text, panel::SeatRole};
 
@@ -180,7 +180,7 @@ impl Faults {
 
     fn sealing(&mut self, rules: &Rules) {
         let rule = &rules.sealing;
-        if rule.way != SealingWay::Holders {
+        if !rule.way.has_holders() {
             return;
         }
         let may =

@@ -5,6 +5,7 @@
 //! reasons lie elsewhere; the record holds their salted hashes.
 
 mod by;
+mod entry;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -13,10 +14,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 pub use by::By;
+pub use entry::Entry;
 
 use crate::{
     Code, SeatId, Text,
-    applications::FixItem,
+    applications::{FixItem, SealedIn},
     competitions::{FailReason, Rules, disclosure::TrueEnterprise, holders::Share},
     complaints::{Inadmissible, Objection, Verdict},
     observers::Outcome,
@@ -107,6 +109,9 @@ pub enum Event {
         /// The entry that this one replaces.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         replaces: Option<u64>,
+        /// Where, by the way `browser` and by no other.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sealed_in: Option<SealedIn>,
     },
     /// A sealed application is withdrawn.
     #[serde(rename = "application.withdrawn")]
@@ -384,17 +389,4 @@ impl Event {
             Self::PersonErased { .. } => "person.erased",
         }
     }
-}
-
-/// An event with its place, time and author: an entry of the record, read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// Index in the record, from 0 without a gap.
-    pub n: u64,
-    /// The server's time, in whole milliseconds.
-    pub at: Timestamp,
-    /// Who did it.
-    pub by: By,
-    /// What was done.
-    pub event: Event,
 }

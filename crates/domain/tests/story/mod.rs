@@ -100,7 +100,12 @@ impl Story {
 
     pub fn seal(&mut self, code: &Code) -> Result<(), Refusal> {
         let commitment = format!("{:064x}", self.competition.position);
-        let event = Event::ApplicationSealed { code: code.clone(), commitment, replaces: None };
+        let event = Event::ApplicationSealed {
+            code: code.clone(),
+            commitment,
+            replaces: None,
+            sealed_in: None,
+        };
         self.tell(By::Candidate(code.clone()), event)
     }
 

@@ -3,6 +3,8 @@
 //! with a request is never kept, and need not be the author's key: a browser opens `sealed_key` itself
 //! and brings the application's.
 
+use std::{collections::BTreeSet, iter};
+
 use domain::{
     ApplicationId, Refusal, Slug,
     access::Action,
@@ -19,10 +21,11 @@ use super::{
     sealing::put_away,
 };
 use crate::{
-    Cx, Error, Result,
+    Cx, Error, Result, Tx,
     accounts::Viewer,
+    blobs::BlobKey,
     clock::from_ms,
-    documents::drop_uploads,
+    documents::{drop_uploads, take_away},
     entity::{application, document, sealing},
     error::bad_row,
     keys::{ApplicationKey, OwnKey},
@@ -40,10 +43,12 @@ pub struct Closed {
     pub sealed: Option<Sealed>,
     /// When something was changed last.
     pub changed_at: Timestamp,
-    /// The public half of the key that opens it.
-    pub own: String,
-    /// The application's key, as an age file for that one.
-    pub sealed_key: String,
+    /// The public half of the key that opens it; none yet where the browser has still to make it.
+    pub own: Option<String>,
+    /// The application's key, as an age file for that one; none where its author's browser has it.
+    pub sealed_key: Option<String>,
+    /// Whether its author's browser writes it, perhaps for the first time.
+    pub in_browser: bool,
     /// What the secretary wrote with a refusal that the chair confirmed.
     pub explanation: Option<String>,
 }
@@ -63,8 +68,16 @@ pub(super) async fn closed(
     row: &application::Model,
 ) -> Result<Closed> {
     let name = format!("applications {}", row.id);
-    let last = last_sealing(cx.read(), row.id).await?;
-    let last = last.ok_or_else(|| bad_row(&name, "closed without a sealing"))?;
+    let (own, sealed_key) = match row.in_browser {
+        true => (row.own_recipient.clone(), None),
+        false => {
+            let last = last_sealing(cx.read(), row.id).await?;
+            let last = last.ok_or_else(|| bad_row(&name, "closed without a sealing"))?;
+            let own = last.own_recipient;
+            let own = own.ok_or_else(|| bad_row(&name, "closed to its author too"))?;
+            (Some(own), Some(last.sealed_key))
+        }
+    };
     let sealed = match sealing_of(cx.read(), row.id).await? {
         Some(sealing) => {
             let covered = sealed_documents(cx.read(), sealing.id).await?;
@@ -76,8 +89,9 @@ pub(super) async fn closed(
         id: ApplicationId(row.id),
         phase: phase(row)?,
         changed_at: from_ms(row.changed_at, &name)?,
-        sealed_key: last.sealed_key,
-        own: last.own_recipient.ok_or_else(|| bad_row(&name, "closed to its author too"))?,
+        own,
+        sealed_key,
+        in_browser: row.in_browser,
         explanation: explanation(cx, state, row, sealed.as_ref()).await?,
         sealed,
     })
@@ -90,6 +104,7 @@ pub async fn read_closed(cx: &Cx, viewer: &Viewer, slug: &Slug, key: &str) -> Re
     let head = cx.competition(slug).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let row = owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
+    never_here(&row)?;
     let sealing = last_sealing(cx.read(), row.id).await?.ok_or(Error::NotFound)?;
     let key = opened_by(&sealing, key)?;
     let kept: Answers = sealed_answers(&key, &sealing)?;
@@ -118,6 +133,7 @@ pub async fn resume(cx: &Cx, viewer: &Viewer, slug: &Slug, key: &str) -> Result<
     if row.kept_key.is_some() {
         return Ok(());
     }
+    never_here(&row)?;
     let sealing = last_sealing(tx.db(), row.id).await?.ok_or(Error::NotFound)?;
     let key = opened_by(&sealing, key)?;
     let place = (row.competition_id, row.account_id);
@@ -137,7 +153,7 @@ pub async fn resume(cx: &Cx, viewer: &Viewer, slug: &Slug, key: &str) -> Result<
 pub async fn close(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
     let tx = cx.begin().await?;
     let (state, row) = writable(&tx, viewer, slug).await?;
-    if row.kept_key.is_none() {
+    if row.kept_key.is_none() && !row.in_browser {
         return Ok(());
     }
     let sealing = sealing_of(tx.db(), row.id).await?.filter(|_| state.has_holders());
@@ -153,29 +169,49 @@ pub async fn begin_anew(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
     if row.kept_key.is_some() {
         return Ok(());
     }
-    let now = tx.now().as_millisecond();
-    let files: Vec<i64> =
-        live_documents(tx.db(), row.id).await?.into_iter().map(|file| file.id).collect();
-    let removed = document::ActiveModel { removed_at: Set(Some(now)), ..Default::default() };
-    let rows = document::Entity::update_many().set(removed);
-    rows.filter(document::Column::Id.is_in(files)).exec(tx.db()).await?;
-    // What came of an upload lies under the key of before.
-    let parts = drop_uploads(tx.db(), row.id).await?;
-    doom(&tx, parts.into_iter().map(|part| part.as_str().to_owned()).collect()).await?;
     let key = ApplicationKey::generate()?;
     let place = (row.competition_id, row.account_id);
     let begun = application::ActiveModel {
         answers: Set(close_answers(cx, &key, &Answers::new())?),
         recipient: Set(key.recipient()),
         kept_key: Set(Some(cx.keys().keep(cx, place, &key)?)),
-        version: Set(row.version + 1),
-        sections: Set("{}".to_owned()),
-        changed_at: Set(now),
-        ..Default::default()
+        in_browser: Set(false),
+        own_recipient: Set(None),
+        ..emptied(&tx, &row).await?
     };
     let rows = application::Entity::update_many().set(begun);
     rows.filter(application::Column::Id.eq(row.id)).exec(tx.db()).await?;
     tx.commit().await
+}
+
+/// Takes everything out of a draft that no sealing covers, and gives the change to an empty one.
+pub(super) async fn emptied(tx: &Tx, row: &application::Model) -> Result<application::ActiveModel> {
+    let mut files = BTreeSet::new();
+    for file in live_documents(tx.db(), row.id).await? {
+        files.extend(take_away(tx, &file).await?);
+    }
+    // What came of an upload lies under the key of before.
+    files.extend(drop_uploads(tx.db(), row.id).await?);
+    let left = document::Entity::find().filter(document::Column::ApplicationId.eq(row.id));
+    let left = left.all(tx.db()).await?;
+    let left: BTreeSet<&str> = left
+        .iter()
+        .flat_map(|file| iter::once(&file.blob).chain(&file.copy_blob))
+        .map(String::as_str)
+        .collect();
+    let gone = files.iter().map(BlobKey::as_str).filter(|file| !left.contains(file));
+    doom(tx, gone.map(str::to_owned).collect()).await?;
+    Ok(application::ActiveModel {
+        version: Set(row.version + 1),
+        sections: Set("{}".to_owned()),
+        changed_at: Set(tx.now().as_millisecond()),
+        ..Default::default()
+    })
+}
+
+/// A key that never was here isn't asked for here: the browser opens.
+fn never_here(row: &application::Model) -> Result<()> {
+    if row.in_browser { Err(Refusal::ApplicationClosed.into()) } else { Ok(()) }
 }
 
 /// The application's key, by what its author brings: the own key, or what that one opened.

@@ -50,7 +50,7 @@ pub(crate) fn sealed_answers(key: &ApplicationKey, row: &sealing::Model) -> Resu
 
 /// The salt of the answers' hash, closed: with it a dump would let guesses be tried. `n` is the
 /// sealing's entry.
-pub(super) fn close_salt(cx: &Cx, key: &ApplicationKey, n: i64, salt: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn close_salt(cx: &Cx, key: &ApplicationKey, n: i64, salt: &[u8]) -> Result<Vec<u8>> {
     key.close(cx, &salt_of(n), salt)
 }
 

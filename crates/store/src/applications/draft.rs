@@ -3,7 +3,7 @@
 use domain::{
     Refusal, Slug,
     access::Action,
-    applications::{Answer, Answers, KEPT_MAX_CHARS},
+    applications::{Answer, Answers, KEPT_MAX_CHARS, SealedIn},
     competitions::rules::{Question, Section},
 };
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -23,6 +23,25 @@ use crate::{
 /// among those that give seats, so nobody gets both. Refused at `number` if another account has begun
 /// one as the same applicant.
 pub async fn start(cx: &Cx, viewer: &Viewer, slug: &Slug, applicant: &Applicant) -> Result<()> {
+    begin(cx, viewer, slug, (applicant, SealedIn::Portal)).await
+}
+
+/// The same to be written in the viewer's browser, which will make the key.
+pub async fn start_in_browser(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    applicant: &Applicant,
+) -> Result<()> {
+    begin(cx, viewer, slug, (applicant, SealedIn::Browser)).await
+}
+
+async fn begin(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    (applicant, place): (&Applicant, SealedIn),
+) -> Result<()> {
     let tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::Apply, None).await?;
     let competition = tx.competition().id;
@@ -30,15 +49,25 @@ pub async fn start(cx: &Cx, viewer: &Viewer, slug: &Slug, applicant: &Applicant)
         return Ok(());
     }
     tx.state()?.takes_drafts_at(tx.now())?;
-    let key = ApplicationKey::generate()?;
+    let in_browser = place == SealedIn::Browser;
+    if in_browser && !tx.state()?.seals_in_browser() {
+        return Err(Refusal::SealingPlace.into());
+    }
+    let key = match in_browser {
+        true => None,
+        false => Some(ApplicationKey::generate()?),
+    };
+    let keep = |key| cx.keys().keep(cx, (competition, viewer.id.0), key);
+    let closed = key.as_ref().map(|key| close_answers(cx, key, &Answers::new())).transpose()?;
     let now = tx.now().as_millisecond();
     let row = application::ActiveModel {
         competition_id: Set(competition),
         account_id: Set(viewer.id.0),
         state: Set("draft".into()),
-        answers: Set(close_answers(cx, &key, &Answers::new())?),
-        recipient: Set(key.recipient()),
-        kept_key: Set(Some(cx.keys().keep(cx, (competition, viewer.id.0), &key)?)),
+        answers: Set(closed.unwrap_or_default()),
+        recipient: Set(key.as_ref().map(ApplicationKey::recipient).unwrap_or_default()),
+        kept_key: Set(key.as_ref().map(keep).transpose()?),
+        in_browser: Set(in_browser),
         version: Set(0),
         code: Set(None),
         created_at: Set(now),
@@ -65,7 +94,7 @@ pub async fn save_answers(
     let answers = fitting(own.state.rules.questions.iter(), answers)?;
     if own.row.version != version {
         // The same words saved twice, by a double click perhaps, are no conflict.
-        return match answers_of(tx.db(), &own.key, &own.row).await? == answers {
+        return match answers_of(tx.db(), own.key()?, &own.row).await? == answers {
             true => Ok(own.row.version),
             false => Err(Refusal::StaleVersion.into()),
         };
@@ -99,7 +128,7 @@ pub async fn save_section(
         return Err(Error::NotFound);
     }
     let typed = fitting(rules.questions_of(section), answers)?;
-    let mut all = answers_of(tx.db(), &own.key, &own.row).await?;
+    let mut all = answers_of(tx.db(), own.key()?, &own.row).await?;
     let is_own = |id: &String| rules.questions_of(section).any(|question| question.id == *id);
     let before: Answers = all
         .iter()
@@ -123,7 +152,7 @@ pub async fn save_section(
 
 async fn write(tx: Tx, own: &Owned, answers: &Answers, sections: &Sections) -> Result<()> {
     let saved = application::ActiveModel {
-        answers: Set(close_answers(tx.cx(), &own.key, answers)?),
+        answers: Set(close_answers(tx.cx(), own.key()?, answers)?),
         version: Set(own.row.version + 1),
         sections: Set(sections_to(sections)?),
         changed_at: Set(tx.now().as_millisecond()),

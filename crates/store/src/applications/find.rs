@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::{Code, Slug, access::Action, competitions::Competition};
+use domain::{Code, Refusal, Slug, access::Action, competitions::Competition};
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -31,23 +31,28 @@ pub(crate) async fn owned(
 pub(crate) struct Owned {
     pub state: std::sync::Arc<Competition>,
     pub row: application::Model,
-    /// Its key.
-    pub key: ApplicationKey,
+    /// Its key; none where its author's browser writes it.
+    pub key: Option<ApplicationKey>,
 }
 
 impl Owned {
     /// Locks the viewer's draft, if it may be written now.
     pub async fn to_write(tx: &Tx, viewer: &Viewer, slug: &Slug) -> Result<Self> {
         let (state, row) = writable(tx, viewer, slug).await?;
-        let key = tx.cx().keys().of(&row)?;
+        let key = Some(tx.cx().keys().of(&row)?);
         Ok(Self { state, row, key })
+    }
+
+    /// The key of one that the portal can read.
+    pub fn key(&self) -> Result<&ApplicationKey> {
+        Ok(self.key.as_ref().ok_or(Refusal::ApplicationClosed)?)
     }
 
     /// The same to exchange a file, which a fix may ask for later.
     pub async fn to_attach(tx: &Tx, viewer: &Viewer, slug: &Slug, document: &str) -> Result<Self> {
         let (state, row) = lock(tx, viewer, slug).await?;
         takes(&state, &row, document, tx.now())?;
-        let key = tx.cx().keys().of(&row)?;
+        let key = tx.cx().keys().under(&row)?;
         Ok(Self { state, row, key })
     }
 
@@ -65,7 +70,7 @@ impl Owned {
             // A closed application takes nothing late.
             takes(&state, &row, document, tx.now())?;
         }
-        let key = tx.cx().keys().of(&row)?;
+        let key = tx.cx().keys().under(&row)?;
         Ok(Self { state, row, key })
     }
 }

@@ -6,6 +6,7 @@
 //! [`crate::opening`]. Read `seal` next.
 
 mod applicant;
+mod browser;
 mod closed;
 mod content;
 mod draft;
@@ -24,8 +25,12 @@ mod sections;
 mod withdraw;
 
 pub use applicant::{Applicant, PersonKey};
+pub use browser::{
+    ClosedDocument, Handed, SealedContent, Written, begin_anew_in_browser, begin_in_browser,
+    save_in_browser, seal_in_browser, written,
+};
 pub use closed::{Closed, Content as ClosedContent, begin_anew, close, read_closed, resume};
-pub use draft::{save_answers, save_section, start};
+pub use draft::{save_answers, save_section, start, start_in_browser};
 pub use own::{Attached, Draft, Line, Own, Phase, Sealed, mine, own};
 pub use read::{view_blind, view_named};
 pub use readings::{AccessLine, AccessLog, access_log};
@@ -35,7 +40,9 @@ pub use seal::seal;
 pub use sections::{Base, Saved};
 pub use withdraw::withdraw;
 
-pub(crate) use content::{answers_of, answers_salt, close_name, file_name, sealed_answers};
+pub(crate) use content::{
+    answers_of, answers_salt, close_name, close_salt, file_name, sealed_answers,
+};
 pub(crate) use find::{
     Owned, arrives, live_documents, locked, owned, sealed_documents, sealing_before, sealing_of,
     takes, under_other_keys,

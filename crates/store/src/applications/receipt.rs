@@ -30,10 +30,9 @@ pub struct Receipt {
     pub at: Timestamp,
     /// The entry's hashed bytes.
     pub entry: String,
-    /// The manifest, exactly as committed.
-    pub manifest: String,
-    /// The commitment's salt, lower-case hex.
-    pub salt: String,
+    /// The manifest, exactly as committed, and the commitment's salt, lower-case hex. None where
+    /// they are in its author's browser alone, which completes the receipt.
+    pub opens: Option<(String, String)>,
     /// How many entries the record has now.
     pub entries: u64,
     /// The tlog-proof of the entry in the first checkpoint that covers it, if one was signed yet.
@@ -48,9 +47,11 @@ impl Receipt {
             "code": self.code,
             "n": self.sealed.n,
             "entry": self.entry,
-            "manifest": serde_json::from_str::<Value>(&self.manifest)?,
-            "salt": self.salt,
         });
+        if let Some((manifest, salt)) = &self.opens {
+            receipt["manifest"] = serde_json::from_str::<Value>(manifest)?;
+            receipt["salt"] = salt.clone().into();
+        }
         if let Some(proof) = &self.proof {
             receipt["proof"] = proof.clone().into();
         }
@@ -73,13 +74,16 @@ pub async fn receipt(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Receipt> {
         Some(signed) => Some(inclusion(cx, slug, sealed.n, &signed).await?.to_text()),
         None => None,
     };
+    let opens = match sealing.is_unread() {
+        true => None,
+        false => Some((sealing.manifest, hex::encode(bytes_32(&sealing.salt, &name)?))),
+    };
     Ok(Receipt {
         competition: slug.clone(),
         code: sealed.code.clone(),
         at: sealed.at,
         entry: String::from_utf8(entry.bytes).map_err(|why| bad_row(&name, why))?,
-        manifest: sealing.manifest,
-        salt: hex::encode(bytes_32(&sealing.salt, &name)?),
+        opens,
         entries: head.position.unsigned_abs(),
         proof,
         sealed,

@@ -6,7 +6,7 @@ use domain::{
     applications::Answers,
     event::{By, Event},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::ActiveValue::Set;
 use sealed::{answers_hash, commitment, manifest_of};
 
 use super::{
@@ -14,10 +14,11 @@ use super::{
     find::{sealed_documents, sealing_before},
     manifest::manifest_line,
     read::Content,
+    sealing::put_in_force,
 };
 use crate::{
     CommandTx, Cx, Error, Result,
-    entity::{document, sealed_document, sealing},
+    entity::{document, sealing},
     error::bad_row,
     keys::ApplicationKey,
 };
@@ -44,9 +45,6 @@ pub(crate) async fn reseal(
     let (manifest, hash) = commitment(&salt, &manifest)?;
     let (by, event) = event(its.code.clone(), hash.to_hex());
     let n = i64::try_from(tx.append(by, event).await?).map_err(Error::internal)?;
-    let replaced = sealing::ActiveModel { replaced_n: Set(Some(n)), ..Default::default() };
-    let rows = sealing::Entity::update_many().set(replaced);
-    rows.filter(sealing::Column::Id.eq(its.before.id)).exec(tx.db()).await?;
     let row = sealing::ActiveModel {
         application_id: Set(its.application),
         competition_id: Set(tx.competition().id),
@@ -64,15 +62,7 @@ pub(crate) async fn reseal(
         own_recipient: Set(its.before.own_recipient.clone()),
         ..Default::default()
     };
-    let row = sealing::Entity::insert(row).exec_with_returning(tx.db()).await?;
-    let covered = its
-        .documents
-        .iter()
-        .map(|d| sealed_document::ActiveModel { sealing_id: Set(row.id), document_id: Set(d.id) });
-    let covered: Vec<_> = covered.collect();
-    if !covered.is_empty() {
-        sealed_document::Entity::insert_many(covered).exec_without_returning(tx.db()).await?;
-    }
+    put_in_force(tx, Some(its.before), row, (n, its.documents)).await?;
     Ok(())
 }
 

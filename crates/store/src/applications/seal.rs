@@ -8,7 +8,7 @@
 use domain::{
     Code, Refusal, Slug,
     access::Action,
-    applications::{Answers, missing},
+    applications::{Answers, SealedIn, missing},
     competitions::Competition,
     event::{By, Event},
 };
@@ -25,12 +25,12 @@ use super::{
     find::{live_documents, locked, sealed_documents, sealing_of},
     manifest::manifest_line,
     own::{Sealed, token},
-    sealing::{Wrapped, put_away, sealable},
+    sealing::{Wrapped, put_away, put_in_force, sealable},
 };
 use crate::{
     CommandTx, Cx, Error, FieldErrors, Result,
     accounts::Viewer,
-    entity::{application, document, sealed_document, sealing},
+    entity::{application, document, sealing},
     error::bad_row,
     keys::ApplicationKey,
     outbox::Mail,
@@ -161,15 +161,11 @@ async fn append(
         code: code.clone(),
         commitment: hash.to_hex(),
         replaces: before.map(|before| before.n.unsigned_abs()),
+        sealed_in: tx.state()?.seals_in_browser().then_some(SealedIn::Portal),
     };
     let n = tx.append(By::Candidate(code.clone()), event).await?;
     let at = tx.state()?.applications.get(code).map_or(tx.now(), |a| a.sealed_at);
     let n = i64::try_from(n).map_err(Error::internal)?;
-    if let Some(before) = before {
-        let replaced = sealing::ActiveModel { replaced_n: Set(Some(n)), ..Default::default() };
-        let rows = sealing::Entity::update_many().set(replaced);
-        rows.filter(sealing::Column::Id.eq(before.id)).exec(tx.db()).await?;
-    }
     let row = sealing::ActiveModel {
         application_id: Set(application),
         competition_id: Set(tx.competition().id),
@@ -186,21 +182,13 @@ async fn append(
         own_recipient: Set(wrapped.own),
         ..Default::default()
     };
-    let row = sealing::Entity::insert(row).exec_with_returning(tx.db()).await?;
-    let covered = content
-        .documents
-        .iter()
-        .map(|d| sealed_document::ActiveModel { sealing_id: Set(row.id), document_id: Set(d.id) });
-    let covered: Vec<_> = covered.collect();
-    if !covered.is_empty() {
-        sealed_document::Entity::insert_many(covered).exec_without_returning(tx.db()).await?;
-    }
+    let row = put_in_force(tx, before, row, (n, &content.documents)).await?;
     Sealed::from_rows(&row, &content.documents)
 }
 
 /// Tells that it was accepted. Neither the code nor the commitment nor the salt: a mail may be read
 /// by others, and the code ties the name to everything that is said of it.
-fn receipt_mail(tx: &CommandTx, viewer: &Viewer, sealed: &Sealed) -> Result<Mail> {
+pub(super) fn receipt_mail(tx: &CommandTx, viewer: &Viewer, sealed: &Sealed) -> Result<Mail> {
     let state = tx.state()?;
     Ok(Mail {
         to: viewer.email.clone(),

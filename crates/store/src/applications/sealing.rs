@@ -14,7 +14,10 @@ use domain::{
         rules::{Sealing, SealingWay},
     },
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+};
 
 use super::find::{sealed_documents, sealing_of};
 use crate::{
@@ -30,7 +33,7 @@ use crate::{
 pub(crate) fn recipients(cx: &Cx, rule: &Sealing) -> Vec<String> {
     match rule.way {
         SealingWay::Portal => vec![cx.keys().recipient()],
-        SealingWay::Holders => Vec::new(),
+        SealingWay::Holders | SealingWay::Browser => Vec::new(),
     }
 }
 
@@ -88,6 +91,29 @@ pub(crate) async fn awaited(
     Ok(state.holders().filter(missing).cloned().collect())
 }
 
+/// Puts a sealing in force with its entry and the files that it covers, in place of the one before.
+pub(super) async fn put_in_force(
+    tx: &CommandTx,
+    before: Option<&sealing::Model>,
+    row: sealing::ActiveModel,
+    (n, documents): (i64, &[document::Model]),
+) -> Result<sealing::Model> {
+    if let Some(before) = before {
+        let replaced = sealing::ActiveModel { replaced_n: Set(Some(n)), ..Default::default() };
+        let rows = sealing::Entity::update_many().set(replaced);
+        rows.filter(sealing::Column::Id.eq(before.id)).exec(tx.db()).await?;
+    }
+    let row = sealing::Entity::insert(row).exec_with_returning(tx.db()).await?;
+    let covered = documents
+        .iter()
+        .map(|d| sealed_document::ActiveModel { sealing_id: Set(row.id), document_id: Set(d.id) });
+    let covered: Vec<_> = covered.collect();
+    if !covered.is_empty() {
+        sealed_document::Entity::insert_many(covered).exec_without_returning(tx.db()).await?;
+    }
+    Ok(row)
+}
+
 /// Puts an application away behind its sealing in force: what was written since is destroyed, and
 /// with it the portal's copy of the key.
 pub(super) async fn put_away(
@@ -141,6 +167,10 @@ pub(super) async fn put_away(
         answers: Set(String::new()),
         recipient: Set(sealing.recipient.clone()),
         kept_key: Set(None),
+        in_browser: Set(sealing.in_browser),
+        own_recipient: Set(sealing.own_recipient.clone().filter(|_| sealing.in_browser)),
+        // What another window still shows of it can't be saved.
+        version: if row.in_browser { Set(row.version + 1) } else { NotSet },
         ..Default::default()
     };
     let rows = application::Entity::update_many().set(closed);
@@ -154,7 +184,11 @@ pub(crate) async fn put_all_away(tx: &CommandTx) -> Result<()> {
     let open = application::Entity::find()
         .filter(application::Column::CompetitionId.eq(tx.competition().id))
         .filter(application::Column::State.eq("sealed"))
-        .filter(application::Column::KeptKey.is_not_null());
+        .filter(
+            Condition::any()
+                .add(application::Column::KeptKey.is_not_null())
+                .add(application::Column::InBrowser.eq(true)),
+        );
     for row in open.all(tx.db()).await? {
         let sealing = sealing_of(tx.db(), row.id).await?;
         let name = format!("applications {}", row.id);

@@ -30,9 +30,9 @@ const COPY_MAX_BYTES: u64 = 4 * DOCUMENT_MAX_BYTES;
 pub struct Upload {
     blobs: Blobs,
     blob: BlobKey,
-    key: ApplicationKey,
+    key: Option<ApplicationKey>,
     temporary: Temporary,
-    writer: age::stream::StreamWriter<Compat<BufWriter<fs::File>>>,
+    writer: Writer,
     /// The same file, for making it durable once the writer has ended.
     file: fs::File,
     limit: u64,
@@ -40,11 +40,38 @@ pub struct Upload {
     hasher: Sha256,
 }
 
+type Output = Compat<BufWriter<fs::File>>;
+
+/// How bytes go to the disk.
+enum Writer {
+    /// Encrypted on the way.
+    Closing(age::stream::StreamWriter<Output>),
+    /// As they come: their author's browser has encrypted them.
+    Closed(Output),
+}
+
+impl Writer {
+    async fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        match self {
+            Self::Closing(writer) => writer.write_all(bytes).await,
+            Self::Closed(writer) => writer.write_all(bytes).await,
+        }
+    }
+
+    async fn close(mut self) -> io::Result<()> {
+        match &mut self {
+            Self::Closing(writer) => writer.close().await,
+            Self::Closed(writer) => writer.close().await,
+        }
+    }
+}
+
 /// A whole file that has no key yet, to be looked into. Dropped, it is gone.
 pub struct Received {
     blobs: Blobs,
     blob: BlobKey,
-    key: ApplicationKey,
+    key: Option<ApplicationKey>,
+    path: PathBuf,
     temporary: Temporary,
     /// Bytes, before encryption.
     pub size: u64,
@@ -78,31 +105,56 @@ impl Drop for Temporary {
 impl Blobs {
     /// Begins to receive a file of at most [`DOCUMENT_MAX_BYTES`] for an application.
     pub async fn receive(&self, key: &ApplicationKey) -> Result<Upload> {
+        self.receive_up_to(Some(key), DOCUMENT_MAX_BYTES).await
+    }
+
+    /// The same for a file that comes closed already where there is no key.
+    pub(crate) async fn receive_as(&self, key: Option<&ApplicationKey>) -> Result<Upload> {
         self.receive_up_to(key, DOCUMENT_MAX_BYTES).await
     }
 
     /// Begins to receive a copy that the portal itself makes of such a file.
     pub async fn receive_copy(&self, key: &ApplicationKey) -> Result<Upload> {
-        self.receive_up_to(key, COPY_MAX_BYTES).await
+        self.receive_up_to(Some(key), COPY_MAX_BYTES).await
     }
 
     /// Begins to receive a part of such a file, of at most so many bytes.
-    pub(crate) async fn receive_part(&self, key: &ApplicationKey, most: u64) -> Result<Upload> {
+    pub(crate) async fn receive_part(
+        &self,
+        key: Option<&ApplicationKey>,
+        most: u64,
+    ) -> Result<Upload> {
         self.receive_up_to(key, most).await
     }
 
-    async fn receive_up_to(&self, key: &ApplicationKey, limit: u64) -> Result<Upload> {
+    /// A file that is stored for good, to be looked into like one that has just come.
+    pub(crate) fn stored(&self, key: &ApplicationKey, stored: &Stored) -> Received {
+        Received {
+            blobs: self.clone(),
+            blob: stored.key.clone(),
+            key: Some(key.clone()),
+            path: self.path(&stored.key),
+            temporary: Temporary(None),
+            size: stored.size,
+            sha256: stored.sha256,
+        }
+    }
+
+    async fn receive_up_to(&self, key: Option<&ApplicationKey>, limit: u64) -> Result<Upload> {
         let blob = self.fresh_key();
         let path = self.incoming().join(blob.as_str());
         let file = fs::File::create_new(&path).await?;
         let temporary = Temporary(Some(path));
-        let output = BufWriter::with_capacity(256 * 1024, file.try_clone().await?);
+        let output = BufWriter::with_capacity(256 * 1024, file.try_clone().await?).compat_write();
         Ok(Upload {
             blobs: self.clone(),
             blob,
-            key: key.clone(),
+            key: key.cloned(),
             temporary,
-            writer: key.encrypting(output.compat_write()).await?,
+            writer: match key {
+                Some(key) => Writer::Closing(key.encrypting(output).await?),
+                None => Writer::Closed(output),
+            },
             file,
             limit,
             size: 0,
@@ -142,7 +194,10 @@ impl Upload {
     /// Takes the bytes of a file that is stored under the same application's key, as if they came
     /// now: a file that arrives in parts keeps each as a stored file, and is put together so.
     pub async fn write_stored(&mut self, part: BlobKey) -> Result<()> {
-        let pass = ReadPass::granted(part, self.key.clone());
+        let pass = match &self.key {
+            Some(key) => ReadPass::granted(part, key.clone()),
+            None => ReadPass::closed(part),
+        };
         let mut opened = self.blobs.open(&pass).await?;
         let mut buffer = vec![0; 64 * 1024];
         loop {
@@ -155,7 +210,7 @@ impl Upload {
     }
 
     /// Everything has come. The bytes are on the disk when this returns; an empty file is refused.
-    pub async fn finish(mut self) -> Result<Received> {
+    pub async fn finish(self) -> Result<Received> {
         if self.size == 0 {
             return Err(Refusal::DocumentEmpty.into());
         }
@@ -165,6 +220,7 @@ impl Upload {
             blobs: self.blobs,
             blob: self.blob,
             key: self.key,
+            path: self.temporary.0.clone().unwrap_or_default(),
             temporary: self.temporary,
             size: self.size,
             sha256: Hash(self.hasher.finalize().into()),
@@ -173,29 +229,26 @@ impl Upload {
 }
 
 impl Received {
-    /// The key under which it was received.
-    pub fn key(&self) -> &ApplicationKey {
-        &self.key
+    /// The key under which it was received; none for one that came closed.
+    pub fn key(&self) -> Option<&ApplicationKey> {
+        self.key.as_ref()
     }
 
     /// All of it in memory, to look into it. Of all uploads together only so much is held at a time
     /// that memory stays flat; the others wait.
     pub async fn content(&self) -> Result<Content> {
-        self.blobs.hold(self.path()?.to_owned(), self.key.clone(), self.size).await
+        let key = self.key.clone().ok_or_else(|| Error::internal("a file that came closed"))?;
+        self.blobs.hold(self.path.clone(), key, self.size).await
     }
 
-    /// Opens it, decrypted while it is read.
+    /// Opens it, decrypted while it is read, unless it came closed.
     pub async fn open(&self) -> Result<Opened> {
-        self.blobs.open_at(self.path()?, Some(&self.key)).await
-    }
-
-    fn path(&self) -> Result<&Path> {
-        self.temporary.0.as_deref().ok_or_else(|| Error::internal("a file without a path"))
+        self.blobs.open_at(&self.path, self.key.as_ref()).await
     }
 
     /// Gives the file its key, durably. The row that refers to it comes after this.
     pub async fn keep(mut self) -> Result<Stored> {
-        let from = self.path()?.to_owned();
+        let from = self.path.clone();
         let to = self.blobs.path(&self.blob);
         tokio::task::spawn_blocking(move || move_durably(&from, &to))
             .await

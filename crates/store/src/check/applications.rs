@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     Code,
-    applications::{Fix, Manifest},
+    applications::{Fix, Manifest, SealedIn},
     competitions::{Competition, Stage},
     event::Event,
 };
@@ -53,13 +53,15 @@ pub(super) async fn compare(
             // What was destroyed has no rows; one that is left is told of below.
             Event::ApplicationSealed { code, .. } if state.is_erased(code) => {}
             Event::ApplicationFixed { code, .. } if state.is_erased(code) => {}
-            Event::ApplicationSealed { code, commitment, replaces } => {
+            Event::ApplicationSealed { code, commitment, replaces, sealed_in } => {
                 replaces.map(|before| replaced.insert(row_n(before), n));
                 let Some(row) = by_n.remove(&n) else {
                     found.add(format!("entries {n}"), "a sealing without a row");
                     continue;
                 };
                 in_force.insert(code.clone(), row);
+                let in_browser = *sealed_in == Some(SealedIn::Browser);
+                found.same(&name(row), "in_browser", row.in_browser, in_browser);
                 let key = key_of(&keys, row);
                 same(db, found, row, (key, state), (code, entry.at, commitment)).await?;
             }
@@ -121,6 +123,13 @@ async fn same(
     found.same(&name(row), "code", row.code.as_str(), code.as_str());
     found.same(&name(row), "at", row.at, at.as_millisecond());
     found.same(&name(row), "commitment", hex::encode(&row.commitment).as_str(), said);
+    if row.is_unread() {
+        let opened = state.applications.get(code).filter(|one| one.n == row.n.unsigned_abs());
+        if opened.is_some_and(|one| one.standing.is_opened()) {
+            found.add(name(row), "opened, and never read");
+        }
+        return Ok(());
+    }
     let documents = sealed_documents(db, row.id).await?;
     if key.is_none() && !state.has_holders() {
         found.add(name(row), "no key opens it");

@@ -5,10 +5,12 @@
 //! made before its row. Row numbers are drawn at random: files of
 //! one person shall not be told by neighbouring addresses. Read `read` for who may open which.
 
+mod closed;
 mod inspection;
 mod name;
 mod read;
 mod room;
+mod upload_id;
 mod uploads;
 
 use std::iter;
@@ -27,20 +29,26 @@ use crate::{
     accounts::Viewer,
     applications::{Owned, close_name, file_name, owned, takes, under_other_keys},
     blobs::{BlobKey, Received, Stored},
-    entity::{application, document, sealed_document},
+    entity::{
+        application,
+        document::{self, CLOSED},
+        sealed_document,
+    },
     error::bad_row,
     keys::ApplicationKey,
 };
 
+pub use closed::{ClosedFile, closed_file};
 pub use inspection::{Here, Inspector};
 pub use name::clean_name;
 pub(crate) use read::blind_name;
 pub use read::{Download, document, own_blind_copy};
 pub(crate) use room::used_by;
+pub use upload_id::UploadId;
 pub(crate) use uploads::drop_uploads;
 pub use uploads::{
-    Progress, UploadId, begin_upload, cancel_upload, expire_uploads, finish_upload, keep_part,
-    receive_part, upload_progress,
+    Progress, begin_upload, cancel_upload, expire_uploads, finish_upload, keep_part, receive_part,
+    upload_progress,
 };
 
 /// The greatest row number drawn: programs that read numbers as floating point keep it exact.
@@ -100,20 +108,16 @@ async fn attach_as(
     received: Received,
 ) -> Result<DocumentId> {
     let rule = asked_for(&cx.state(slug).await?.rules, document)?.clone();
-    let mut copy = match rule.blind {
-        true => Some(cx.blobs().receive_copy(received.key()).await?),
-        false => None,
+    let looked = match received.key().cloned() {
+        Some(key) => look(cx, &rule, &key, &received)
+            .await
+            .map(|(understood, copy)| (Some(understood), copy, Some(key.recipient()))),
+        None => closed::is_age(&received).await.map(|()| (None, None, None)),
     };
-    let looked = cx.inspector().inspect(&received, copy.as_mut()).await;
-    let understood = looked.map_err(|error| match error {
+    let (understood, copy, recipient) = looked.map_err(|error| match error {
         Error::Refused(why) => Error::field("file", why),
         other => other,
     })?;
-    let recipient = received.key().recipient();
-    let copy = match copy {
-        Some(copy) => Some(copy.finish().await?.keep().await?),
-        None => None,
-    };
     let stored = received.keep().await?;
     let incoming = Incoming { name: clean_name(name), understood, recipient, stored, copy };
     let files = files_of(&incoming.stored, incoming.copy.as_ref());
@@ -124,18 +128,37 @@ async fn attach_as(
     attached
 }
 
+/// Looks into a file, and makes the copy that is read blind if it is asked for blind.
+pub(crate) async fn look(
+    cx: &Cx,
+    rule: &DocumentRule,
+    key: &ApplicationKey,
+    received: &Received,
+) -> Result<(Understood, Option<Stored>)> {
+    let mut copy = match rule.blind {
+        true => Some(cx.blobs().receive_copy(key).await?),
+        false => None,
+    };
+    let understood = cx.inspector().inspect(received, copy.as_mut()).await?;
+    let copy = match copy {
+        Some(copy) => Some(copy.finish().await?.keep().await?),
+        None => None,
+    };
+    Ok((understood, copy))
+}
+
 /// What came in parts, and since when.
 struct Arriving<'a> {
     id: &'a UploadId,
     begun: Timestamp,
 }
 
-/// A file that was looked into and stored, before its row.
+/// A file that was looked into and stored, before its row; or one that came closed.
 struct Incoming {
     name: String,
-    understood: Understood,
+    understood: Option<Understood>,
     /// The public half of the key under which it was received.
-    recipient: String,
+    recipient: Option<String>,
     stored: Stored,
     copy: Option<Stored>,
 }
@@ -155,7 +178,9 @@ async fn put(
         None => Owned::to_attach(&tx, viewer, slug, &rule.id).await?,
     };
     let Incoming { name, understood, recipient, stored, copy } = incoming;
-    if own.row.recipient != recipient {
+    if own.key.is_some() != recipient.is_some()
+        || recipient.is_some_and(|recipient| own.row.recipient != recipient)
+    {
         return Err(Error::field("file", Refusal::DocumentOfBefore));
     }
     let before = live(&tx, &own, &rule.id).await?;
@@ -172,7 +197,7 @@ async fn put(
     }
     if let Some(before) = &before
         && before.sha256 == stored.sha256.0
-        && file_name(&own.key, before)? == name
+        && own.key.as_ref().is_none_or(|key| file_name(key, before).is_ok_and(|own| own == name))
     {
         // What was sent twice is there once; nothing changes.
         tx.commit().await?;
@@ -190,12 +215,15 @@ async fn put(
         id: Set(id),
         application_id: Set(own.row.id),
         document: Set(rule.id.clone()),
-        media_type: Set(understood.kind.mime().to_owned()),
-        name: Set(close_name(cx, &own.key, id, &name)?),
+        media_type: Set(understood.map_or(CLOSED, |its| its.kind.mime()).to_owned()),
+        name: Set(match &own.key {
+            Some(key) => close_name(cx, key, id, &name)?,
+            None => String::new(),
+        }),
         size: Set(size_of(&stored)?),
         sha256: Set(stored.sha256.0.to_vec()),
         blob: Set(blob.as_str().to_owned()),
-        pages: Set(understood.pages.map(i32::try_from).transpose().map_err(Error::internal)?),
+        pages: Set(pages_in(understood)?),
         copy_size: Set(copy.as_ref().map(size_of).transpose()?),
         copy_sha256: Set(copy.as_ref().map(|copy| copy.sha256.0.to_vec())),
         copy_blob: Set(copy.map(|copy| copy.key.as_str().to_owned())),
@@ -268,6 +296,12 @@ fn size_of(stored: &Stored) -> Result<i64> {
     i64::try_from(stored.size).map_err(Error::internal)
 }
 
+/// How many pages a file has, as its row has it.
+pub(crate) fn pages_in(understood: Option<Understood>) -> Result<Option<i32>> {
+    let pages = understood.and_then(|its| its.pages);
+    pages.map(i32::try_from).transpose().map_err(Error::internal)
+}
+
 /// How many pages a document has.
 pub(crate) fn pages_of(row: &document::Model) -> Result<Option<u32>> {
     let pages = row.pages.map(u32::try_from).transpose();
@@ -284,7 +318,7 @@ async fn live(tx: &Tx, own: &Owned, document: &str) -> Result<Option<document::M
 }
 
 /// Removes a live row and says which files it had.
-async fn take_away(tx: &Tx, row: &document::Model) -> Result<Vec<BlobKey>> {
+pub(crate) async fn take_away(tx: &Tx, row: &document::Model) -> Result<Vec<BlobKey>> {
     let covering = sealed_document::Entity::find()
         .filter(sealed_document::Column::DocumentId.eq(row.id))
         .count(tx.db())
@@ -315,7 +349,7 @@ async fn changed(tx: &Tx, own: &Owned) -> Result<()> {
 }
 
 /// What can't be erased now is collected as an orphan later.
-async fn erase(cx: &Cx, files: Vec<BlobKey>) {
+pub(crate) async fn erase(cx: &Cx, files: Vec<BlobKey>) {
     for key in files {
         if let Err(error) = cx.blobs().erase(&key).await {
             tracing::warn!(%error, "a replaced file was not erased");

@@ -38,7 +38,9 @@ pub struct Download {
 
 /// Opens a file for a viewer, if they may read it now.
 pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Download> {
-    let row = document::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
+    let row = document::Entity::find_by_id(id.0).one(cx.read()).await?;
+    // What only its author's browser can open is none.
+    let row = row.filter(|row| !row.is_closed()).ok_or(Error::NotFound)?;
     let name = format!("documents {id}");
     let application = application::Entity::find_by_id(row.application_id).one(cx.read()).await?;
     let application = application.ok_or_else(|| bad_row(&name, "no application"))?;

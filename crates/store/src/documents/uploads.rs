@@ -7,15 +7,13 @@
 //! upload is done, so whoever asks again, after a crash too, gets it done once. What nobody goes on
 //! with is dropped after a day.
 
-use std::{fmt, str::FromStr};
-
 use domain::{Refusal, Slug, applications::DOCUMENT_MAX_BYTES};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 
-use super::{Arriving, asked_for, attach_upload, erase, room};
+use super::{Arriving, UploadId, asked_for, attach_upload, erase, room};
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
@@ -36,10 +34,6 @@ const AT_ONCE: usize = 20;
 /// The most parts of an upload: what breaks off more often is begun anew.
 const MOST_PARTS: usize = 256;
 
-/// The name of an upload: 32 hex digits that nobody can guess.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UploadId(String);
-
 /// How far an upload is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -57,21 +51,6 @@ pub struct Progress {
     pub expires: Timestamp,
     /// Whether it has become a document.
     pub done: bool,
-}
-
-impl FromStr for UploadId {
-    type Err = domain::id::Malformed;
-
-    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
-        // The same form as that of a stored file's name.
-        BlobKey::try_from(text.to_owned()).map(|_| Self(text.to_owned()))
-    }
-}
-
-impl fmt::Display for UploadId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
 }
 
 impl Progress {
@@ -114,7 +93,10 @@ pub async fn begin_upload(
     let id = hex::encode(cx.random_bytes::<16>());
     let now = tx.now().as_millisecond();
     let row = upload::Model {
-        name: own.key.close_text(cx, &name_of(&id), &super::clean_name(name))?,
+        name: match &own.key {
+            Some(key) => key.close_text(cx, &name_of(&id), &super::clean_name(name))?,
+            None => String::new(),
+        },
         id,
         application_id: own.row.id,
         document: document.to_owned(),
@@ -162,7 +144,7 @@ pub async fn receive_part(
     if parts_of(cx.read(), id).await?.len() >= MOST_PARTS {
         return Err(Error::NotFound);
     }
-    let part = cx.blobs().receive_part(&found.key, progress.length - offset).await?;
+    let part = cx.blobs().receive_part(found.key.as_ref(), progress.length - offset).await?;
     Ok((progress, part))
 }
 
@@ -221,8 +203,11 @@ pub async fn finish_upload(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<()
     if found.row.done_at.is_some() {
         return Ok(());
     }
-    let name = found.key.open_text(&name_of(&found.row.id), &found.row.name)?;
-    let mut whole = cx.blobs().receive(&found.key).await?;
+    let name = match &found.key {
+        Some(key) => key.open_text(&name_of(&found.row.id), &found.row.name)?,
+        None => String::new(),
+    };
+    let mut whole = cx.blobs().receive_as(found.key.as_ref()).await?;
     for part in parts_of(cx.read(), id).await? {
         whole.write_stored(part).await?;
     }
@@ -316,7 +301,7 @@ struct Found {
     row: upload::Model,
     application: application::Model,
     slug: Slug,
-    key: ApplicationKey,
+    key: Option<ApplicationKey>,
 }
 
 impl Found {
@@ -338,7 +323,7 @@ impl Found {
             // A closed application takes nothing late: then that is why, and not the key.
             takes(&*cx.state(&slug).await?, &application, &row.document, cx.now())?;
         }
-        let key = cx.keys().of(&application)?;
+        let key = cx.keys().under(&application)?;
         Ok(Self { row, application, slug, key })
     }
 }

@@ -12,7 +12,8 @@ pub struct Model {
     pub account_id: i64,
     #[sea_orm(column_type = "Text")]
     pub state: String,
-    /// JSON of the draft, question to answer, closed under its key. Empty: what was sealed last.
+    /// JSON of the draft, question to answer, closed under its key, or its author's own if that
+    /// writes in the browser. Empty: what was sealed last.
     #[sea_orm(column_type = "Text")]
     pub answers: String,
     /// Goes up with each save; a stale save is refused.
@@ -29,6 +30,12 @@ pub struct Model {
     /// The application's key, closed under the installation's. None: only its author and who opens
     /// it have it.
     pub kept_key: Option<Vec<u8>>,
+    /// Whether its author's browser writes and seals it: the portal has no key of it then, until
+    /// it is opened.
+    pub in_browser: bool,
+    /// Of such a one the author's public key, for which the draft is an age file.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub own_recipient: Option<String>,
     pub created_at: i64,
     pub changed_at: i64,
 }
@@ -37,3 +44,10 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether its author's browser has all of it, and the portal no key.
+    pub fn is_written_in_browser(&self) -> bool {
+        self.in_browser && self.kept_key.is_none()
+    }
+}

@@ -39,3 +39,14 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// What a file's row has for a type as long as only its author's browser knows what it is.
+pub const CLOSED: &str = "application/age";
+
+impl Model {
+    /// Whether the portal got it as an age file and has never looked into it: size and hash are that
+    /// file's, and the name is its author's alone.
+    pub fn is_closed(&self) -> bool {
+        self.media_type == CLOSED
+    }
+}

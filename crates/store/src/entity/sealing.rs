@@ -35,6 +35,9 @@ pub struct Model {
     /// Its author's public key.
     #[sea_orm(column_type = "Text", nullable)]
     pub own_recipient: Option<String>,
+    /// Whether its author's browser sealed it. Until the opening `answers` is the whole content
+    /// then, and manifest and salts are empty.
+    pub in_browser: bool,
     /// The entry that withdrew it.
     pub withdrawn_n: Option<i64>,
     /// The entry that replaced it.
@@ -45,3 +48,11 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether the portal knows neither manifest nor salts: its author's browser sealed it, and it
+    /// was not opened, or didn't match.
+    pub fn is_unread(&self) -> bool {
+        self.in_browser && self.manifest.is_empty()
+    }
+}

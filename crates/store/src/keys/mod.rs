@@ -22,9 +22,9 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 pub use application::ApplicationKey;
 pub(crate) use opening::{OpeningKey, share_hash};
 pub use own::FreshKey;
-pub(crate) use own::{OwnKey, recipient};
+pub(crate) use own::{OwnKey, is_age_file, recipient};
 
-use domain::{Refusal, SeatId};
+use domain::{Code, Refusal, SeatId};
 
 use crate::{Cx, Error, Result, entity, error::bad_row};
 
@@ -103,6 +103,23 @@ impl Keys {
         let closed = STANDARD.decode(closed).map_err(Error::internal)?;
         let open = boxed::open(&self.0.rows, place, &closed)?;
         String::from_utf8(open).map_err(Error::internal)
+    }
+
+    /// The key under which an application's files come; none where its author's browser closes them.
+    pub(crate) fn under(&self, row: &entity::application::Model) -> Result<Option<ApplicationKey>> {
+        match row.is_written_in_browser() && row.own_recipient.is_some() {
+            true => Ok(None),
+            false => self.of(row).map(Some),
+        }
+    }
+
+    /// The code that an application would be sealed under now, the same until it is: nobody chooses
+    /// it, and nobody else knows it. `nth`: how many that were drawn before are taken.
+    pub(crate) fn code_for(&self, place: (i64, i64), nth: u32) -> Result<Code> {
+        let purpose = format!("applications/{}/{}/code/{nth}", place.0, place.1);
+        let drawn = boxed::derived(&self.0.rows, purpose.as_bytes())?;
+        let [a, b, c, d, ..] = drawn;
+        Ok(Code::from_number(u32::from_be_bytes([a, b, c, d]) % Code::COUNT))
     }
 
     /// An application's key out of its row. Refused for one that only its author can open.

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use age::{secrecy::ExposeSecret as _, x25519};
+use age::{Decryptor, armor::ArmoredReader, secrecy::ExposeSecret as _, x25519};
 
 use super::ApplicationKey;
 use crate::{Error, Result};
@@ -39,6 +39,11 @@ impl fmt::Debug for FreshKey {
 /// A public key as somebody typed it, if it is one.
 pub(crate) fn recipient(typed: &str) -> Option<String> {
     typed.trim().parse::<x25519::Recipient>().ok().map(|key| key.to_string())
+}
+
+/// Whether a text is an age file in letters. For whom it is and what is in it, nobody can tell.
+pub(crate) fn is_age_file(text: &str) -> bool {
+    text.is_ascii() && Decryptor::new_buffered(ArmoredReader::new(text.as_bytes())).is_ok()
 }
 
 /// A key as its holder brings it: alone, or the file of a key program with its comments.

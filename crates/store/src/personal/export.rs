@@ -126,7 +126,7 @@ async fn one(
                 "code": sealing.code,
                 "entry": sealing.n,
                 "at": ms(sealing.at)?,
-                "answers": match key.as_ref().filter(|key| key.recipient() == sealing.recipient) {
+                "answers": match key.as_ref().filter(|key| !sealing.is_unread() && key.recipient() == sealing.recipient) {
                     Some(key) => json!(sealed_answers(key, &sealing)?),
                     None => json!({ "age": sealing.answers, "key": sealing.sealed_key }),
                 },
@@ -140,7 +140,7 @@ async fn one(
     let earlier = under_other_keys(cx.read(), std::slice::from_ref(&row)).await?;
     let mut listed = Vec::new();
     for file in rows.all(cx.read()).await? {
-        let key = key.as_ref().filter(|_| !earlier.contains(&file.id));
+        let key = key.as_ref().filter(|_| !earlier.contains(&file.id) && !file.is_closed());
         let shown = key.map(|key| file_name(key, &file)).transpose()?;
         let path = match shown {
             Some(shown) => format!("{slug}/files/{}-{}-{shown}", file.document, file.id),
@@ -172,6 +172,7 @@ async fn one(
         "begun": ms(row.created_at)?,
         "draft": match &key {
             Some(key) => json!(answers_of(cx.read(), key, &row).await?),
+            None if row.in_browser => json!({ "age": row.answers }),
             None => Value::Null,
         },
         "sealed": sealed,

@@ -7,6 +7,7 @@
 #[macro_use]
 mod support;
 
+mod browser;
 mod complaints;
 mod conflicts;
 mod crash;

@@ -9,7 +9,7 @@ pub mod tamperings;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use domain::applications::{Manifest, ManifestDocument};
+use domain::applications::{Manifest, ManifestDocument, SealedIn};
 use domain::competitions::disclosure::{Restricted, TrueEnterprise, masked};
 use domain::competitions::holders::Share;
 use domain::competitions::rules::{Rules, SealingWay, SeatRule};
@@ -97,7 +97,7 @@ impl Told {
         Self::announced_by(restricted, |_| {})
     }
 
-    fn announced_by(restricted: bool, change: fn(&mut Rules)) -> Self {
+    fn announced_by(restricted: bool, change: impl FnOnce(&mut Rules)) -> Self {
         let now: Timestamp = "2026-03-01T08:00:00Z".parse().unwrap();
         let mut rules = director_two_rounds("2026-03-16T16:00:00Z".parse().unwrap());
         let text = Text::new("Слово", "Word");
@@ -169,10 +169,13 @@ impl Told {
     }
 
     fn seal(&mut self, code: &Code, replaces: Option<u64>) -> u64 {
+        let place = if replaces.is_none() { SealedIn::Browser } else { SealedIn::Portal };
+        let sealed_in = self.state.seals_in_browser().then_some(place);
         self.hand_in(code, |code, commitment| Event::ApplicationSealed {
             code,
             commitment,
             replaces,
+            sealed_in,
         })
     }
 
@@ -428,7 +431,8 @@ pub fn long(entries: u64) -> Bundle<'static> {
         let code = code((n % 80) as u32);
         let replaces = last.insert(code.clone(), n);
         let commitment = Hash(salt(n)).to_hex();
-        let event = Event::ApplicationSealed { code: code.clone(), commitment, replaces };
+        let (code_of, sealed_in) = (code.clone(), None);
+        let event = Event::ApplicationSealed { code: code_of, commitment, replaces, sealed_in };
         told.tell(By::Candidate(code), event);
     }
     told.bundle()
@@ -436,11 +440,20 @@ pub fn long(entries: u64) -> Bundle<'static> {
 
 /// The same with three holders of the opening key, of whom two open.
 pub fn held() -> Told {
+    held_by(SealingWay::Holders)
+}
+
+/// The same, sealed in authors' browsers where these have a script.
+pub fn in_browsers() -> Told {
+    held_by(SealingWay::Browser)
+}
+
+fn held_by(way: SealingWay) -> Told {
     played(Told::announced_by(false, |rules| {
         let mut second = rules.seats[4].clone();
         second.id = SeatId::observer(2);
         rules.seats.push(second);
-        rules.sealing.way = SealingWay::Holders;
+        rules.sealing.way = way;
         rules.sealing.k = 2;
         rules.sealing.holders = vec![SeatId::member(1), SeatId::observer(1), SeatId::observer(2)];
     }))

@@ -67,6 +67,8 @@ impl Part {
                 "verify-web",
                 "seal-web",
                 "sealed",
+                "writing-web",
+                "inspect-web",
             ],
             Self::Store => &["store", "fixtures", "migrations"],
             Self::Http => &["app", "server"],

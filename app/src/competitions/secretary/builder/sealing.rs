@@ -1,4 +1,5 @@
-//! The way of sealing: by the portal, or for key holders among chair and observers.
+//! The way of sealing: by the portal, or for key holders among chair and observers, by the portal or in
+//! candidates' browsers.
 
 use domain::{
     Refusal,
@@ -22,9 +23,10 @@ pub fn fill(rules: &Rules, form: &mut Form) {
     let way = match rules.sealing.way {
         SealingWay::Portal => "portal",
         SealingWay::Holders => "holders",
+        SealingWay::Browser => "browser",
     };
     form.set("sealing-way", way);
-    if rules.sealing.way == SealingWay::Holders {
+    if rules.sealing.way.has_holders() {
         form.set("sealing-k", rules.sealing.k.to_string());
     }
     for seat in &rules.sealing.holders {
@@ -34,10 +36,14 @@ pub fn fill(rules: &Rules, form: &mut Form) {
 
 /// The rule with what was typed. Holders are chosen among the seats that are provided.
 pub fn read(form: &mut Form, rules: &Rules) -> Sealing {
-    if form.value("sealing-way") != "holders" {
-        let (holders, recipients) = (Vec::new(), Vec::new());
-        return Sealing { way: SealingWay::Portal, k: 1, holders, recipients };
-    }
+    let way = match form.value("sealing-way") {
+        "holders" => SealingWay::Holders,
+        "browser" => SealingWay::Browser,
+        _ => {
+            let (holders, recipients) = (Vec::new(), Vec::new());
+            return Sealing { way: SealingWay::Portal, k: 1, holders, recipients };
+        }
+    };
     let k = match form.trimmed("sealing-k") {
         "" => Some(0),
         typed => typed.parse().ok().filter(|k| *k <= 99),
@@ -50,7 +56,7 @@ pub fn read(form: &mut Form, rules: &Rules) -> Sealing {
         seats.filter(|seat| form.chosen("sealing-holders", seat.as_str())).collect();
     holders.sort();
     let (k, recipients) = (k.unwrap_or_default(), Vec::new());
-    Sealing { way: SealingWay::Holders, k, holders, recipients }
+    Sealing { way, k, holders, recipients }
 }
 
 /// The section of the form.
@@ -68,6 +74,7 @@ pub fn way(i: I18n, draft: &Draft, form: &Form) -> AnyView {
                 .radios(vec![
                     Choice::new("portal", t!(i, "build-sealing-portal")),
                     Choice::new("holders", t!(i, "build-sealing-holders")),
+                    Choice::new("browser", t!(i, "build-sealing-browser")),
                 ])}
             {Field::new(i, form, "sealing-holders", t!(i, "build-sealing-who"))
                 .hint(t!(i, "build-sealing-who-note"))

@@ -3,6 +3,7 @@
 use super::{authored, holders, strictly_sorted, unremarked, wrong_stage};
 use crate::{
     Code, Refusal, SeatId,
+    applications::SealedIn,
     competitions::{Application, Competition, Phase, Stage, Standing},
     event::{By, Entry},
 };
@@ -14,17 +15,21 @@ pub fn seal(
     entry: &Entry,
     code: &Code,
     commitment: &str,
-    replaces: Option<u64>,
+    (replaces, sealed_in): (Option<u64>, Option<SealedIn>),
 ) -> Next {
     authored_by_candidate(entry, code)?;
     c.accepts_at(entry.at)?;
     c.is_dealt()?;
+    if sealed_in.is_some() != c.seals_in_browser() {
+        return Err(Refusal::SealingPlace);
+    }
     match (c.applications.get_mut(code), replaces) {
         (None, None) => {
             let application = Application {
                 n: entry.n,
                 sealed_at: entry.at,
                 commitment: commitment.to_owned(),
+                sealed_in,
                 standing: Standing::Sealed,
                 fix: None,
                 decided_at: None,
@@ -34,6 +39,7 @@ pub fn seal(
         }
         (Some(last), Some(n)) if last.n == n && last.standing == Standing::Sealed => {
             (last.n, last.sealed_at) = (entry.n, entry.at);
+            last.sealed_in = sealed_in;
             commitment.clone_into(&mut last.commitment);
         }
         (Some(_), None) => return Err(Refusal::CodeTaken),

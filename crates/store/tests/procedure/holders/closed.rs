@@ -38,7 +38,7 @@ on_each_database! {
         // So does what that key opens: the application's own, which a browser brings in its place.
         let closed = applications::own(&cx, &anna, &slug).await.unwrap().closed.unwrap();
         let own: age::x25519::Identity = identity.parse().unwrap();
-        let inner = age::decrypt(&own, closed.sealed_key.as_bytes()).unwrap();
+        let inner = age::decrypt(&own, closed.sealed_key.unwrap().as_bytes()).unwrap();
         let inner = String::from_utf8(inner).unwrap();
         let again = applications::read_closed(&cx, &anna, &slug, &inner).await.unwrap();
         assert_eq!(again, read);

@@ -1,0 +1,115 @@
+//! An application that is written in its author's browser: the page, what its script asks for, and what
+//! it hands over. Nothing of it can be read here.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use domain::{DocumentId, Refusal, access::Denial};
+use serde_json::json;
+use store::{
+    Cx, Error,
+    applications::{self as store_of, Handed},
+};
+
+use super::{slug_of, to};
+use crate::{
+    applications::browser,
+    error::{Answer, AppError, shown},
+    form::Form,
+    i18n::{I18n, Lang, Words},
+    shell::PageCx,
+    viewer::SignedIn,
+};
+
+/// `GET /competitions/{slug}/apply/browser`
+pub async fn show_browser(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let own = store_of::own(&cx, &viewer, &slug_of(&slug)?).await?;
+    match own.closed.as_ref().filter(|closed| closed.in_browser) {
+        Some(_) => shown(browser::page(&page, &own)),
+        None => Ok(to(&page, &own.slug, "")),
+    }
+}
+
+/// `GET /api/app/browser/{slug}`: what the script needs, encrypted as it is, and the public keys.
+pub async fn written(
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let written = store_of::written(&cx, &viewer, &slug_of(&slug)?).await?;
+    let documents = written.documents.iter().map(
+        |file| json!({ "document": file.document, "id": file.id.to_string(), "size": file.size }),
+    );
+    let sealed = written.sealed.map(|its| json!({ "content": its.content, "key": its.key }));
+    Ok(Json(json!({
+        "code": written.code,
+        "documents": documents.collect::<Vec<_>>(),
+        "draft": written.draft,
+        "open": written.state.takes_drafts_at(cx.now()).is_ok(),
+        "own": written.own,
+        "recipients": written.state.recipients(),
+        "sealed": sealed,
+        "version": written.version,
+    }))
+    .into_response())
+}
+
+/// `POST /api/app/browser/{slug}`: `act` is `begin`, `save`, `seal` or `remove`. Answers with the new
+/// version, or why not: another window was faster (409), a rule refused in words (422).
+pub async fn hand_over(
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+    form: Form,
+) -> Result<Response, AppError> {
+    let slug = slug_of(&slug)?;
+    let i = I18n::new(form.value("lang").parse().unwrap_or(Lang::Uk));
+    let (act, draft) = (form.value("act"), form.value("draft"));
+    let version = form.trimmed("version").parse::<i32>().unwrap_or(-1);
+    let done = match act {
+        "begin" => {
+            let keys = (form.value("recipient"), form.value("own"));
+            store_of::begin_in_browser(&cx, &viewer, &slug, version, keys, draft).await
+        }
+        "save" => store_of::save_in_browser(&cx, &viewer, &slug, version, draft).await,
+        "remove" => {
+            let document = form.value("document");
+            store::documents::remove(&cx, &viewer, &slug, document).await.map(|()| version)
+        }
+        "seal" => {
+            let files = form.values("file").map(|id| id.parse().map(DocumentId));
+            let files: Vec<_> =
+                files.collect::<Result<_, _>>().map_err(|_| AppError::BadRequest)?;
+            let handed = Handed {
+                version,
+                code: form.value("code"),
+                commitment: form.value("commitment"),
+                content: form.value("content"),
+                sealed_key: form.value("key"),
+                files: &files,
+                consent: form.chosen("consent", "yes"),
+            };
+            store_of::seal_in_browser(&cx, &viewer, &slug, handed).await.map(|_| version)
+        }
+        _ => return Err(AppError::BadRequest),
+    };
+    let words = |words: String| Ok((StatusCode::UNPROCESSABLE_ENTITY, words).into_response());
+    match done {
+        Ok(version) => Ok(version.to_string().into_response()),
+        Err(Error::Refused(Refusal::StaleVersion)) => Ok(StatusCode::CONFLICT.into_response()),
+        Err(Error::Refused(why)) => words(Words::from(why).say(i)),
+        Err(Error::Denied(Denial::Forbidden(why))) => words(i.code("denial", why.code())),
+        Err(Error::Invalid(errors)) => {
+            words(errors.0.first().map(|(_, why)| Words::from(why).say(i)).unwrap_or_default())
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,39 @@
+//! A document before its author's browser closes it: what it is, and that it can be what it is asked for, by
+//! the functions with which the portal looks. A WebAssembly module of its own, for it is large: loaded by
+//! `public/writing.js` when the first document is chosen.
+
+use inspect::blind_copy;
+use serde_json::json;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// What a file is, as JSON: `kind`, what people call its type, and `pages` where that is known. For a
+/// document that is read blind also that it can be, since the opening will make that copy.
+///
+/// # Errors
+/// The code of the rule by which it is refused.
+#[wasm_bindgen]
+pub fn understand(bytes: &[u8], blind: bool) -> Result<String, String> {
+    let looked = inspect::understand(bytes).and_then(|its| {
+        if blind {
+            blind_copy(bytes, its.kind)?;
+        }
+        Ok(its)
+    });
+    let its = looked.map_err(|why| why.code().to_owned())?;
+    Ok(json!({ "kind": its.kind.name(), "pages": its.pages }).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use fixtures::documents::plain_pdf;
+
+    use super::*;
+
+    #[test]
+    fn a_document_is_told_by_what_is_in_it() {
+        let file = plain_pdf("анкета");
+        assert_eq!(understand(&file, true).as_deref(), Ok(r#"{"kind":"PDF","pages":1}"#));
+        assert_eq!(understand(b"a letter", false).unwrap_err(), "document-type");
+        assert_eq!(understand(b"", false).unwrap_err(), "document-empty");
+    }
+}
