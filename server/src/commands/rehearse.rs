@@ -5,7 +5,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
-use domain::Lang;
+use domain::{Lang, competitions::rules::SealingWay};
 use fixtures::rehearsal::{KeyHolders, Plan, Until, run as play};
 use store::{Cx, Options, clock::ManualClock, documents::Here};
 
@@ -74,7 +74,11 @@ pub(super) async fn run(arguments: Arguments) -> Outcome {
         until: Until::Closed,
         marked: true,
         restricted: false,
-        holders: arguments.key_holders.map(|k| KeyHolders { k, keys: arguments.out.join("keys") }),
+        holders: arguments.key_holders.map(|k| KeyHolders {
+            k,
+            keys: arguments.out.join("keys"),
+            way: SealingWay::Holders,
+        }),
         voices: true,
         receipts: Some(receipts),
     };

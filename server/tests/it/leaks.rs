@@ -11,7 +11,12 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use domain::{Code, SeatId, Slug, accounts::Office, competitions::StageCode, panel::Scorecard};
+use domain::{
+    Code, SeatId, Slug,
+    accounts::Office,
+    competitions::{StageCode, rules::SealingWay},
+    panel::Scorecard,
+};
 use fixtures::rehearsal::{KeyHolders, Plan, Until};
 use sea_orm::EntityTrait;
 use store::entity::{
@@ -591,7 +596,7 @@ async fn where_key_holders_open_words_stay_with_their_authors() {
     let keys = folder.path();
     let starts = world.cx.now();
     let play = async |until| {
-        let holders = Some(KeyHolders { k: 2, keys: keys.to_owned() });
+        let holders = Some(KeyHolders { k: 2, keys: keys.to_owned(), way: SealingWay::Holders });
         let plan = Plan { seed: 2, candidates: 4, starts, holders, ..world.plan(until) };
         world.played(plan).await
     };

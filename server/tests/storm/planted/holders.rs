@@ -6,6 +6,7 @@ use age::x25519::Identity;
 use domain::{
     ApplicationId,
     accounts::{Office, invented_number},
+    competitions::rules::SealingWay,
 };
 use fixtures::rehearsal::{KeyHolders, PASSWORD};
 use sea_orm::EntityTrait;
@@ -24,7 +25,7 @@ use crate::{base::Base, http::Browser};
 
 pub async fn planted(base: &Base) {
     let keys = tempfile::tempdir().unwrap();
-    let plan = KeyHolders { k: 2, keys: keys.path().to_owned() };
+    let plan = KeyHolders { k: 2, keys: keys.path().to_owned(), way: SealingWay::Holders };
     let portal = portal(base, Some(plan)).await;
     let key_of = |name: &str| key(&keys.path().join(format!("{name}.txt")));
     let mut browser = Browser::at(&portal.address);
@@ -93,13 +94,13 @@ pub async fn planted(base: &Base) {
     portal.cx.close().await.unwrap();
 }
 
-fn key(path: &Path) -> Identity {
+pub fn key(path: &Path) -> Identity {
     let file = fs::read_to_string(path).unwrap();
     file.lines().find(|line| !line.starts_with('#')).unwrap().parse().unwrap()
 }
 
 /// Brings the share of a seat, which is a secret from now on.
-async fn brings(portal: &Portal<'_>, place: &str, key: Identity) {
+pub async fn brings(portal: &Portal<'_>, place: &str, key: Identity) {
     let (viewer, slug) = (portal.seated(place).await, &portal.slug);
     let held = holders::holding(&portal.cx, &viewer, slug).await.unwrap();
     let share = age::decrypt(&key, held.share.unwrap().as_bytes()).unwrap();
@@ -110,7 +111,7 @@ async fn brings(portal: &Portal<'_>, place: &str, key: Identity) {
 
 /// The portal's own keys open nothing of what is sealed, even with the keys of some holders: fewer
 /// than it takes.
-async fn nobody_opens(portal: &Portal<'_>, holders: &[Identity]) {
+pub async fn nobody_opens(portal: &Portal<'_>, holders: &[Identity]) {
     let own = portal.viewer(EMAIL, Office::None).await;
     let seen = applications::own(&portal.cx, &own, &portal.slug).await.unwrap();
     assert!(seen.draft.is_none() && seen.closed.is_some(), "the portal keeps no key of it");

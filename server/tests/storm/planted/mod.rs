@@ -1,9 +1,10 @@
 //! Words planted in an application are looked for in everything that lies on a disk: the database
 //! with its write-ahead log, a dump of it, documents, mail, the temporary folder, the log at its
 //! most talkative. At every moment of the application's way, and after the opening too, none is
-//! found; while those who may read it do. Where key holders open, neither are keys and shares that
+//! found; while those who may read it do. Where key holders open, and where browsers seal, neither are keys and shares that
 //! were brought, and all of it together with the portal's keys and one share too few opens nothing.
 
+mod browser;
 mod holders;
 mod portal;
 mod search;
@@ -137,6 +138,18 @@ fn sqlite() {
 fn postgres() {
     let base = Base::postgres("planted");
     on(planted(&base));
+    base.drop_database();
+}
+
+#[test]
+fn browser_sqlite() {
+    on(browser::planted(&Base::sqlite()));
+}
+
+#[test]
+fn browser_postgres() {
+    let base = Base::postgres("planted_browser");
+    on(browser::planted(&base));
     base.drop_database();
 }
 

@@ -269,7 +269,7 @@ impl Portal<'_> {
 }
 
 /// The fields of a question, with the word wherever words may stand.
-fn filled(question: &Question, word: &str) -> Vec<(String, String)> {
+pub fn filled(question: &Question, word: &str) -> Vec<(String, String)> {
     let name = format!("answer-{}", question.id);
     match question.kind {
         QuestionKind::Text | QuestionKind::Line => {
