@@ -40,7 +40,7 @@ pub use ledger::{LedgerItem, ledger};
 pub use notice::{Tone, empty, notice};
 pub use page_title::PageTitle;
 pub use people::{Person, people};
-pub use receipt::{fingerprint, receipt};
+pub use receipt::{fingerprint, in_fours, receipt};
 pub use remark::{Answer, remark};
 pub use score_matrix::{Cell, ScoreMatrix};
 pub use scroll::scroll;

@@ -222,6 +222,7 @@ pub fn routes() -> Vec<Route> {
         plain("/api/app/browser/{slug}/files/{id}").get(documents::closed_file),
         page("/competitions/{slug}/apply/receipt").get(applications::show_receipt),
         page("/competitions/{slug}/apply/receipt.json").get(applications::receipt_file),
+        page("/competitions/{slug}/apply/receipt.pdf").get(applications::receipt_paper),
         page("/competitions/{slug}/apply/access").get(applications::show_access),
         page("/competitions/{slug}/apply/fix")
             .get(fixes::show_fix)

@@ -162,7 +162,15 @@ applications-receipt-files = { $n ->
    *[other] Answers and { $n } documents, { $size }
 }
 applications-receipt-print = Fingerprint of the application
-applications-receipt-paper = Print or save as PDF
+applications-receipt-pdf = Receipt as PDF
+applications-receipt-number = No. { $n }
+applications-receipt-attached = The receipt file, receipt.json, lies in this PDF as an attachment: save it from there, the verifier reads it. What it holds is printed at the end, so paper is enough too.
+applications-receipt-elsewhere = Manifest and salt are in your browser alone: save the receipt file on the page where you wrote the application. This PDF shows what the portal has.
+applications-receipt-exact = What the verifier needs
+applications-receipt-manifest = Manifest: what lay in the envelope, as committed
+applications-receipt-salt = Salt
+applications-receipt-proof = Proof that the entry is in the record (C2SP tlog-proof)
+applications-receipt-unproven = The portal signs the entry within a minute of sealing. Download the receipt again later: the proof will be in it.
 applications-receipt-file = Receipt file
 applications-verify = How to check it
 applications-verify-note = Without signing in, without trusting us

@@ -166,7 +166,15 @@ applications-receipt-files = { $n ->
    *[other] Відповіді та { $n } документів, { $size }
 }
 applications-receipt-print = Відбиток заявки
-applications-receipt-paper = Надрукувати або зберегти як PDF
+applications-receipt-pdf = Квитанція у PDF
+applications-receipt-number = № { $n }
+applications-receipt-attached = Файл квитанції receipt.json лежить у цьому PDF як вкладення: збережіть його звідти, програма перевірки прочитає його. Усе, що в ньому є, надруковано наприкінці, тож вистачить і паперу.
+applications-receipt-elsewhere = Маніфест і сіль є лише у вашому браузері: збережіть файл квитанції на сторінці, де ви писали заявку. У цьому PDF те, що має портал.
+applications-receipt-exact = Що потрібно програмі перевірки
+applications-receipt-manifest = Маніфест: що було в конверті, як це засвідчено відбитком
+applications-receipt-salt = Сіль
+applications-receipt-proof = Доказ, що запис є в журналі (C2SP tlog-proof)
+applications-receipt-unproven = Портал підписує запис упродовж хвилини після запечатування. Завантажте квитанцію ще раз пізніше: доказ буде в ній.
 applications-receipt-file = Файл квитанції
 applications-verify = Як перевірити
 applications-verify-note = Без входу та без довіри до нас

@@ -15,14 +15,16 @@ use domain::{Refusal, Slug, accounts::PersonNumber};
 use store::{
     Cx, Error,
     accounts::Viewer,
-    applications::{self as store_of, Draft, Own, PersonKey},
+    applications::{self as store_of, Draft, Own, PersonKey, Receipt},
 };
 
 pub use browser::{hand_over, show_browser, written};
 pub use closed::{open, show_open};
 pub use writing::{autosave, save_section, show_section};
 
-use super::{access, check, document, documents, list, overview, parts::at, receipt, withdraw};
+use super::{
+    access, check, document, documents, list, overview, parts::at, printed, receipt, withdraw,
+};
 use crate::{
     accounts::Throttle,
     error::{self, Answer, AppError, refused, shown},
@@ -254,10 +256,31 @@ pub async fn receipt_file(
 ) -> Answer {
     let slug = slug_of(&slug)?;
     let found = store_of::receipt(&cx, &viewer, &slug).await?;
-    let mut body = serde_json::to_vec_pretty(&found.to_json()?).map_err(Error::from)?;
-    body.push(b'\n');
     let name = format!("receipt-{slug}-{}.json", found.code);
-    Ok(error::attachment(&name, "application/json", body))
+    Ok(error::attachment(&name, "application/json", json_of(&found)?))
+}
+
+fn json_of(receipt: &Receipt) -> Result<Vec<u8>, Error> {
+    let mut json = serde_json::to_vec_pretty(&receipt.to_json()?)?;
+    json.push(b'\n');
+    Ok(json)
+}
+
+/// `GET /competitions/{slug}/apply/receipt.pdf`: the page and the file in one, to keep on paper.
+pub async fn receipt_paper(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let found = store_of::receipt(&cx, &viewer, &slug).await?;
+    let own = store_of::own(&cx, &viewer, &slug).await?;
+    let paper = printed::paper(page.i, &own, &found, json_of(&found)?);
+    let pdf = tokio::task::spawn_blocking(move || paper.to_pdf()).await;
+    let pdf = pdf.map_err(Error::internal)?.map_err(Error::internal)?;
+    let name = format!("receipt-{slug}-{}.pdf", found.code);
+    Ok(error::attachment(&name, "application/pdf", pdf))
 }
 
 /// `GET /competitions/{slug}/apply/access`

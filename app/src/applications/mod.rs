@@ -37,6 +37,8 @@ pub(crate) mod parts;
 #[cfg(feature = "ssr")]
 mod path;
 #[cfg(feature = "ssr")]
+mod printed;
+#[cfg(feature = "ssr")]
 mod receipt;
 #[cfg(feature = "ssr")]
 mod scores;

@@ -41,9 +41,15 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt) -> String {
             None => ("/browser", t!(i, "browser-receipt"), false),
         };
         let file = i.href(&at(&own.slug, file));
+        let pdf = i.href(&at(&own.slug, "/receipt.pdf"));
         let open = own.state.accepts_at(cx.now).is_ok();
         let mut buttons = vec![
-            ui::print_button(t!(i, "applications-receipt-paper")),
+            view! {
+                <a class="button" data-kind="secondary" href=pdf data-icon="down" download>
+                    {t!(i, "applications-receipt-pdf")}
+                </a>
+            }
+            .into_any(),
             view! {
                 <a
                     class="button"

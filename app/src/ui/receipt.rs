@@ -30,8 +30,12 @@ pub fn receipt(
 
 /// A fingerprint in groups of four, so that people can compare it.
 pub fn fingerprint(hex: &str) -> AnyView {
+    view! { <span class="fingerprint">{in_fours(hex)}</span> }.into_any()
+}
+
+/// The same as plain text.
+pub fn in_fours(hex: &str) -> String {
     let groups: Vec<&str> =
         (0..hex.len()).step_by(4).filter_map(|at| hex.get(at..hex.len().min(at + 4))).collect();
-    let text = groups.join(" ");
-    view! { <span class="fingerprint">{text}</span> }.into_any()
+    groups.join(" ")
 }

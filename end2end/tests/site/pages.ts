@@ -46,6 +46,7 @@ export const NO_PAGES = [
   '/competitions/{slug}/results.json',
   '/competitions/{slug}/apply/seal',
   '/competitions/{slug}/apply/receipt.json',
+  '/competitions/{slug}/apply/receipt.pdf',
   '/competitions/{slug}/apply/interview.ics',
   '/panel/{slug}/interviews.ics',
   '/documents/{id}',

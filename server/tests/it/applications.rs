@@ -182,9 +182,26 @@ async fn from_the_first_draft_to_the_receipt() {
     let receipt = verify::Receipt::read(file.body.as_bytes()).unwrap();
     assert_eq!((receipt.n, receipt.manifest.documents.len()), (1, 3));
     assert!(file.header("content-disposition").starts_with("attachment"));
+    for (lang, title) in [("uk", "Заявку запечатано"), ("en", "Your application is sealed")]
+    {
+        let address = format!("/{lang}/competitions/2026-001/apply/receipt.pdf");
+        let (words, attached) = printed(&olena.get(&address).await.bytes);
+        assert!(words.contains(title) && words.contains(&receipt.salt), "{words}");
+        assert_eq!(attached.as_ref(), Some(&file.bytes), "the PDF carries the receipt file");
+    }
     assert!(olena.get("/uk/applications").await.body.contains("Запечатано"));
     assert_eq!(olena.post(&format!("{BASE}/withdraw"), &[]).await.status, 303);
     assert_eq!(olena.get(&format!("{BASE}/receipt")).await.status, 404);
+}
+
+/// A receipt's words and the file in it.
+pub fn printed(pdf: &[u8]) -> (String, Option<Vec<u8>>) {
+    let pdf = lopdf::Document::load_mem(pdf).unwrap();
+    let pages: Vec<u32> = pdf.get_pages().keys().copied().collect();
+    let words = pdf.extract_text(&pages).unwrap().replace('\n', " ");
+    let files = pdf.objects.values().filter_map(|object| object.as_stream().ok());
+    let file = files.into_iter().find(|stream| stream.dict.has_type(b"EmbeddedFile"));
+    (words, file.map(|file| file.decompressed_content().unwrap_or(file.content.clone())))
 }
 
 #[tokio::test]

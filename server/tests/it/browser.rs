@@ -13,7 +13,7 @@ use store::{accounts::Token, competitions, entity::seat, holders, keys::FreshKey
 use writing_web::{ApplicationKey, OwnKey, Writing, closed_for, sha256};
 
 use crate::{
-    applications::value,
+    applications::{printed, value},
     world::{Answer, Client, World},
 };
 
@@ -176,6 +176,9 @@ async fn an_application_is_written_and_sealed_without_the_portal_reading_it() {
     assert_eq!(other.post(&api, &seal).await.status, 404);
     let receipt = anna.get(&format!("{apply}/receipt")).await.body;
     assert!(receipt.contains(&format!("{apply}/browser")), "{receipt}");
+    let (printed, attached) = printed(&anna.get(&format!("{apply}/receipt.pdf")).await.bytes);
+    assert!(printed.contains("лише у вашому браузері"), "{printed}");
+    assert_eq!(attached, None, "without the salt it would be no receipt");
     let part: Value =
         serde_json::from_str(&anna.get(&format!("{apply}/receipt.json")).await.body).unwrap();
     assert!(part["manifest"].is_null() && part["entry"].as_str().unwrap().contains("\"browser\""));
