@@ -69,6 +69,7 @@ impl Part {
                 "sealed",
                 "writing-web",
                 "inspect-web",
+                "paper",
             ],
             Self::Store => &["store", "fixtures", "migrations"],
             Self::Http => &["app", "server"],
