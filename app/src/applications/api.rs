@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Path, State},
-    response::Response,
+    http::StatusCode,
+    response::{IntoResponse, Response},
 };
-use domain::{Refusal, Slug, accounts::PersonNumber};
+use domain::{Refusal, Slug, access::Denial, accounts::PersonNumber};
 use store::{
     Cx, Error,
     accounts::Viewer,
@@ -29,10 +30,25 @@ use crate::{
     accounts::Throttle,
     error::{self, Answer, AppError, refused, shown},
     form::{FieldErrors, Form},
+    i18n::{I18n, Words},
     record::api::number as slug_of,
     shell::PageCx,
     viewer::SignedIn,
 };
+
+/// Why a script's request was refused: another window was faster (409), a rule in words (422).
+fn told(i: I18n, error: Error) -> Answer {
+    let words = |words: String| Ok((StatusCode::UNPROCESSABLE_ENTITY, words).into_response());
+    match error {
+        Error::Refused(Refusal::StaleVersion) => Ok(StatusCode::CONFLICT.into_response()),
+        Error::Refused(why) => words(Words::from(why).say(i)),
+        Error::Denied(Denial::Forbidden(why)) => words(i.code("denial", why.code())),
+        Error::Invalid(errors) => {
+            words(errors.0.first().map(|(_, why)| Words::from(why).say(i)).unwrap_or_default())
+        }
+        error => Err(error.into()),
+    }
+}
 
 fn to(page: &PageCx, slug: &Slug, rest: &str) -> Response {
     error::to(page.href(&at(slug, rest)))

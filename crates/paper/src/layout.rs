@@ -31,14 +31,16 @@ struct Look {
     leading: f32,
     /// Above the first line.
     before: f32,
+    /// Room that has to be left below it on the same page: a heading isn't alone at its foot.
+    below: f32,
 }
 
-const TITLE: Look = Look { bold: true, size: 22.0, leading: 1.25, before: 0.0 };
-const HEADING: Look = Look { bold: true, size: 12.0, leading: 1.3, before: 18.0 };
-const TEXT: Look = Look { bold: false, size: 10.0, leading: 1.45, before: 6.0 };
-const NAME: Look = Look { bold: false, size: 10.0, leading: 1.45, before: 4.0 };
-const VALUE: Look = Look { bold: true, size: 10.0, leading: 1.45, before: 4.0 };
-const EXACT: Look = Look { bold: false, size: 7.5, leading: 1.4, before: 4.0 };
+const TITLE: Look = Look { bold: true, size: 22.0, leading: 1.25, before: 0.0, below: 0.0 };
+const HEADING: Look = Look { bold: true, size: 12.0, leading: 1.3, before: 18.0, below: 36.0 };
+const TEXT: Look = Look { bold: false, size: 10.0, leading: 1.45, before: 6.0, below: 0.0 };
+const NAME: Look = Look { bold: false, size: 10.0, leading: 1.45, before: 4.0, below: 0.0 };
+const VALUE: Look = Look { bold: true, size: 10.0, leading: 1.45, before: 4.0, below: 0.0 };
+const EXACT: Look = Look { bold: false, size: 7.5, leading: 1.4, before: 4.0, below: 0.0 };
 
 /// The pages of some blocks, each the lines on it.
 pub fn pages(blocks: &[Block]) -> Result<Vec<Vec<Line>>, Unprintable> {
@@ -50,17 +52,18 @@ pub fn pages(blocks: &[Block]) -> Result<Vec<Vec<Line>>, Unprintable> {
     };
     for (index, block) in blocks.iter().enumerate() {
         match block {
-            Block::Title(text) => setter.set(index, &TITLE, MARGIN, text, Setter::by_words),
-            Block::Heading(text) => setter.set(index, &HEADING, MARGIN, text, Setter::by_words),
-            Block::Text(text) => setter.set(index, &TEXT, MARGIN, text, Setter::by_words),
-            Block::Exact(text) => setter.set(index, &EXACT, MARGIN, text, Setter::by_letters),
+            Block::Title(text) => setter.words(index, &TITLE, text),
+            Block::Heading(text) => setter.words(index, &HEADING, text),
+            Block::Text(text) => setter.words(index, &TEXT, text),
+            Block::Exact(text) => {
+                let lines = setter.by_letters(text, &EXACT, WIDTH - 2.0 * MARGIN);
+                setter.set(index, &EXACT, MARGIN, lines);
+            }
             Block::Fact(name, value) => setter.fact(index, name, value),
         }
     }
     Ok(setter.pages)
 }
-
-type Break = fn(&Setter, &str, &Look, f32) -> Vec<String>;
 
 /// The place reached so far.
 struct Setter {
@@ -75,43 +78,46 @@ impl Setter {
         if look.bold { &self.bold } else { &self.regular }
     }
 
-    fn set(&mut self, block: usize, look: &Look, x: f32, text: &str, breaks: Break) {
-        let lines = breaks(self, &self.face(look).printable(text), look, WIDTH - MARGIN - x);
+    fn words(&mut self, block: usize, look: &Look, text: &str) {
+        let lines = self.by_words(text, look, WIDTH - 2.0 * MARGIN);
+        self.set(block, look, MARGIN, lines);
+    }
+
+    fn set(&mut self, block: usize, look: &Look, x: f32, lines: Vec<String>) {
         if !self.is_at_top() {
             self.y += look.before;
         }
-        // A heading isn't left alone at the foot of a page.
-        let with_next = if look.size == HEADING.size { 3.0 * HEADING.size } else { 0.0 };
         for text in lines {
             let height = look.size * look.leading;
-            if self.y + height + with_next > HEIGHT - MARGIN {
-                self.pages.push(Vec::new());
-                self.y = MARGIN;
-            }
+            self.turns(height + look.below);
             self.y += height;
             let line = Line { block, bold: look.bold, size: look.size, x, y: self.y, text };
-            self.pages.last_mut().into_iter().for_each(|page| page.push(line.clone()));
+            if let Some(page) = self.pages.last_mut() {
+                page.push(line);
+            }
         }
     }
 
     /// The name on the left and the value on the right of it, from the same line on.
     fn fact(&mut self, block: usize, name: &str, value: &str) {
-        let room = COLUMN - MARGIN - 12.0;
-        let names = self.by_words(&self.regular.printable(name), &NAME, room).len();
-        let values = self.by_words(&self.bold.printable(value), &VALUE, WIDTH - MARGIN - COLUMN);
-        let height = NAME.size * NAME.leading * names.max(values.len()) as f32 + NAME.before;
+        let names = self.by_words(name, &NAME, COLUMN - MARGIN - 12.0);
+        let values = self.by_words(value, &VALUE, WIDTH - MARGIN - COLUMN);
+        let lines = names.len().max(values.len());
+        self.turns(NAME.size * NAME.leading * lines as f32 + NAME.before);
+        let from = self.y;
+        self.set(block, &NAME, MARGIN, names);
+        let named = self.y;
+        self.y = from;
+        self.set(block, &VALUE, COLUMN, values);
+        self.y = self.y.max(named);
+    }
+
+    /// Goes to the next page if so much has no room on this one.
+    fn turns(&mut self, height: f32) {
         if self.y + height > HEIGHT - MARGIN {
             self.pages.push(Vec::new());
             self.y = MARGIN;
         }
-        let from = self.y;
-        let narrow: Break =
-            |setter, text, look, _| setter.by_words(text, look, COLUMN - MARGIN - 12.0);
-        self.set(block, &NAME, MARGIN, name, narrow);
-        let named = self.y;
-        self.y = from;
-        self.set(block, &VALUE, COLUMN, value, Self::by_words);
-        self.y = self.y.max(named);
     }
 
     fn is_at_top(&self) -> bool {
@@ -122,7 +128,7 @@ impl Setter {
     fn by_words(&self, text: &str, look: &Look, room: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
-        for word in text.split_whitespace() {
+        for word in self.face(look).printable(text).split_whitespace() {
             let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
             if self.face(look).width(&longer, look.size) <= room {
                 line = longer;
@@ -144,7 +150,7 @@ impl Setter {
     /// The text's own lines, broken after as many letters as fit.
     fn by_letters(&self, text: &str, look: &Look, room: f32) -> Vec<String> {
         let mut lines = Vec::new();
-        for own in text.lines() {
+        for own in self.face(look).printable(text).lines() {
             let (mut line, mut width) = (String::new(), 0.0);
             for letter in own.chars() {
                 let own = self.face(look).width(letter.encode_utf8(&mut [0; 4]), look.size);

@@ -4,22 +4,21 @@
 use axum::{
     Json,
     extract::{Path, State},
-    http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domain::{DocumentId, Refusal, access::Denial};
+use domain::DocumentId;
 use serde_json::json;
 use store::{
-    Cx, Error,
+    Cx,
     applications::{self as store_of, Handed},
 };
 
-use super::{slug_of, to};
+use super::{slug_of, to, told};
 use crate::{
     applications::browser,
     error::{Answer, AppError, shown},
     form::Form,
-    i18n::{I18n, Lang, Words},
+    i18n::{I18n, Lang},
     shell::PageCx,
     viewer::SignedIn,
 };
@@ -101,15 +100,8 @@ pub async fn hand_over(
         }
         _ => return Err(AppError::BadRequest),
     };
-    let words = |words: String| Ok((StatusCode::UNPROCESSABLE_ENTITY, words).into_response());
     match done {
         Ok(version) => Ok(version.to_string().into_response()),
-        Err(Error::Refused(Refusal::StaleVersion)) => Ok(StatusCode::CONFLICT.into_response()),
-        Err(Error::Refused(why)) => words(Words::from(why).say(i)),
-        Err(Error::Denied(Denial::Forbidden(why))) => words(i.code("denial", why.code())),
-        Err(Error::Invalid(errors)) => {
-            words(errors.0.first().map(|(_, why)| Words::from(why).say(i)).unwrap_or_default())
-        }
-        Err(error) => Err(error.into()),
+        Err(error) => told(i, error),
     }
 }

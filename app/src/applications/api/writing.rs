@@ -2,12 +2,10 @@
 
 use axum::{
     extract::{Path, Query, State},
-    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use domain::{
     Refusal,
-    access::Denial,
     applications::{Answers, section_faults},
     competitions::rules::Section,
 };
@@ -17,7 +15,7 @@ use store::{
     applications::{self as store_of, Own},
 };
 
-use super::{begun, slug_of, to};
+use super::{begun, slug_of, to, told};
 use crate::{
     accounts::sign_in_first,
     applications::{
@@ -26,7 +24,7 @@ use crate::{
     },
     error::{Answer, AppError, refused, shown},
     form::Form,
-    i18n::{I18n, Lang, Words},
+    i18n::{I18n, Lang},
     shell::PageCx,
     time,
     viewer::{MaybeViewer, SignedIn},
@@ -139,16 +137,9 @@ pub async fn autosave(
     let section = section_of(&own, form.value("section"))?;
     let base = fields::base(&form).ok_or(AppError::BadRequest)?;
     let typed = fields::answers_of(&form, &own.state.rules, section, &draft, None);
-    let words = |words: String| Ok((StatusCode::UNPROCESSABLE_ENTITY, words).into_response());
     match store_of::save_section(&cx, &viewer, &slug, section, &base, &typed).await {
         Ok(saved) => Ok(format!("{} {}", saved.version, time::clock(saved.at)).into_response()),
-        Err(Error::Refused(Refusal::StaleVersion)) => Ok(StatusCode::CONFLICT.into_response()),
-        Err(Error::Refused(why)) => words(Words::from(why).say(i)),
-        Err(Error::Denied(Denial::Forbidden(why))) => words(i.code("denial", why.code())),
-        Err(Error::Invalid(errors)) => {
-            words(errors.0.first().map(|(_, why)| Words::from(why).say(i)).unwrap_or_default())
-        }
-        Err(error) => Err(error.into()),
+        Err(error) => told(i, error),
     }
 }
 

@@ -3,7 +3,7 @@
 //! with a request is never kept, and need not be the author's key: a browser opens `sealed_key` itself
 //! and brings the application's.
 
-use std::{collections::BTreeSet, iter};
+use std::collections::BTreeSet;
 
 use domain::{
     ApplicationId, Refusal, Slug,
@@ -18,18 +18,16 @@ use super::{
     content::{close_answers, sealed_answers},
     find::{last_sealing, live_documents, owned, sealed_documents, sealing_of, writable},
     own::{Attached, Phase, Sealed, attached, explanation, phase},
-    sealing::put_away,
+    sealing::{doom_unnamed, put_away},
 };
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
-    blobs::BlobKey,
     clock::from_ms,
     documents::{drop_uploads, take_away},
-    entity::{application, document, sealing},
+    entity::{application, sealing},
     error::bad_row,
     keys::{ApplicationKey, OwnKey},
-    personal::doom,
 };
 
 /// A closed application as the portal can show it: nothing of its content.
@@ -192,15 +190,8 @@ pub(super) async fn emptied(tx: &Tx, row: &application::Model) -> Result<applica
     }
     // What came of an upload lies under the key of before.
     files.extend(drop_uploads(tx.db(), row.id).await?);
-    let left = document::Entity::find().filter(document::Column::ApplicationId.eq(row.id));
-    let left = left.all(tx.db()).await?;
-    let left: BTreeSet<&str> = left
-        .iter()
-        .flat_map(|file| iter::once(&file.blob).chain(&file.copy_blob))
-        .map(String::as_str)
-        .collect();
-    let gone = files.iter().map(BlobKey::as_str).filter(|file| !left.contains(file));
-    doom(tx, gone.map(str::to_owned).collect()).await?;
+    let files = files.iter().map(|file| file.as_str().to_owned());
+    doom_unnamed(tx, row, files.collect()).await?;
     Ok(application::ActiveModel {
         version: Set(row.version + 1),
         sections: Set("{}".to_owned()),

@@ -114,6 +114,21 @@ pub(super) async fn put_in_force(
     Ok(row)
 }
 
+/// Lists those of the files to be erased that no document of the application has any more.
+pub(super) async fn doom_unnamed(
+    tx: &Tx,
+    row: &application::Model,
+    mut files: BTreeSet<String>,
+) -> Result<()> {
+    let left = document::Entity::find().filter(document::Column::ApplicationId.eq(row.id));
+    for file in left.all(tx.db()).await? {
+        for kept in iter::once(file.blob).chain(file.copy_blob) {
+            files.remove(&kept);
+        }
+    }
+    doom(tx, files).await
+}
+
 /// Puts an application away behind its sealing in force: what was written since is destroyed, and
 /// with it the portal's copy of the key.
 pub(super) async fn put_away(
@@ -143,17 +158,10 @@ pub(super) async fn put_away(
     let gone = document::Entity::delete_many().filter(document::Column::Id.is_in(loose_ids));
     gone.exec(tx.db()).await?;
     let files = loose.into_iter().flat_map(|file| iter::once(file.blob).chain(file.copy_blob));
-    let left = document::Entity::find().filter(document::Column::ApplicationId.eq(row.id));
-    let left = left.all(tx.db()).await?;
-    let left: BTreeSet<&str> = left
-        .iter()
-        .flat_map(|file| iter::once(&file.blob).chain(&file.copy_blob))
-        .map(String::as_str)
-        .collect();
-    let mut files: BTreeSet<String> = files.filter(|file| !left.contains(file.as_str())).collect();
+    let mut files: BTreeSet<String> = files.collect();
     let parts = drop_uploads(tx.db(), row.id).await?;
     files.extend(parts.into_iter().map(|part| part.as_str().to_owned()));
-    doom(tx, files).await?;
+    doom_unnamed(tx, row, files).await?;
     let now = tx.now().as_millisecond();
     for (ids, removed_at) in
         [(earlier.into_iter().map(|file| file.id).collect(), Some(now)), (covered, None)]
