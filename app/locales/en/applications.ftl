@@ -7,7 +7,7 @@ applications-mine-over = Over
 applications-none = No applications yet
 applications-none-why = Choose a competition, read its rules and begin. You can write the draft over several days: only you see it.
 applications-none-link = All competitions
-applications-line = { $number }, { $enterprise }. Open until { $closes }
+applications-line = { $number }, { $enterprise }.
 
 # The state in a word
 applications-state-draft = Draft
@@ -18,6 +18,8 @@ applications-state-opened = Being checked
 applications-state-admitted = Admitted
 applications-state-refused = Not admitted
 applications-state-mismatched = Does not match
+applications-state-appointed = You are appointed
+applications-state-over = Over
 
 # Beginning
 applications-begin-answers = What you write
@@ -203,7 +205,7 @@ applications-status-sealed-next = The intake is over. Next, secretary and chair 
 applications-status-mismatched = The application does not match its fingerprint
 applications-status-mismatched-why = At the opening the content was not what you had sealed. It has been set aside. Keep your receipt and turn to the secretary: it proves what you handed in.
 applications-status-opened = Your application is open
-applications-status-opened-next = The content matches its fingerprint. The secretary checks the documents, then the chair confirms the decision on admission. We will write to you.
+applications-status-opened-next = The content matches its fingerprint. Next, the secretary checks the documents, and the chair confirms the decision on admission. We will write to you.
 applications-status-refused = You are not admitted
 applications-status-refused-why = Ground: { $ground }
 applications-status-admitted = You are admitted
@@ -215,12 +217,11 @@ applications-status-not-shortlisted-why = Your result in the round was not enoug
 applications-status-deliberation = Scoring is over
 applications-status-deliberation-next = The panel signs the minutes. Then the result is official.
 applications-status-place = Your place: { $place }
-applications-status-place-passed = Your result is above the threshold. The result may be contested until { $until }; then the competition closes with a decision on the appointment.
+applications-status-place-passed = Your result is above the threshold. After the stand-still the competition closes with a decision on the appointment.
 applications-status-place-closed = Your result is above the threshold. The competition is closed.
 applications-status-place-below = Your result is below the threshold for an appointment.
 applications-status-appointed = You are appointed
 applications-status-appointed-next = Congratulations! The competition closed with your appointment.
-applications-status-suspended = The competition is suspended
 applications-status-suspended-next = Nothing is lost. When it resumes, the time that was left is given back.
 applications-status-cancelled = The competition is cancelled
 applications-status-failed = The competition failed

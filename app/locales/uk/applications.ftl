@@ -7,7 +7,7 @@ applications-mine-over = Завершено
 applications-none = Заявок ще немає
 applications-none-why = Виберіть конкурс, прочитайте правила і почніть заявку. Чернетку можна писати кілька днів: її бачите лише ви.
 applications-none-link = Усі конкурси
-applications-line = { $number }, { $enterprise }. Прийом до { $closes }
+applications-line = { $number }, { $enterprise }.
 
 # Стан одним словом
 applications-state-draft = Чернетка
@@ -18,6 +18,8 @@ applications-state-opened = Перевіряють
 applications-state-admitted = Допущено
 applications-state-refused = Не допущено
 applications-state-mismatched = Не збігається
+applications-state-appointed = Вас призначено
+applications-state-over = Завершено
 
 # Початок
 applications-begin-answers = Що ви пишете
@@ -207,7 +209,7 @@ applications-status-sealed-next = Прийом завершено. Далі се
 applications-status-mismatched = Заявка не збігається з відбитком
 applications-status-mismatched-why = Під час відкриття вміст заявки не збігся з тим, що ви запечатали. Її відкладено. Збережіть квитанцію і зверніться до секретаря: вона доводить, що саме ви подали.
 applications-status-opened = Заявку відкрито
-applications-status-opened-next = Вміст збігається з відбитком. Секретар перевіряє документи, потім голова підтвердить рішення про допуск. Ми напишемо вам.
+applications-status-opened-next = Вміст збігається з відбитком. Далі секретар перевірить документи, а голова підтвердить рішення про допуск. Ми напишемо вам.
 applications-status-refused = Вас не допущено
 applications-status-refused-why = Підстава: { $ground }
 applications-status-admitted = Вас допущено
@@ -219,12 +221,11 @@ applications-status-not-shortlisted-why = За підсумком раунду �
 applications-status-deliberation = Оцінювання завершено
 applications-status-deliberation-next = Комісія підписує протокол. Після цього результат стане офіційним.
 applications-status-place = Ваше місце: { $place }
-applications-status-place-passed = Ваш результат вищий за поріг. До { $until } триває строк оскарження, потім конкурс завершать рішенням про призначення.
+applications-status-place-passed = Ваш результат вищий за поріг. Після строку оскарження конкурс завершать рішенням про призначення.
 applications-status-place-closed = Ваш результат вищий за поріг. Конкурс завершено.
 applications-status-place-below = Ваш результат нижчий за поріг, потрібний для призначення.
 applications-status-appointed = Вас призначено
 applications-status-appointed-next = Вітаємо! Конкурс завершено рішенням про ваше призначення.
-applications-status-suspended = Конкурс зупинено
 applications-status-suspended-next = Нічого не втрачено. Коли конкурс поновлять, час, що лишався, повернуть.
 applications-status-cancelled = Конкурс скасовано
 applications-status-failed = Конкурс не відбувся

@@ -24,7 +24,8 @@ pub use closed::{open, show_open};
 pub use writing::{autosave, save_section, show_section};
 
 use super::{
-    access, check, document, documents, list, overview, parts::at, printed, receipt, withdraw,
+    access, check, document, documents, list, overview, parts::at, printed, receipt, status::Told,
+    withdraw,
 };
 use crate::{
     accounts::Throttle,
@@ -78,12 +79,24 @@ pub async fn show_overview(
     Path(slug): Path<String>,
 ) -> Answer {
     let own = store_of::own(&cx, &viewer, &slug_of(&slug)?).await?;
-    let sealed = own.sealed().is_some();
-    let (rounds, result) = match sealed {
-        true => store_of::own_scores(&cx, &viewer, &own.slug).await?,
-        false => (Vec::new(), None),
+    shown(first_page(&page, &cx, &viewer, &own, &Form::new()).await?)
+}
+
+/// The first page with all that its status tells.
+async fn first_page(
+    page: &PageCx,
+    cx: &Cx,
+    viewer: &Viewer,
+    own: &Own,
+    form: &Form,
+) -> Result<String, AppError> {
+    let (rounds, result) = match own.sealed() {
+        Some(_) => store_of::own_scores(cx, viewer, &own.slug).await?,
+        None => (Vec::new(), None),
     };
-    shown(overview::page(&page, &own, (&rounds, result.as_ref()), &Form::new()))
+    let way = store_of::way(cx, viewer, &own.slug).await?;
+    let told = Told { rounds: &rounds, result: result.as_ref(), way: &way };
+    Ok(overview::page(page, own, &told, form))
 }
 
 /// `POST /competitions/{slug}/apply`: begins.
@@ -105,14 +118,14 @@ pub async fn start(
     }
     let Ok(number) = form.trimmed("number").parse::<PersonNumber>() else {
         form.errors.add("number", Refusal::NumberMalformed);
-        return refused(overview::page(&page, &own, (&[], None), &form));
+        return refused(overview::page(&page, &own, &Told::default(), &form));
     };
     let in_browser = match (own.state.seals_in_browser(), form.value("where")) {
         (false, _) | (true, "portal") => false,
         (true, "browser") => true,
         _ => {
             form.errors.add("where", Refusal::UnknownChoice);
-            return refused(overview::page(&page, &own, (&[], None), &form));
+            return refused(overview::page(&page, &own, &Told::default(), &form));
         }
     };
     throttle.number(viewer.id)?;
@@ -126,7 +139,7 @@ pub async fn start(
         Ok(()) | Err(Error::Refused(Refusal::DeadlinePassed { .. })) => Ok(to(&page, &slug, "")),
         Err(error) => {
             let form = form.refused_by(error)?;
-            refused(overview::page(&page, &own, (&[], None), &form))
+            refused(overview::page(&page, &own, &Told::default(), &form))
         }
     }
 }

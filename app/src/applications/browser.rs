@@ -4,10 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::competitions::{
-    Standing,
-    rules::{DocumentRule, Section},
-};
+use domain::competitions::rules::{DocumentRule, Section};
 use leptos::prelude::*;
 use sealed::{refusals, word_of};
 use serde_json::{Value, json};
@@ -110,18 +107,6 @@ pub fn ways(cx: &PageCx, own: &Own, closed: &Closed) -> AnyView {
     let lost = (open && closed.own.is_some()).then(|| {
         act(t!(i, "closed-lost"), t!(i, "browser-lost-text"), t!(i, "closed-anew"), "browser")
     });
-    let status = |title: String, text: String| {
-        ui::notice(Tone::Bad, "status", title, view! { <p>{text}</p> })
-    };
-    let status = match own.standing() {
-        Some(Standing::Mismatched) => {
-            Some(status(t!(i, "applications-status-mismatched"), t!(i, "browser-apart")))
-        }
-        None if !open => {
-            Some(status(t!(i, "applications-status-draft"), t!(i, "applications-status-draft-why")))
-        }
-        _ => None,
-    };
     let portal = open.then(|| {
         act(
             t!(i, "browser-portal"),
@@ -131,7 +116,6 @@ pub fn ways(cx: &PageCx, own: &Own, closed: &Closed) -> AnyView {
         )
     });
     view! {
-        {status}
         <p>{t!(i, "browser-lede")}</p>
         {key}
         {ui::button_row(vec![ui::link_button(Kind::Primary, words, there)])}

@@ -11,6 +11,7 @@ use super::{
     browser,
     given::{given, section_word},
     parts::{at, file_words, post},
+    status::{self, Told},
 };
 use crate::{
     form::Form,
@@ -22,37 +23,15 @@ use crate::{
     ui::{self, Fact, Field, Kind, PageTitle, Tone},
 };
 
-/// What stands on the first page of a closed application.
-pub fn body(cx: &PageCx, own: &Own, closed: &Closed, form: &Form) -> AnyView {
+/// What stands on the first page of a closed application: what became of it, and the way in.
+pub fn body(cx: &PageCx, own: &Own, closed: &Closed, told: &Told<'_>, form: &Form) -> AnyView {
     let i = cx.i;
-    let open = own.state.takes_drafts_at(cx.now).is_ok();
-    let standing = match (&closed.sealed, closed.phase) {
-        (Some(sealed), _) => {
-            let mut buttons = vec![ui::link_button(
-                Kind::Secondary,
-                t!(i, "applications-receipt-open"),
-                i.href(&at(&own.slug, "/receipt")),
-            )];
-            if own.state.accepts_at(cx.now).is_ok() {
-                let withdraw = i.href(&at(&own.slug, "/withdraw"));
-                buttons.push(ui::link_button(
-                    Kind::Quiet,
-                    t!(i, "applications-withdraw"),
-                    withdraw,
-                ));
-            }
-            let body = view! {
-                <p>{t!(i, "closed-sealed", at = time::exact(i, sealed.at))}</p>
-                {ui::button_row(buttons)}
-            };
-            ui::notice(Tone::Good, "sealed", t!(i, "applications-sealed"), body)
-        }
-        (None, Phase::Withdrawn) => {
-            let body = view! { <p>{t!(i, "closed-withdrawn")}</p> };
-            ui::notice(Tone::Plain, "withdrawn", t!(i, "applications-withdrawn"), body)
-        }
-        (None, _) => ().into_any(),
+    let open = own.state.takes_drafts_at(cx.now);
+    let standing = match &open {
+        Ok(()) => standing(cx, own, closed),
+        Err(late) => status::body(cx, own, late, told),
     };
+    let open = open.is_ok();
     if closed.in_browser {
         return view! { <div class="flow">{standing}{browser::ways(cx, own, closed)}</div> }
             .into_any();
@@ -94,6 +73,34 @@ pub fn body(cx: &PageCx, own: &Own, closed: &Closed, form: &Form) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// What is in force while drafts may be written.
+fn standing(cx: &PageCx, own: &Own, closed: &Closed) -> AnyView {
+    let i = cx.i;
+    let kept = match (&closed.sealed, closed.phase) {
+        (Some(sealed), _) => {
+            let link =
+                |kind, words, rest| ui::link_button(kind, words, i.href(&at(&own.slug, rest)));
+            let receipt = t!(i, "applications-receipt-open");
+            let mut buttons = vec![link(Kind::Secondary, receipt, "/receipt")];
+            if own.state.accepts_at(cx.now).is_ok() {
+                buttons.push(link(Kind::Quiet, t!(i, "applications-withdraw"), "/withdraw"));
+            }
+            let body = view! {
+                <p>{t!(i, "closed-sealed", at = time::exact(i, sealed.at))}</p>
+                {ui::button_row(buttons)}
+            };
+            ui::notice(Tone::Good, "sealed", t!(i, "applications-sealed"), body)
+        }
+        (None, Phase::Withdrawn) => {
+            let body = view! { <p>{t!(i, "closed-withdrawn")}</p> };
+            ui::notice(Tone::Plain, "withdrawn", t!(i, "applications-withdrawn"), body)
+        }
+        (None, _) => ().into_any(),
+    };
+    let stopped = status::suspended(i, own, t!(i, "applications-suspended-why"));
+    view! { {stopped} {kept} }.into_any()
 }
 
 /// The way to close an application again that was taken up.

@@ -1,12 +1,16 @@
-use domain::competitions::Standing;
+use domain::competitions::{Stage, Standing};
 use leptos::prelude::*;
 use store::applications::{Line, Phase};
 
-use super::parts::{at, number};
+use super::{
+    parts::{at, number},
+    status,
+};
 use crate::{
+    i18n::I18n,
     routes,
     shell::{Nav, Page, PageCx, render},
-    t, time,
+    t,
     ui::{self, PageTitle, State, Task, TaskGroup},
 };
 
@@ -17,7 +21,7 @@ pub fn page(cx: &PageCx, lines: &[Line]) -> String {
     let page = Page::titled(title.clone()).unlisted().nav(Nav::Account);
     render(cx, page, || {
         let (running, over): (Vec<&Line>, Vec<&Line>) =
-            lines.iter().partition(|line| !line.stage.is_final());
+            lines.iter().partition(|line| !line.state.stage.code().is_final());
         let group = |title: String, lines: Vec<&Line>| TaskGroup {
             title,
             tasks: lines.into_iter().map(|line| task(cx, line)).collect(),
@@ -49,33 +53,49 @@ pub fn page(cx: &PageCx, lines: &[Line]) -> String {
 
 fn task(cx: &PageCx, line: &Line) -> Task {
     let i = cx.i;
-    let closes = time::moment_with_zone(i, line.closes);
+    let number = number(i, &line.slug);
+    let enterprise = line.enterprise.in_lang(i.lang).to_owned();
+    let hint = t!(i, "applications-line", number = number, enterprise = enterprise);
+    let ahead = status::ahead(i, &line.state, cx.now);
     Task {
         name: line.title.in_lang(i.lang).to_owned(),
         href: Some(i.href(&at(&line.slug, ""))),
         state: state(cx, line),
-        hint: Some(t!(
-            i,
-            "applications-line",
-            number = number(i, &line.slug),
-            enterprise = line.enterprise.in_lang(i.lang).to_owned(),
-            closes = closes,
-        )),
+        hint: Some(ahead.map_or(hint.clone(), |ahead| format!("{hint} {ahead}"))),
     }
 }
 
+/// What became of it, or of the whole competition, in a word.
 fn state(cx: &PageCx, line: &Line) -> (State, String) {
     let i = cx.i;
-    match (line.phase, &line.standing) {
+    let competition = || i.code("stage", line.state.stage.code().word());
+    match (line.phase, line.standing()) {
         (Phase::Withdrawn, _) => (State::Recused, t!(i, "applications-state-withdrawn")),
-        (Phase::Draft, _) if cx.now > line.closes => {
+        (_, Some(Standing::Refused { .. })) => (State::Error, t!(i, "applications-state-refused")),
+        (_, Some(Standing::Mismatched)) => (State::Error, t!(i, "applications-state-mismatched")),
+        _ if matches!(
+            line.state.stage,
+            Stage::Suspended { .. } | Stage::Cancelled { .. } | Stage::Failed { .. }
+        ) =>
+        {
+            (State::Recused, competition())
+        }
+        (Phase::Draft, _) if cx.now > line.state.intake_closes => {
             (State::Blocked, t!(i, "applications-state-late"))
         }
         (Phase::Draft, _) => (State::Doing, t!(i, "applications-state-draft")),
-        (_, Some(Standing::Admitted)) => (State::Done, t!(i, "applications-state-admitted")),
-        (_, Some(Standing::Refused { .. })) => (State::Error, t!(i, "applications-state-refused")),
-        (_, Some(Standing::Mismatched)) => (State::Error, t!(i, "applications-state-mismatched")),
+        (_, Some(Standing::Admitted)) => admitted(i, line),
         (_, Some(Standing::Opened)) => (State::Doing, t!(i, "applications-state-opened")),
         (Phase::Sealed, _) => (State::Locked, t!(i, "applications-state-sealed")),
+    }
+}
+
+fn admitted(i: I18n, line: &Line) -> (State, String) {
+    match &line.state.stage {
+        Stage::Closed { appointed } if appointed.is_some() && *appointed == line.code => {
+            (State::Done, t!(i, "applications-state-appointed"))
+        }
+        Stage::Closed { .. } => (State::Done, t!(i, "applications-state-over")),
+        _ => (State::Done, t!(i, "applications-state-admitted")),
     }
 }

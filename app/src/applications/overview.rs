@@ -4,7 +4,7 @@
 use domain::{
     Refusal,
     applications::{Progress, missing, progress},
-    competitions::{Stage, rules::Section},
+    competitions::rules::Section,
 };
 use leptos::prelude::*;
 use store::applications::{Attached, Draft, Own, Phase};
@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Whichever of the three it is.
-pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>, form: &Form) -> String {
+pub fn page(cx: &PageCx, own: &Own, told: &status::Told<'_>, form: &Form) -> String {
     let i = cx.i;
     let writing = own.state.takes_drafts_at(cx.now);
     let title = match own.draft.is_some() || own.closed.is_some() {
@@ -36,13 +36,13 @@ pub fn page(cx: &PageCx, own: &Own, scores: status::Scores<'_>, form: &Form) -> 
     let opens = own.closed.as_ref().is_some_and(|closed| !closed.in_browser);
     let page = if opens { scripted(page) } else { page };
     render(cx, page, || {
-        let shut = own.closed.as_ref().map(|one| closed::body(cx, own, one, form));
+        let shut = own.closed.as_ref().map(|one| closed::body(cx, own, one, told, form));
         let body = match (&own.draft, writing) {
             (None, _) if shut.is_some() => shut.into_any(),
             (None, Ok(())) => begin(cx, own, form),
             (None, Err(why)) => over(i, &why),
             (Some(draft), Ok(())) => tasks(cx, own, draft),
-            (Some(draft), Err(why)) => status::body(cx, own, draft, why, &scores),
+            (Some(_), Err(why)) => status::body(cx, own, &why, told),
         };
         let above = i.href(&format!("/competitions/{}", own.slug));
         view! {
@@ -138,11 +138,7 @@ fn tasks(cx: &PageCx, own: &Own, draft: &Draft) -> AnyView {
 
 /// What is in force now, where it isn't the draft that one sees.
 fn standing(i: I18n, own: &Own, draft: &Draft) -> Option<AnyView> {
-    let suspended = matches!(own.state.stage, Stage::Suspended { .. });
-    let stopped = suspended.then(|| {
-        let body = view! { <p>{t!(i, "applications-suspended-why")}</p> };
-        ui::notice(Tone::Bad, "suspended", t!(i, "applications-suspended"), body)
-    });
+    let stopped = status::suspended(i, own, t!(i, "applications-suspended-why"));
     let kept = match (&draft.sealed, draft.phase) {
         (Some(sealed), _) => {
             let at = time::exact(i, sealed.at);

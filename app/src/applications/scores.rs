@@ -1,11 +1,11 @@
+use domain::scoring::ResultRanked;
 use leptos::prelude::*;
 use store::applications::RoundScores;
 
-use super::status::Scores;
 use crate::{i18n::I18n, t, ui};
 
 /// The own scores by criterion, each with its seat, and with the reasons once there are some.
-pub fn view(i: I18n, (rounds, result): &Scores<'_>) -> Option<AnyView> {
+pub fn view(i: I18n, rounds: &[RoundScores], result: Option<&ResultRanked>) -> Option<AnyView> {
     if rounds.is_empty() {
         return None;
     }

@@ -174,6 +174,9 @@ test('applications are written and sealed in candidates’ browsers', async ({ s
     portal.clock.set(new Date(portal.clock.now().getTime() + 60 * 86_400_000));
     await clock.isDone(portal, slug, 'record-intake-closed');
     for (const person of [office, chair, first, author]) await accounts.signsIn(person);
+    await author.visit(`/competitions/${slug}/apply`);
+    await author.sees('applications-status-sealed');
+    await expect(author.page.getByRole('main')).toContainText(author.words('status-when-opening'));
     await secretary.preparesOpening(office, slug);
     searched();
     for (const holder of [chair, first]) {

@@ -152,6 +152,19 @@ for (const { way, javaScript } of WAYS) {
       await looks(office);
     });
 
+    await step('the author is told what comes next, and that no date is set', async () => {
+      await accounts.signsIn(author);
+      await author.visit(apply);
+      await author.sees('applications-status-sealed');
+      const main = author.page.getByRole('main');
+      for (const words of ['status-when-opening', 'path-title', 'path-replaced'] as const) {
+        await expect(main).toContainText(author.words(words));
+      }
+      await expect(main).not.toContainText(author.words('closed-resume'));
+      await looks();
+      await accounts.signsOut(author);
+    });
+
     await step('a wrong share is refused, the right one is taken', async () => {
       await first.visit(key);
       if (javaScript) {

@@ -137,7 +137,7 @@ pub async fn begun(client: &mut Client, word: &str) -> Answer {
     client.post(BASE, &[("number", &invented_number(seed))]).await
 }
 
-async fn written(client: &mut Client, word: &str) {
+pub async fn written(client: &mut Client, word: &str) {
     assert_eq!(begun(client, word).await.status, 303);
     for section in director_two_rounds(jiff::Timestamp::UNIX_EPOCH).sections() {
         let fields = fields(section, word);
@@ -152,7 +152,7 @@ async fn written(client: &mut Client, word: &str) {
     }
 }
 
-async fn sealed(client: &mut Client) -> Answer {
+pub async fn sealed(client: &mut Client) -> Answer {
     let check = client.get(&format!("{BASE}/check")).await;
     let checked = value(&check.body, "checked");
     client.post(&format!("{BASE}/seal"), &[("checked", &checked), ("consent", "yes")]).await

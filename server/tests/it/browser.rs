@@ -7,6 +7,7 @@ use domain::{
     competitions::rules::{DocumentRule, Question, SealingWay},
 };
 use fixtures::{documents::plain_pdf, people::cast, rehearsal::Until};
+use jiff::SignedDuration;
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use store::{accounts::Token, competitions, entity::seat, holders, keys::FreshKey, seats};
@@ -14,7 +15,7 @@ use writing_web::{ApplicationKey, OwnKey, Writing, closed_for, sha256};
 
 use crate::{
     applications::{printed, value},
-    world::{Answer, Client, World},
+    world::{Answer, Client, PASSWORD, World},
 };
 
 const WORDS: &str = "Слова, яких портал не побачить.";
@@ -198,6 +199,10 @@ async fn an_application_is_written_and_sealed_without_the_portal_reading_it() {
     // Withdrawn as everywhere.
     assert_eq!(anna.post(&format!("{apply}/withdraw"), &[]).await.status, 303);
     assert!(anna.get(&apply).await.body.contains("відкликано"));
+    world.wait(SignedDuration::from_hours(24 * 30));
+    assert_eq!(anna.sign_in("anna@example.com", PASSWORD).await.status, 303);
+    let over = anna.get(&apply).await.body;
+    assert!(over.contains("Ви відкликали її") && !over.contains("Заявку не подано"), "{over}");
 }
 
 #[tokio::test]

@@ -31,6 +31,7 @@ mod record;
 mod record_of;
 mod saved;
 mod site;
+mod status;
 mod syndication;
 mod tampering;
 mod uploads;

@@ -3,9 +3,9 @@
 use axum::extract::{Path, State};
 use store::{Cx, applications as store_of};
 
-use super::{slug_of, to};
+use super::{first_page, slug_of, to};
 use crate::{
-    applications::{closed, overview},
+    applications::closed,
     error::{Answer, AppError, refused, shown},
     form::Form,
     shell::PageCx,
@@ -47,7 +47,7 @@ pub async fn open(
         Err(error) => {
             // A key is shown again to nobody, not even to who typed it wrongly.
             let form = Form::new().refused_by(error)?;
-            refused(overview::page(&page, &own, (&[], None), &form))
+            refused(first_page(&page, &cx, &viewer, &own, &form).await?)
         }
     }
 }

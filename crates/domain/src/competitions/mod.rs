@@ -4,6 +4,7 @@
 //! event, the fold takes it or refuses it, and the verifier runs the same fold again.
 //! Deliberately absent: names of people, drafts, sheets before the reveal. Read `fold` next.
 
+mod ahead;
 mod clock;
 pub mod disclosure;
 mod fold;
@@ -17,6 +18,7 @@ mod steps;
 mod validity;
 pub mod view;
 
+pub use ahead::{Ahead, Complaining};
 pub use clock::{due_at, next_step};
 pub use fold::Competition;
 pub use parts::{

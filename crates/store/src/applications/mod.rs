@@ -22,6 +22,7 @@ mod scores;
 mod seal;
 mod sealing;
 mod sections;
+mod way;
 mod withdraw;
 
 pub use applicant::{Applicant, PersonKey};
@@ -38,6 +39,7 @@ pub use receipt::{Receipt, receipt};
 pub use scores::{OwnScore, RoundScores, own_scores};
 pub use seal::seal;
 pub use sections::{Base, Saved};
+pub use way::{Step, way};
 pub use withdraw::withdraw;
 
 pub(crate) use content::{

@@ -6,7 +6,7 @@ use domain::{
     ApplicationId, Code, DocumentId, Refusal, SeatId, Slug, Text,
     access::Action,
     applications::{Answers, MediaType},
-    competitions::{Competition, StageCode, Standing, rules::Section},
+    competitions::{Competition, Standing, rules::Section},
 };
 use jiff::Timestamp;
 use ledger::Hash;
@@ -49,14 +49,19 @@ pub struct Line {
     pub title: Text,
     /// The enterprise's name.
     pub enterprise: Text,
-    /// Where it is.
-    pub stage: StageCode,
-    /// The deadline in force.
-    pub closes: Timestamp,
+    /// The competition's state.
+    pub state: Arc<Competition>,
     /// How far the application is.
     pub phase: Phase,
+    /// Its code, once sealed.
+    pub code: Option<Code>,
+}
+
+impl Line {
     /// What became of it, once sealed.
-    pub standing: Option<Standing>,
+    pub fn standing(&self) -> Option<&Standing> {
+        self.state.applications.get(self.code.as_ref()?).map(|application| &application.standing)
+    }
 }
 
 /// The own application with what its pages need.
@@ -170,6 +175,18 @@ impl Own {
         drafted.or_else(|| self.closed.as_ref()?.sealed.as_ref())
     }
 
+    /// How far it is, once begun, whoever can read it.
+    pub fn phase(&self) -> Option<Phase> {
+        let drafted = self.draft.as_ref().map(|draft| draft.phase);
+        drafted.or_else(|| self.closed.as_ref().map(|closed| closed.phase))
+    }
+
+    /// What the secretary wrote with a refusal that the chair confirmed.
+    pub fn explanation(&self) -> Option<&str> {
+        let drafted = self.draft.as_ref().and_then(|draft| draft.explanation.as_deref());
+        drafted.or_else(|| self.closed.as_ref()?.explanation.as_deref())
+    }
+
     /// What became of the sealed application, as the record tells it.
     pub fn standing(&self) -> Option<&Standing> {
         let code = &self.sealed()?.code;
@@ -203,17 +220,14 @@ pub async fn mine(cx: &Cx, viewer: &Viewer) -> Result<Vec<Line>> {
         let head = competition::Entity::find_by_id(row.competition_id).one(cx.read()).await?;
         let head = head.ok_or(Error::NotFound)?;
         let Some(state) = cx.state_of(&head).await? else { continue };
-        let code = row.code.as_ref().and_then(|code| code.parse::<Code>().ok());
-        let application = code.and_then(|code| state.applications.get(&code));
         let slug = head.slug.parse();
         lines.push(Line {
             slug: slug.map_err(|why| bad_row(&format!("competitions {}", head.id), why))?,
             title: state.rules.title.clone(),
             enterprise: state.rules.enterprise.name.clone(),
-            stage: state.stage.code(),
-            closes: state.intake_closes,
             phase: phase(&row)?,
-            standing: application.map(|application| application.standing.clone()),
+            code: row.code.as_ref().and_then(|code| code.parse().ok()),
+            state,
         });
     }
     Ok(lines)
