@@ -60,6 +60,7 @@ pub const TEMPLATES: &[Template] = templates! {
     "interview-set"
     "key-awaited"
     "keys-dealt"
+    "not-shortlisted"
     "opened"
     "opened-mismatch"
     "password-changed"
@@ -72,6 +73,7 @@ pub const TEMPLATES: &[Template] = templates! {
     "resumed"
     "seat-invitation"
     "share-awaited"
+    "shortlisted"
     "suspended"
     "withdrawn"
 };

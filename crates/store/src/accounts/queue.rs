@@ -25,14 +25,16 @@ pub enum MailState {
 
 /// Messages that must not be tied to a person: to whom they go, and when, would tell who asked, or
 /// whose the code is whose entry has that time.
-const CONFIDENTIAL: [&str; 8] = [
+const CONFIDENTIAL: [&str; 10] = [
     "complaint-decided",
     "complaint-filed",
     "fix-asked",
     "fix-received",
+    "not-shortlisted",
     "question-answered",
     "question-declined",
     "receipt",
+    "shortlisted",
     "withdrawn",
 ];
 

@@ -329,7 +329,9 @@ async fn decision_mail(
             "enterprise": rules.enterprise.name,
             "ground": ground.map(|ground| ground.title.clone()).unwrap_or_default(),
             "explanation": proposal.explanation,
+            "standstill_days": rules.standstill_days,
             "link": format!("/competitions/{}/apply", tx.slug()),
+            "complaints_link": format!("/competitions/{}/apply/complaints", tx.slug()),
         }),
     }))
 }

@@ -14,6 +14,7 @@ mod crash;
 mod fixes;
 mod holders;
 mod interviews;
+mod letters;
 mod opening;
 mod outcome;
 mod personal;
