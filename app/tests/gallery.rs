@@ -100,7 +100,7 @@ fn forms(i: I18n) -> AnyView {
             {Field::new(i, &form, "summary", "Стислий зміст").max_length(600).textarea(4)}
             {Field::new(i, &form, "code", "Код").code()}
             {Field::new(i, &form, "find", "Пошук").search()}
-            {Field::new(i, &form, "plan", "План").hint("PDF, до 20 МБ").file("application/pdf")}
+            {Field::new(i, &form, "plan", "План").hint("PDF, до 20 МБ").files("application/pdf")}
             {Field::new(i, &form, "lang", "Мова").select(langs)}
             {Field::new(i, &form, "way", "Конфлікт інтересів").radios(two())}
             {Field::new(i, &form, "tick", "Кілька").checkboxes(two())}

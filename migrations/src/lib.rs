@@ -30,6 +30,8 @@ mod m20_holders;
 mod m21_fixes;
 mod m22_interviews;
 mod m23_browser;
+mod m25_evidence;
+mod m27_claims;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -59,6 +61,8 @@ impl MigratorTrait for Migrator {
             Box::new(m21_fixes::Migration),
             Box::new(m22_interviews::Migration),
             Box::new(m23_browser::Migration),
+            Box::new(m25_evidence::Migration),
+            Box::new(m27_claims::Migration),
         ]
     }
 }

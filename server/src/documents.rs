@@ -113,6 +113,7 @@ async fn receive(
     (document, length): (&str, u64),
     multipart: &mut Multipart,
 ) -> Result<(), Error> {
+    let begun = cx.now();
     let key = documents::admit(cx, viewer, slug, document, length).await?;
     let none = || Error::from(Refusal::DocumentMissing);
     let unread = |_| Error::from(Refusal::DocumentUnread);
@@ -126,14 +127,18 @@ async fn receive(
             Err(Error::Refused(Refusal::DocumentEmpty)) if name.is_empty() => return Err(none()),
             other => other?,
         };
-        documents::attach(cx, viewer, slug, document, &name, received).await?;
-        return Ok(());
+        let arriving = (document, begun);
+        return documents::attach_begun(cx, viewer, slug, arriving, &name, received).await;
     }
     Err(none())
 }
 
 /// Receives the field to storage. Refused as soon as it is too large; the rest is thrown away.
-async fn received(cx: &Cx, key: &ApplicationKey, mut field: Field<'_>) -> Result<Received, Error> {
+pub(crate) async fn received(
+    cx: &Cx,
+    key: &ApplicationKey,
+    mut field: Field<'_>,
+) -> Result<Received, Error> {
     let mut upload = cx.blobs().receive(key).await?;
     loop {
         match field.chunk().await {
@@ -153,7 +158,7 @@ async fn received(cx: &Cx, key: &ApplicationKey, mut field: Field<'_>) -> Result
     }
 }
 
-async fn throw_away(field: &mut Field<'_>) {
+pub(crate) async fn throw_away(field: &mut Field<'_>) {
     let mut read = 0;
     while let Ok(Some(bytes)) = field.chunk().await {
         read += bytes.len();
@@ -163,13 +168,13 @@ async fn throw_away(field: &mut Field<'_>) {
     }
 }
 
-async fn drain(multipart: &mut Multipart) {
+pub(crate) async fn drain(multipart: &mut Multipart) {
     while let Ok(Some(mut field)) = multipart.next_field().await {
         throw_away(&mut field).await;
     }
 }
 
-fn sent(found: Download) -> Response {
+pub(crate) fn sent(found: Download) -> Response {
     let headers = [
         (header::CONTENT_TYPE, found.kind.mime().to_owned()),
         (header::CONTENT_LENGTH, found.size.to_string()),

@@ -17,6 +17,7 @@ pub mod connection;
 pub mod documents;
 pub mod downloads;
 pub mod encoding;
+pub mod evidence;
 pub mod health;
 pub mod inspection;
 pub mod live;

@@ -24,7 +24,7 @@ use app::{
 use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
 
 use crate::{
-    api, archive, assets, documents, downloads, health, page as pages, record, request,
+    api, archive, assets, documents, downloads, evidence, health, page as pages, record, request,
     route::{Route, page, plain},
     saved, security, session,
     state::AppState,
@@ -34,7 +34,7 @@ use crate::{
 
 /// The bytes of a form with the answers of a section: a dozen of 20,000 letters, of which a
 /// Cyrillic one takes six; or of all of them, encrypted.
-const ANSWERS_LIMIT: usize = 2 * 1024 * 1024;
+pub(crate) const ANSWERS_LIMIT: usize = 2 * 1024 * 1024;
 
 /// The bytes of a scorecard: nine reasons of 4,000 letters, of which a Cyrillic one takes six.
 const CARD_LIMIT: usize = 256 * 1024;
@@ -123,6 +123,11 @@ pub fn routes() -> Vec<Route> {
             .get(complaints::show_own)
             .post(complaints::act_on_own)
             .up_to(CARD_LIMIT),
+        page("/competitions/{slug}/apply/complaints/evidence")
+            .get(complaints::show_written)
+            .post(evidence::act)
+            .unlimited(),
+        page("/evidence/{id}").get(evidence::download),
         page("/secretary/{slug}/complaints").get(complaints::show_all),
         page("/secretary/{slug}/complaints/{complaint}")
             .get(complaints::show_one)

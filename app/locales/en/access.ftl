@@ -14,6 +14,7 @@ access-who = Who
 access-what = What
 access-to = –{ $clock }
 access-document = The file “{ $title }”
+access-evidence = A file of complaint { $complaint }
 reader-candidate = You
 reader-panel = A member of the panel
 reader-chair = The chair, for admission

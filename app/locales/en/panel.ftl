@@ -1,6 +1,7 @@
 panel-queue = Back to my cards
 panel-queue-title = Panel: competition no. { $number }
 panel-queue-blind = This round is blind: you know candidates by code only.
+panel-queue-later = Your cards appear when the chair opens the round. Until then a declaration of conflicts may be changed, so code names are shown to nobody.
 panel-queue-named = In this round you know the candidates’ names.
 panel-public = The competition’s page
 panel-minutes-read = Read the minutes

@@ -29,10 +29,17 @@ refusal-unknown-complaint = There is no such complaint. Go back to the list of c
 refusal-complaint-decided = This complaint is decided. The decision is in the record and can’t be changed.
 refusal-complaints-closed = Complaints were taken until { $closed }, during the stand-still. From now on a court is the way.
 refusal-complaint-too-early = A complaint can be filed once the result is published. If you were not admitted, right after that decision.
+refusal-sealed-too-often = One application may be sealed { $most } times at most, so that nobody floods the record. What you sealed last is in force; it can’t be changed any more, but it can be withdrawn.
+refusal-too-many-codes = An application may be withdrawn and sealed again until { $most } code names are used: each time takes one. Write to the competition’s secretary if you need another.
 refusal-too-many-complaints = { $most ->
     [one] You have filed { $most } complaint. No more can be filed in this competition.
    *[other] You have filed { $most } complaints. No more can be filed in this competition.
 }
+refusal-too-much-evidence = { $most ->
+    [one] A complaint has { $most } file at most. Remove others, or put them together into one PDF.
+   *[other] A complaint has { $most } files at most. Remove others, or put them together into one PDF.
+}
+refusal-evidence-gone = A file of this complaint isn’t there any more: it was removed, or filed with another complaint. Look at the list of files and check the complaint once more.
 refusal-unknown-ground = The rulebook has no such ground. Choose one from the list.
 refusal-already-decided = This application was decided already. The decision is in the record and can’t be changed.
 refusal-fix-asked = A fix is asked for once, and before a decision is proposed. Propose the decision on what is there.
@@ -155,4 +162,4 @@ refusal-appointed-stays = The appointed candidate’s application stays: the dec
 refusal-account-held = Something that isn’t over holds the account: an application, a seat in a competition or an office on the portal. Bring it to its end or wait for the end of the competition.
 refusal-corrections-wait = Several of your requests wait for an answer. Wait for it, or put everything into one request.
 refusal-number-malformed = This is not a number. A taxpayer’s number (РНОКПП) has ten digits of which the last checks the others: see whether all are there. If you have none, enter series and number of the passport or the number of the identity card.
-refusal-number-used = This number was used in this competition already. One person hands in one application. If it was you, sign in with the address with which you began; if it wasn’t, write to the secretary of the competition.
+refusal-number-used = This number was used in this competition already. One person hands in one application. If it was you, sign in with the address with which you began; if it wasn’t, tick “It is my number”.

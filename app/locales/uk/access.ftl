@@ -14,6 +14,7 @@ access-who = Хто
 access-what = Що
 access-to = –{ $clock }
 access-document = Файл «{ $title }»
+access-evidence = Файл зі скарги { $complaint }
 reader-candidate = Ви
 reader-panel = Член комісії
 reader-chair = Голова комісії, для допуску

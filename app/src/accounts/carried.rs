@@ -33,11 +33,13 @@ pub fn sign_in_first(page: &PageCx, address: &str, form: &Form) -> Answer {
     Ok((StatusCode::UNAUTHORIZED, Html(page)).into_response())
 }
 
-/// Where what is carried goes, if anything is: to a section of an application, nowhere else.
+/// Where what is carried goes, if anything is: to a section of an application or to its complaints,
+/// nowhere else.
 pub(super) fn address(form: &Form) -> Option<&str> {
     let carries = form.pairs().iter().any(|(name, _)| name.starts_with(MARK));
-    let is_section = |next: &&str| next.contains("/apply/sections/");
-    local_path(form.value("next")).filter(is_section).filter(|_| carries)
+    let is_written =
+        |next: &&str| next.contains("/apply/sections/") || next.ends_with("/apply/complaints");
+    local_path(form.value("next")).filter(is_written).filter(|_| carries)
 }
 
 /// The carried fields, as they go on through the sign-in's form.

@@ -85,6 +85,7 @@ fn what(i: I18n, own: &Own, part: &Part) -> String {
             let title = rule.map_or(id.as_str(), |rule| rule.title.in_lang(i.lang)).to_owned();
             t!(i, "access-document", title = title)
         }
+        Part::Evidence(complaint) => t!(i, "access-evidence", complaint = complaint.clone()),
         part => i.code("read", part.code()),
     }
 }

@@ -130,6 +130,10 @@ pub async fn start(
     };
     throttle.number(viewer.id)?;
     let applicant = key.applicant(&slug, &number);
+    let applicant = match form.chosen("mine", "yes") {
+        true => applicant.insisting(),
+        false => applicant,
+    };
     let started = match in_browser {
         true => store_of::start_in_browser(&cx, &viewer, &slug, &applicant).await,
         false => store_of::start(&cx, &viewer, &slug, &applicant).await,

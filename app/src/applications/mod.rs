@@ -47,7 +47,7 @@ mod section;
 #[cfg(feature = "ssr")]
 mod status;
 #[cfg(feature = "ssr")]
-mod upload;
+pub(crate) mod upload;
 #[cfg(feature = "ssr")]
 mod withdraw;
 

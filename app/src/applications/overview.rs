@@ -91,12 +91,22 @@ fn begin(cx: &PageCx, own: &Own, form: &Form) -> AnyView {
                     .autocomplete("off")
                     .required()
                     .text()}
+                {mine(i, form)}
                 {browser::place(i, own, form)}
                 {ui::button_row(vec![ui::submit(t!(i, "applications-begin-go"))])}
             </form>
         </div>
     }
     .into_any()
+}
+
+/// For who hears that the number is used, and didn't use it.
+fn mine(i: I18n, form: &Form) -> Option<AnyView> {
+    let used = form.errors.of("number").any(|words| *words == Words::from(Refusal::NumberUsed));
+    (used || form.chosen("mine", "yes")).then(|| {
+        Field::new(i, form, "mine", t!(i, "applications-number-mine"))
+            .checkbox(t!(i, "applications-number-mine-confirm"))
+    })
 }
 
 fn over(i: I18n, why: &Refusal) -> AnyView {

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What the browser offers in its file dialog; the server looks at the content.
-pub(super) const ACCEPT: &str = ".pdf,.docx,.odt,.jpg,.jpeg,.png,.p7s,.asice,application/pdf,image/jpeg,image/png,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.oasis.opendocument.text";
+pub(crate) const ACCEPT: &str = ".pdf,.docx,.odt,.jpg,.jpeg,.png,.p7s,.asice,application/pdf,image/jpeg,image/png,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/vnd.oasis.opendocument.text";
 
 /// A page with such forms.
 pub(super) fn with_uploads(page: Page) -> Page {

@@ -1,20 +1,24 @@
 //! The handlers of complaints.
 
 use axum::extract::{Path, State};
+use domain::{EvidenceId, Slug};
 use store::{
-    Cx, competitions as acts,
+    Cx,
+    accounts::Viewer,
+    competitions as acts,
     complaints::{self, Deciding, Filed, Words},
 };
 
 use super::{desk, own};
 use crate::{
+    accounts::sign_in_first,
     applications::parts::at,
     competitions::{api::both, paths},
     error::{Answer, AppError, refused, shown, to},
     form::Form,
     record::api::number,
     shell::PageCx,
-    viewer::SignedIn,
+    viewer::{MaybeViewer, SignedIn},
 };
 
 /// `GET /competitions/{s}/apply/complaints`
@@ -29,29 +33,54 @@ pub async fn show_own(
     shown(own::page(&page, &slug, &mine, &Form::new()))
 }
 
-/// `POST /competitions/{s}/apply/complaints`: `act` is `check`, `edit` or `send`.
+/// `POST /competitions/{s}/apply/complaints`: from the check before it is sent.
 pub async fn act_on_own(
     page: PageCx,
     State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
+    MaybeViewer(viewer): MaybeViewer,
     Path(slug): Path<String>,
     form: Form,
 ) -> Answer {
-    let slug = number(&slug)?;
-    let mine = complaints::own(&cx, &viewer, &slug).await?;
-    let typed = words(&form);
+    answered(&page, &cx, viewer.as_ref(), &number(&slug)?, form).await
+}
+
+/// `GET /competitions/{s}/apply/complaints/evidence`: where a refused form leaves one who loads it
+/// again.
+pub async fn show_written(page: PageCx, SignedIn(_): SignedIn, Path(slug): Path<String>) -> Answer {
+    Ok(to(page.href(&at(&number(&slug)?, "/complaints"))))
+}
+
+/// Answers a form: `act` is `attach`, `check`, `edit` or `send`, or `remove` names a file. Those that
+/// came with it are attached already, and the form says which were refused.
+pub async fn answered(
+    page: &PageCx,
+    cx: &Cx,
+    viewer: Option<&Viewer>,
+    slug: &Slug,
+    form: Form,
+) -> Answer {
+    let Some(viewer) = viewer else {
+        return sign_in_first(page, &at(slug, "/complaints"), &form);
+    };
+    let removed = form.value("remove").parse().ok();
+    if let Some(id) = removed {
+        complaints::remove(cx, viewer, slug, EvidenceId(id)).await?;
+    }
+    let mine = complaints::own(cx, viewer, slug).await?;
     let done = match form.value("act") {
-        "edit" => return shown(own::page(&page, &slug, &mine, &form)),
-        "send" => complaints::file(&cx, &viewer, &slug, &typed).await.map(|_| ()),
-        _ => match (complaints::fitting_words(&typed), &mine.closed) {
-            (Ok(words), None) => return shown(own::check_page(&page, &slug, &words)),
+        _ if form.is_refused() => return refused(own::page(page, slug, &mine, &form)),
+        _ if removed.is_some() => return shown(own::page(page, slug, &mine, &form)),
+        "attach" | "edit" => return shown(own::page(page, slug, &mine, &form)),
+        "send" => complaints::file(cx, viewer, slug, &words(&form)).await.map(|_| ()),
+        _ => match (complaints::fitting_words(&words(&form)), &mine.closed) {
+            (Ok(words), None) => return shown(own::check_page(page, slug, &words, &mine.evidence)),
             (Ok(_), Some(why)) => Err(why.clone().into()),
             (Err(error), _) => Err(error),
         },
     };
     match done {
-        Ok(()) => Ok(to(page.href(&at(&slug, "/complaints")))),
-        Err(error) => refused(own::page(&page, &slug, &mine, &form.refused_by(error)?)),
+        Ok(()) => Ok(to(page.href(&at(slug, "/complaints")))),
+        Err(error) => refused(own::page(page, slug, &mine, &form.refused_by(error)?)),
     }
 }
 
@@ -61,6 +90,7 @@ fn words(form: &Form) -> Words {
         what: form.value("what").to_owned(),
         why: form.value("why").to_owned(),
         asks: form.value("asks").to_owned(),
+        evidence: form.values("file").filter_map(|id| id.parse().ok().map(EvidenceId)).collect(),
     }
 }
 

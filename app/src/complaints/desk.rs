@@ -60,7 +60,7 @@ fn item(i: I18n, one: &Overview, filed: &Filed, decides: bool) -> AnyView {
     view! {
         <article class="remark">
             {head(i, filed)}
-            {words(i, filed.words.as_ref())}
+            {words(i, filed)}
             {decision(i, complaint.decision.as_ref())}
             {link}
         </article>
@@ -98,7 +98,7 @@ pub fn decide(cx: &PageCx, one: &Overview, filed: &Filed, form: &Form) -> String
             {ui::breadcrumbs(i, crumbs)}
             {ui::error_summary(i, form)}
             {PageTitle::new(heading).kicker(by).lede(contested(i, &filed.complaint)).view()}
-            {words(i, filed.words.as_ref())}
+            {words(i, filed)}
             {decision(i, filed.complaint.decision.as_ref())}
             {ui::section(
                 "decide",

@@ -42,9 +42,11 @@ impl From<&Refusal> for Words {
                 words.said("reason", Self::code("fail", reason.code()))
             }
             Refusal::ComplaintUndecided { complaint } => words.with("complaint", complaint),
-            Refusal::TooManyQuestions { most } | Refusal::TooManyComplaints { most } => {
-                words.number("most", (*most).into())
-            }
+            Refusal::TooManyQuestions { most }
+            | Refusal::TooManyComplaints { most }
+            | Refusal::SealedTooOften { most }
+            | Refusal::TooManyCodes { most }
+            | Refusal::TooMuchEvidence { most } => words.number("most", (*most).into()),
             Refusal::TooManyAttempts { wait } => words.number("wait", (*wait).into()),
             Refusal::WeightsNot100 { sum } => words.number("sum", (*sum).into()),
             Refusal::KeysAwaited { seats } => {

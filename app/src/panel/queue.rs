@@ -49,6 +49,8 @@ pub fn page(cx: &PageCx, slug: &Slug, queue: &Queue, steps: Steps) -> String {
                 if round.blind { t!(i, "panel-queue-blind") } else { t!(i, "panel-queue-named") };
             view! { <p class="note">{words}</p> }
         });
+        let later = (queue.declared && queue.cards.is_empty() && queue.round.is_some())
+            .then(|| view! { <p class="note">{t!(i, "panel-queue-later")}</p> });
         let go_on = queue.closes.and_then(|_| strip::first(queue)).map(|code| {
             let words = t!(i, "panel-go-on", candidate = code.spoken(i.lang));
             let href = i.href(&format!("/panel/{slug}/candidates/{code}"));
@@ -61,6 +63,7 @@ pub fn page(cx: &PageCx, slug: &Slug, queue: &Queue, steps: Steps) -> String {
             {cards}
             {note}
             {tasks}
+            {later}
             {waits}
             {interviews}
             {minutes}

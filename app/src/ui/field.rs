@@ -158,14 +158,14 @@ impl<'a> Field<'a> {
         self.framed(control.into_any())
     }
 
-    /// A file of these types (`accept`: `application/pdf,.docx`).
-    pub fn file(self, accept: impl Into<String>) -> AnyView {
+    /// Files of these types (`accept`: `application/pdf,.docx`).
+    pub fn files(self, accept: impl Into<String>) -> AnyView {
         let id = self.name.clone();
         let (described, invalid) = (self.described(), self.invalid());
         let (required, accept) = (self.required, accept.into());
         let control = view! {
             <div class="drop">
-                <input id=id.clone() name=id type="file" accept=accept required=required
+                <input id=id.clone() name=id type="file" multiple accept=accept required=required
                     aria-describedby=described aria-invalid=invalid/>
             </div>
         };

@@ -168,6 +168,8 @@ pub struct Facts {
 pub struct RoundFacts {
     /// Candidates are known by code only.
     pub blind: bool,
+    /// It is not opened yet.
+    pub preparing: bool,
     /// Scorecards may be filled and committed.
     pub open: bool,
 }
@@ -185,6 +187,11 @@ impl Facts {
             holder: false,
             observers_see_progress: false,
         }
+    }
+
+    /// Whether conflicts may still be declared, and declared anew.
+    pub fn may_declare(&self) -> bool {
+        self.stage == StageCode::Round(1) && self.round.is_some_and(|round| round.preparing)
     }
 }
 
@@ -215,7 +222,7 @@ pub fn check(role: Role, action: Action, facts: &Facts) -> Decision {
                 return Ok(());
             }
             forbidden_unless(!chair, Why::NotYours)?;
-            now_if(!facts.stage.is_final())
+            now_if(!facts.stage.is_final() || facts.stage == StageCode::Failed)
         }
         A::AnswerQuestions => hidden_unless(role == Role::Secretary && !draft),
         A::ReadOwn => match role {
@@ -254,7 +261,7 @@ pub fn check(role: Role, action: Action, facts: &Facts) -> Decision {
         }
         A::Declare => {
             only_panel(role)?;
-            now_if(facts.stage == StageCode::Round(1) && facts.round.is_some_and(|r| !r.open))
+            now_if(facts.may_declare())
         }
         A::ReadBlind => read_blind(role, facts),
         A::ReadNamed => read_named(role, facts),
@@ -289,7 +296,8 @@ fn apply(role: Role, draft: bool, seated: Why) -> Decision {
     }
 }
 
-/// The blind copy: members who declared and are not recused, of candidates in the round.
+/// The blind copy: members who declared and are not recused, of candidates in the round, once the
+/// first round is open.
 fn read_blind(role: Role, facts: &Facts) -> Decision {
     only_panel(role)?;
     opened(facts)?;
@@ -330,6 +338,8 @@ fn member_of_round(facts: &Facts) -> Decision {
     if !facts.declared {
         return Err(Denial::Forbidden(Why::DeclareFirst));
     }
+    // As long as a declaration may change, what closes with it would tell whose a code is.
+    now_if(!facts.may_declare())?;
     if facts.recused {
         return Err(Denial::Forbidden(Why::Recused));
     }

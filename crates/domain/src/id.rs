@@ -30,6 +30,8 @@ row_id! {
     ApplicationId;
     /// One supporting document of an application.
     DocumentId;
+    /// A file that shows what a complaint says.
+    EvidenceId;
 }
 
 /// A public short name is not of the required form.

@@ -26,6 +26,6 @@ pub mod text;
 pub mod time;
 
 pub use code::Code;
-pub use id::{AccountId, ApplicationId, CompetitionId, DocumentId, SeatId, Slug};
+pub use id::{AccountId, ApplicationId, CompetitionId, DocumentId, EvidenceId, SeatId, Slug};
 pub use refusal::Refusal;
 pub use text::{Lang, Text};

@@ -110,11 +110,28 @@ refusals! {
     } = "complaints-closed",
     /// The result isn't published yet.
     ComplaintTooEarly = "complaint-too-early",
+    /// An application was sealed as often as may be.
+    SealedTooOften {
+        /// How often it may be.
+        most: u32,
+    } = "sealed-too-often",
+    /// An application was withdrawn and sealed again as often as may be.
+    TooManyCodes {
+        /// How many code names one may have had.
+        most: u32,
+    } = "too-many-codes",
     /// A candidate has filed as many complaints as may be.
     TooManyComplaints {
         /// How many may be.
         most: u32,
     } = "too-many-complaints",
+    /// A complaint has as many files as it may have.
+    TooMuchEvidence {
+        /// How many it may have.
+        most: u32,
+    } = "too-much-evidence",
+    /// A file of a complaint was removed, or went with another complaint.
+    EvidenceGone = "evidence-gone",
     /// The ground is not in the rulebook.
     UnknownGround = "unknown-ground",
     /// The application was decided already.

@@ -41,13 +41,17 @@ fn cases(stage: StageCode) -> Vec<(&'static str, Facts)> {
     }
     let StageCode::Round(number) = stage else { return vec![("", base)] };
     let blind = number == 1;
-    let round = |open| Some(RoundFacts { blind, open });
+    let round = |open: bool| Some(RoundFacts { blind, preparing: !open, open });
     let member = Facts { declared: true, in_round: true, ..base };
     vec![
         ("preparing, conflicts undeclared", Facts { round: round(false), in_round: true, ..base }),
         ("preparing, declared", Facts { round: round(false), ..member }),
         ("open, conflicts undeclared", Facts { round: round(true), in_round: true, ..base }),
         ("open, declared", Facts { round: round(true), ..member }),
+        ("closed, not yet revealed", {
+            let closed = RoundFacts { blind, preparing: false, open: false };
+            Facts { round: Some(closed), ..member }
+        }),
         ("open, recused", Facts { round: round(true), recused: true, ..member }),
         (
             "open, candidate not in the round",

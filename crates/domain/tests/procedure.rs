@@ -467,6 +467,48 @@ fn who_was_not_admitted_complains_from_that_decision_on() {
 }
 
 #[test]
+fn a_file_on_its_way_at_the_deadline_may_still_come_into_the_draft_for_a_while() {
+    let mut story = Story::announced(3);
+    let closes = story.competition.intake_closes;
+    let at = |seconds| closes + SignedDuration::from_secs(seconds);
+    for (begun, now, keeps) in [
+        (at(-5), at(0), true),
+        (at(0), at(1), true),
+        (at(0), at(15 * 60), true),
+        (at(0), at(15 * 60 + 1), false),
+        (at(1), at(2), false),
+    ] {
+        assert_eq!(story.competition.keeps_late(begun, now), keeps, "{begun} {now}");
+    }
+    story.now = at(1);
+    story.settle();
+    assert_eq!(story.competition.stage.code(), StageCode::Failed, "nobody applied");
+    assert!(!story.competition.keeps_late(at(-5), at(2)));
+}
+
+#[test]
+fn a_failed_competition_is_contested_for_as_many_days_as_a_result() {
+    let mut story = Story::sealed(3, 2);
+    story.open().unwrap();
+    story.decide(&code(0), Some("experience")).unwrap();
+    story.decide(&code(1), Some("barred")).unwrap();
+    story.settle();
+    assert_eq!(story.competition.stage.code(), StageCode::Failed);
+    let until = story.competition.contested_until().unwrap();
+    assert_eq!(until, story.now + SignedDuration::from_hours(24 * 10));
+    let first = complain(&mut story, 0).unwrap();
+    story.now = until;
+    let second = complain(&mut story, 1).unwrap();
+    story.wait(1);
+    assert_eq!(complain(&mut story, 0), Err(Refusal::ComplaintsClosed { closed: until }));
+    decide(&mut story, &first, Verdict::Upheld).unwrap();
+    decide(&mut story, &second, Verdict::Dismissed).unwrap();
+    assert_eq!(decide(&mut story, &second, Verdict::Upheld), Err(Refusal::ComplaintDecided));
+    assert_eq!(story.competition.stage.code(), StageCode::Failed, "nothing follows by itself");
+    assert_eq!(story.replay(), story.competition);
+}
+
+#[test]
 fn an_undecided_complaint_keeps_the_competition_from_closing() {
     let mut story = Story::in_standstill(3, 1);
     let Stage::Standstill { until } = story.competition.stage else { panic!() };

@@ -11,7 +11,7 @@ use domain::{
     ApplicationId, Code, SeatId, Slug,
     access::{Action, Denial, Facts, Role, RoundFacts, check},
     accounts::Office,
-    competitions::{Competition, SeatStatus, StageCode},
+    competitions::{Competition, Phase, SeatStatus, Stage, StageCode, rules::Round},
     panel::ConflictsPayload,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
@@ -113,9 +113,11 @@ pub(crate) async fn decide(
 pub(crate) fn facts(state: Option<&Competition>) -> Facts {
     let Some(state) = state else { return Facts::at(StageCode::Draft) };
     let open = state.stage.open_round().is_some();
+    let preparing = matches!(state.stage, Stage::Round { phase: Phase::Preparing, .. });
+    let facts = |round: &Round| RoundFacts { blind: round.blind, preparing, open };
     Facts {
         opened: state.stage.is_opened(),
-        round: state.current_round().map(|(_, round)| RoundFacts { blind: round.blind, open }),
+        round: state.current_round().map(|(_, round)| facts(round)),
         observers_see_progress: state.rules.observers_see_progress,
         ..Facts::at(state.stage.code())
     }

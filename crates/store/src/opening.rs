@@ -30,7 +30,7 @@ use crate::{
     applications::{
         answers_salt, bytes_32, note_all, sealed_answers, sealed_documents, sealings_in_force,
     },
-    blobs::{BlobKey, ReadPass},
+    blobs::{BlobKey, ReadPass, Spoilt},
     clock::from_ms,
     entity::{account, application, document, opening, sealing, seat},
     error::bad_row,
@@ -196,7 +196,10 @@ async fn compare_all(
                     Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
                 }
             }
-            Ok(key) => recompute(cx, &row, documents, key).await,
+            Ok(key) => match files(cx, documents, key).await? {
+                Ok(lines) => recompute(&row, lines, key),
+                Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
+            },
             Err(_) => Err(bad_row(&format!("sealings {}", row.id), "the opening key opens no key")),
         };
         if let Err(error) = &hash {
@@ -209,22 +212,36 @@ async fn compare_all(
     Ok(compared)
 }
 
-async fn recompute(
+/// The files of a sealing as they lie there now. A fault of ours ends the opening, to be tried again.
+async fn files(
     cx: &Cx,
-    row: &sealing::Model,
     documents: Vec<document::Model>,
+    key: &ApplicationKey,
+) -> Result<Result<Vec<(String, Hash, u64)>, Spoilt>> {
+    let mut lines = Vec::new();
+    for document in documents {
+        let Ok(blob) = BlobKey::try_from(document.blob) else {
+            return Ok(Err(Spoilt(format!("documents {}: not the name of a file", document.id))));
+        };
+        // The portal itself reads here, for the chair whom `authorize` let in.
+        let pass = ReadPass::granted(blob, key.clone());
+        match cx.blobs().fingerprint(&pass).await? {
+            Ok((hash, size)) => lines.push((document.document, hash, size)),
+            Err(spoilt) => return Ok(Err(spoilt)),
+        }
+    }
+    Ok(Ok(lines))
+}
+
+/// The commitment to what a row and its files hold. Nothing here waits or can pass: what fails is a
+/// mismatch.
+fn recompute(
+    row: &sealing::Model,
+    lines: Vec<(String, Hash, u64)>,
     key: &ApplicationKey,
 ) -> Result<Hash> {
     let name = format!("sealings {}", row.id);
     let answers = answers_hash(&answers_salt(key, row)?, &sealed_answers(key, row)?)?;
-    let mut lines = Vec::new();
-    for document in documents {
-        let blob: BlobKey = document.blob.try_into().map_err(|why| bad_row(&name, why))?;
-        // The portal itself reads here, for the chair whom `authorize` let in.
-        let pass = ReadPass::granted(blob, key.clone());
-        let (hash, size) = cx.blobs().fingerprint(&pass).await?;
-        lines.push((document.document, hash, size));
-    }
     let code: Code = row.code.parse().map_err(|why| bad_row(&name, why))?;
     let manifest = manifest_of(&code, answers, lines);
     Ok(commitment(&bytes_32(&row.salt, &name)?, &manifest)?.1)

@@ -250,6 +250,38 @@ on_each_database! {
         assert_ne!(third.code, first.code);
     }
 
+    async fn nobody_uses_up_the_codes_or_floods_the_record(world: &World) {
+        let slug = world.announced(1).await;
+        let viewer = candidate(world, "olena").await;
+        sealed(world, &viewer, &slug, "one").await;
+        for _ in 1..5 {
+            applications::withdraw(&world.cx, &viewer, &slug).await.unwrap();
+            seal(world, &viewer, &slug).await.unwrap();
+        }
+        let mut count = 5;
+        let refused = loop {
+            let version = applications::own(&world.cx, &viewer, &slug).await.unwrap().draft.unwrap().version;
+            let words = answers(&format!("again {count}"));
+            applications::save_answers(&world.cx, &viewer, &slug, version, &words).await.unwrap();
+            match seal(world, &viewer, &slug).await {
+                Ok(_) => count += 1,
+                refused => break refusal(refused),
+            }
+        };
+        assert_eq!((refused, count), (Refusal::SealedTooOften { most: 50 }, 50));
+        // What was sealed last is in force, and can be withdrawn.
+        assert!(world.cx.state(&slug).await.unwrap().live_codes().len() == 1);
+        applications::withdraw(&world.cx, &viewer, &slug).await.unwrap();
+        let other = candidate(world, "vira").await;
+        sealed(world, &other, &slug, "one").await;
+        for _ in 1..5 {
+            applications::withdraw(&world.cx, &other, &slug).await.unwrap();
+            seal(world, &other, &slug).await.unwrap();
+        }
+        applications::withdraw(&world.cx, &other, &slug).await.unwrap();
+        assert_eq!(refusal(seal(world, &other, &slug).await), Refusal::TooManyCodes { most: 5 });
+    }
+
     async fn a_second_after_the_deadline_is_late(world: &World) {
         let slug = world.announced(1).await;
         let viewer = candidate(world, "olena").await;

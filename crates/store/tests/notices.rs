@@ -9,7 +9,7 @@ use domain::{AccountId, Lang, Slug, Text, accounts::Office};
 use jiff::SignedDuration;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{
-    accounts::Viewer,
+    accounts::{Viewer, mail_queue},
     applications,
     competitions::{cancel, clock_steps, extend, resume, suspend},
     documents,
@@ -79,6 +79,10 @@ on_each_database! {
         for message in ["extended", "suspended", "resumed", "cancelled"] {
             assert_eq!(told(world, message).await, ["olena", "petro"], "{message}");
         }
+        // Who runs the mail doesn't learn from it who applies.
+        let admin = person(world, "admin", Office::Administrator).await;
+        let queue = mail_queue(cx, &admin).await.unwrap();
+        assert!(queue.len() > 8 && queue.iter().all(|mail| mail.to.is_none()), "{queue:?}");
     }
 
     async fn a_refused_command_tells_nobody(world: &World) {

@@ -252,6 +252,28 @@ on_each_database! {
         assert!(matches!(refusal(other), Refusal::DeadlinePassed { .. }));
     }
 
+    async fn a_form_that_was_on_its_way_at_the_deadline_is_kept_in_the_draft(world: &World) {
+        let slug = world.announced(1).await;
+        let viewer = drafting(world, "olena", &slug).await;
+        let cx = &world.cx;
+        let key = documents::admit(cx, &viewer, &slug, "cv", 0).await.unwrap();
+        let sent = async |document: &str, begun| {
+            let mut upload = cx.blobs().receive(&key).await.unwrap();
+            upload.write(&plain_pdf(document)).await.unwrap();
+            let received = upload.finish().await.unwrap();
+            documents::attach_begun(cx, &viewer, &slug, (document, begun), "a.pdf", received).await
+        };
+        world.clock.set(deadline());
+        let begun = cx.now();
+        world.clock.set(deadline() + SignedDuration::from_secs(1));
+        assert_eq!(refusal(sent("cv", begun).await), Refusal::DocumentLate { closed: deadline() });
+        assert_eq!(attached(world, &viewer, &slug).await.len(), 1);
+        assert!(matches!(refusal(sent("diploma", cx.now()).await), Refusal::DeadlinePassed { .. }));
+        world.clock.set(deadline() + SignedDuration::from_mins(16));
+        assert!(matches!(refusal(sent("diploma", begun).await), Refusal::DeadlinePassed { .. }));
+        assert_eq!((attached(world, &viewer, &slug).await.len(), files(world)), (1, 1));
+    }
+
     async fn an_application_holds_so_much_and_no_more(world: &World) {
         let slug = world.announced(1).await;
         let viewer = drafting(world, "olena", &slug).await;

@@ -1,15 +1,17 @@
 // A complaint: a candidate writes, checks and sends it; the chair reads it; the competition does not
 // close before the secretary has decided it, and everybody reads the decision, nobody the words.
 import { axeAsItStands, axeEverywhere, expect, test, WAYS } from '../../support/test.ts';
+import * as complaints from '../../steps/complaints.ts';
 import * as entries from '../../steps/entries.ts';
 import * as record from '../../steps/record.ts';
 import * as refusal from '../../steps/refusal.ts';
+import * as files from '../../support/files.ts';
 
 const WHAT = 'Член комісії Вигаданий поставив нуль без пояснення.';
 const REASONS = { uk: 'Пояснення є, порушення немає.', en: 'There are reasons and no breach.' };
 
 for (const { way, javaScript } of WAYS) {
-  test(`a complaint holds the closing until it is decided, ${way}`, async ({ stages }) => {
+  test(`a complaint holds the closing until it is decided, ${way}`, async ({ stages }, info) => {
     const slug = stages.slug('standstill');
     const candidate = await stages.candidate('standstill', 0, { javaScript, width: 390 });
     const chair = await stages.person('chair', 0, { javaScript });
@@ -26,12 +28,25 @@ for (const { way, javaScript } of WAYS) {
       if (javaScript) await axeAsItStands(candidate.page);
     });
 
+    await test.step('files are added, one is refused, one is removed, and the words stay', async () => {
+      await complaints.chooses(candidate, [files.pdf, files.docx, files.write(info.outputPath('Програма.pdf'), files.program())]);
+      await refusal.isRefusedAt(candidate, 'complaints-evidence-add');
+      await expect(candidate.page.locator('#evidence-error')).toContainText('«Програма.pdf»');
+      await expect(candidate.page.getByLabel(candidate.words('complaints-what'), { exact: true })).toHaveValue(WHAT);
+      if (javaScript) await axeAsItStands(candidate.page);
+      await complaints.removes(candidate, 'cv.docx');
+      await expect(candidate.page.locator('.file-list')).toContainText('proposal.pdf');
+      await expect(candidate.page.locator('.file-list')).not.toContainText('cv.docx');
+      await expect(candidate.page.getByLabel(candidate.words('complaints-what'), { exact: true })).toHaveValue(WHAT);
+    });
+
     await test.step('it is written, checked, changed and sent', async () => {
       await candidate.ticks('objection-scoring');
       await candidate.fills('complaints-why', 'Порядок вимагає пояснення.');
       await candidate.fills('complaints-asks', 'Скасувати');
       await candidate.presses('complaints-check');
       await candidate.isAt('complaints-check-title');
+      await expect(candidate.page.getByRole('main')).toContainText('proposal.pdf');
       if (javaScript) await axeAsItStands(candidate.page);
       await candidate.presses('complaints-change');
       await candidate.fills('complaints-asks', 'Скасувати картку.');
@@ -49,6 +64,7 @@ for (const { way, javaScript } of WAYS) {
       await expect(visitor.page.getByRole('main')).not.toContainText(WHAT);
       await chair.visit(`/panel/${slug}/complaints`);
       await expect(chair.page.getByRole('main')).toContainText(WHAT);
+      await complaints.saves(chair, 'proposal.pdf');
       if (javaScript) await axeEverywhere(chair.page);
     });
 

@@ -36,6 +36,11 @@ for (const { way, javaScript } of WAYS) {
       for (const word of [first.name, first.email]) expect(said).not.toContain(word);
     });
 
+    await test.step('whoever’s number it is may say so', async () => {
+      await expect(second.page.getByLabel(second.words('applications-number-mine-confirm'))).toBeVisible();
+      if (javaScript) await axeAsItStands(second.page);
+    });
+
     await test.step('with a number of one’s own it goes on', async () => {
       await second.fills('applications-number-ask', numberOf(second.email));
       await second.presses('applications-begin-go');

@@ -51,6 +51,8 @@ export const NO_PAGES = [
   '/panel/{slug}/interviews.ics',
   '/documents/{id}',
   '/documents/{id}/blind',
+  '/evidence/{id}',
+  '/competitions/{slug}/apply/complaints/evidence',
   '/account/data.zip',
   '/verify/offline.html',
   '/competitions/{slug}/key/share.age',

@@ -13,9 +13,9 @@ use crate::{
     world::{Client, World},
 };
 
-const WHAT: &str = "Член комісії Вигаданий поставив нуль без пояснення.";
+pub const WHAT: &str = "Член комісії Вигаданий поставив нуль без пояснення.";
 
-const WORDS: [(&str, &str); 5] = [
+pub const WORDS: [(&str, &str); 5] = [
     ("objections", "scoring"),
     ("objections", "conflict"),
     ("what", WHAT),
@@ -23,12 +23,12 @@ const WORDS: [(&str, &str); 5] = [
     ("asks", "Скасувати картку."),
 ];
 
-fn with<'a>(act: &'a str, words: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub fn with<'a>(act: &'a str, words: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     [&[("act", act)], words].concat()
 }
 
 /// A candidate who was admitted, at a browser, with their name.
-async fn candidate(world: &World, slug: &domain::Slug) -> (Client, String) {
+pub async fn candidate(world: &World, slug: &domain::Slug) -> (Client, String) {
     let state = world.cx.state(slug).await.unwrap();
     let code = state.result.as_ref().unwrap()[0].code.clone();
     let db = world.cx.read();
@@ -38,7 +38,7 @@ async fn candidate(world: &World, slug: &domain::Slug) -> (Client, String) {
     (world.invented(&person.email, "198.51.100.70").await, person.name)
 }
 
-async fn seated(world: &World, place: &str) -> Client {
+pub async fn seated(world: &World, place: &str) -> Client {
     let seats = seat::Entity::find().all(world.cx.read()).await.unwrap();
     let email = &seats.iter().find(|row| row.seat == place).unwrap().email;
     world.invented(email, "198.51.100.71").await

@@ -20,8 +20,8 @@ use domain::{
 use fixtures::rehearsal::{KeyHolders, Plan, Until};
 use sea_orm::EntityTrait;
 use store::entity::{
-    account, admission, application, asker, competition, complaint, document, outbox, question,
-    scorecard, seat,
+    account, admission, application, asker, competition, complaint, document, evidence, outbox,
+    question, scorecard, seat,
 };
 
 use crate::world::{Client, World};
@@ -45,7 +45,7 @@ enum Kind {
     Reason,
     /// A public question as it was asked.
     Question,
-    /// What a complaint says.
+    /// What a complaint says, or the name of a file of it.
     Complaint,
     /// A key of somebody's own, or the share that it opened.
     Key,
@@ -311,7 +311,16 @@ async fn words(world: &World, keys: Option<&Path>) -> Vec<Word> {
         let filed = own.filed.into_iter().find(|one| one.complaint.id == row.complaint).unwrap();
         let (kind, text) = (Kind::Complaint, filed.words.unwrap().what);
         assert!(!row.payload.contains(&text), "it lies closed");
-        words.push(Word { kind, text, owner, about: of(at), round: String::new() });
+        let name = filed.evidence[0].name.clone();
+        for text in [text, name] {
+            words.push(Word {
+                kind,
+                text,
+                owner: owner.clone(),
+                about: of(at),
+                round: String::new(),
+            });
+        }
     }
     for seat in seats {
         let (kind, text) = (Kind::SeatEmail, seat.email.clone());
@@ -382,13 +391,16 @@ async fn nobody_sees_too_much(
         },
     };
     let ids = |ids: Vec<i64>| ids.into_iter().map(|id| id.to_string()).collect::<Vec<_>>();
-    let documents = document::Entity::find().all(db).await.unwrap();
+    let mut files: Vec<i64> =
+        document::Entity::find().all(db).await.unwrap().into_iter().map(|row| row.id).collect();
+    let of_complaints = evidence::Entity::find().all(db).await.unwrap();
+    files.extend(of_complaints.into_iter().map(|row| row.id));
     let applications = application::Entity::find().all(db).await.unwrap();
     let questions = question::Entity::find().all(db).await.unwrap();
     let names = BTreeMap::from([
         ("{slug}", vec![slug.to_string()]),
         ("{code}", state.applications.keys().map(Code::to_string).collect()),
-        ("{id}", ids(documents.iter().map(|row| row.id).collect())),
+        ("{id}", ids(files)),
         ("{application}", ids(applications.iter().map(|row| row.id).collect())),
         ("{document}", vec!["cv".to_owned()]),
         ("{section}", vec!["motivation".to_owned(), "proposal".to_owned()]),
@@ -495,13 +507,20 @@ async fn complain(world: &World, slug: &Slug) {
     let rows = application::Entity::find().all(db).await.unwrap();
     let row = rows.into_iter().find(|row| row.code.as_deref() == Some(code.as_str())).unwrap();
     let author = account::Entity::find_by_id(row.account_id).one(db).await.unwrap().unwrap();
+    let author = world.viewer(&author.email).await;
+    let key = store::complaints::admit(&world.cx, &author, slug).await.unwrap();
+    let mut file = world.cx.blobs().receive(&key).await.unwrap();
+    file.write(&fixtures::documents::plain_pdf("Посаджений доказ")).await.unwrap();
+    let (name, file) = ("Посаджений доказ до скарги.pdf", file.finish().await.unwrap());
+    store::complaints::attach(&world.cx, &author, slug, name, file).await.unwrap();
+    let own = store::complaints::own(&world.cx, &author, slug).await.unwrap();
     let words = store::complaints::Words {
         objections: vec![domain::complaints::Objection::Scoring],
         what: "Посаджені слова скарги про бали".into(),
         why: "Правило".into(),
         asks: "Прохання".into(),
+        evidence: own.evidence.iter().map(|file| file.id).collect(),
     };
-    let author = world.viewer(&author.email).await;
     store::complaints::file(&world.cx, &author, slug, &words).await.unwrap();
 }
 

@@ -14,6 +14,7 @@ mod competitions;
 mod complaints;
 mod disclosure;
 mod downloads;
+mod evidence;
 mod fixes;
 mod holders;
 mod inspection;

@@ -23,8 +23,8 @@ pub fn page(cx: &PageCx, slug: &Slug, table: &Table, form: &Form) -> String {
             .iter()
             .filter(|line| line.proposal.as_ref().is_some_and(|proposal| !proposal.admitted));
         let refused = refused.count();
-        let admitted = table.lines.len() - table.undecided() - refused;
-        let act = table.current.then(|| {
+        let whole = table.undecided == 0;
+        let act = (table.current && whole).then(|| {
             view! {
                 <form class="form spaced" method="post" action=i.href(&address)>
                     {ui::hidden("seen", table.token())}
@@ -33,13 +33,16 @@ pub fn page(cx: &PageCx, slug: &Slug, table: &Table, form: &Form) -> String {
                 </form>
             }
         });
-        let counts = t!(
-            i,
-            "admission-counts",
-            admitted = admitted,
-            refused = refused,
-            undecided = table.undecided(),
-        );
+        let counts = match whole {
+            true => {
+                let admitted = table.lines.len() - refused;
+                t!(i, "admission-counts", admitted = admitted, refused = refused)
+            }
+            false => {
+                let total = table.lines.len();
+                t!(i, "admission-chair-waits", undecided = table.undecided, total = total)
+            }
+        };
         view! {
             {ui::breadcrumbs(i, vec![(number(i, slug), i.href(&format!("/panel/{slug}")))])}
             {ui::error_summary(i, form)}

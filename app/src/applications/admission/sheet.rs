@@ -5,7 +5,7 @@ use store::{
     fixes::FixStage,
 };
 
-use super::opening::Part;
+use super::{opening::Part, table::same_number};
 use crate::{
     applications::{
         given::given,
@@ -67,6 +67,7 @@ pub fn page(cx: &PageCx, its: &SheetPage<'_>) -> String {
             {ui::back_link(t!(i, "admission-title"), i.href(&table))}
             {ui::error_summary(i, its.form)}
             {PageTitle::new(title).kicker(number(i, its.slug)).view()}
+            {same_number(i, &its.sheet.line)}
             {ui::section(
                 "documents",
                 t!(i, "admission-documents"),

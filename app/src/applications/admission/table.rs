@@ -17,7 +17,7 @@ pub fn page(cx: &PageCx, slug: &Slug, table: &Table) -> String {
     let title = t!(i, "admission-title");
     let page = Page::titled(title.clone()).unlisted().layout(Layout::Wide);
     render(cx, page, || {
-        let done = table.lines.len() - table.undecided();
+        let done = table.lines.len() - table.undecided;
         let lede = t!(i, "admission-lede", done = done, total = table.lines.len());
         view! {
             {ui::breadcrumbs(i, vec![(number(i, slug), i.href(&format!("/secretary/{slug}")))])}
@@ -58,8 +58,8 @@ pub(super) fn notices(i: I18n, table: &Table, desk: &str) -> AnyView {
 
 /// Everybody by name, each with the way to the sheet under `address`.
 pub(super) fn lines(i: I18n, table: &Table, address: &str) -> AnyView {
-    // Once admission is over the chair scores, and reads no more of named people.
-    let opens = table.current || !table.confirms;
+    // The chair, who also scores, reads of named people between the last proposal and the decision.
+    let opens = !table.confirms || (table.current && table.undecided == 0);
     let rows = (1..).zip(&table.lines).map(|(place, line): (usize, &Line)| {
         let sheet = i.href(&format!("{address}/{}", line.id));
         view! {
@@ -70,6 +70,7 @@ pub(super) fn lines(i: I18n, table: &Table, address: &str) -> AnyView {
                         true => view! { <a href=sheet>{line.name.clone()}</a> }.into_any(),
                         false => line.name.clone().into_any(),
                     }}
+                    {same_number(i, line)}
                 </th>
                 <td>{proposed(i, line, &table.grounds)}</td>
                 <td>{decided(i, line)}</td>
@@ -91,6 +92,13 @@ pub(super) fn lines(i: I18n, table: &Table, address: &str) -> AnyView {
         </table>
     };
     ui::scroll(t!(i, "admission-table"), table)
+}
+
+/// Whose number was given twice: one of them is somebody else, and this is where it is decided.
+pub(super) fn same_number(i: I18n, line: &Line) -> Option<AnyView> {
+    let others = line.same_number.join(", ");
+    let words = (!others.is_empty()).then(|| t!(i, "admission-same-number", names = others));
+    words.map(|words| ui::state(State::Error, words))
 }
 
 fn proposed(i: I18n, line: &Line, grounds: &[Ground]) -> AnyView {

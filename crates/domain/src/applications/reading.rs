@@ -46,6 +46,8 @@ pub enum Part {
     Admission,
     /// A file, by the rulebook's name of it.
     Document(String),
+    /// A file of a complaint, by the complaint's short name.
+    Evidence(String),
     /// All of it, taken along by the candidate.
     Export,
     /// Answers and files, compared with the commitment at the opening.
@@ -62,6 +64,7 @@ impl Part {
             Self::Named => "named",
             Self::Admission => "admission",
             Self::Document(_) => "document",
+            Self::Evidence(_) => "evidence",
             Self::Export => "export",
             Self::Opening => "opening",
             Self::Check => "check",
@@ -72,6 +75,7 @@ impl Part {
     pub fn from_row(code: &str, document: &str) -> Result<Self, Malformed> {
         let part = match code {
             "document" => return Ok(Self::Document(document.to_owned())),
+            "evidence" => return Ok(Self::Evidence(document.to_owned())),
             "blind" => Self::Blind,
             "named" => Self::Named,
             "admission" => Self::Admission,
@@ -83,10 +87,10 @@ impl Part {
         if document.is_empty() { Ok(part) } else { Err(Malformed) }
     }
 
-    /// The file's name in the rulebook, or nothing.
+    /// The file's name in the rulebook, its complaint's name, or nothing.
     pub fn document(&self) -> &str {
         match self {
-            Self::Document(id) => id,
+            Self::Document(id) | Self::Evidence(id) => id,
             _ => "",
         }
     }
@@ -111,6 +115,7 @@ mod tests {
             Part::Named,
             Part::Admission,
             Part::Document("cv".into()),
+            Part::Evidence("c1".into()),
             Part::Export,
             Part::Opening,
             Part::Check,

@@ -248,6 +248,17 @@ impl Competition {
         self.complaints.iter().find(|complaint| complaint.decision.is_none())
     }
 
+    /// Until when the outcome may be contested: the end of the stand-still, or as many days after the
+    /// competition failed, which ends it for those who were refused or fell short.
+    pub fn contested_until(&self) -> Option<Timestamp> {
+        let days = SignedDuration::from_hours(24 * i64::from(self.rules.standstill_days));
+        match &self.stage {
+            Stage::Standstill { until } => Some(*until),
+            Stage::Failed { .. } => self.ended_at.and_then(|at| at.checked_add(days).ok()),
+            _ => None,
+        }
+    }
+
     /// Whether a candidate may complain at a moment: about everything from the publication of the
     /// result to the end of the stand-still; who was not admitted, from that decision on.
     pub fn takes_complaint_at(&self, code: &Code, now: Timestamp) -> Result<(), Refusal> {
@@ -257,9 +268,11 @@ impl Competition {
             _ => return Err(Refusal::UnknownApplication),
         };
         match &self.stage {
-            Stage::Standstill { until } if now <= *until => {}
-            Stage::Standstill { until } => {
-                return Err(Refusal::ComplaintsClosed { closed: *until });
+            Stage::Standstill { .. } | Stage::Failed { .. } => {
+                let until = self.contested_until().unwrap_or(now);
+                if now > until {
+                    return Err(Refusal::ComplaintsClosed { closed: until });
+                }
             }
             Stage::Admission | Stage::Round { .. } | Stage::Deliberation if turned_away => {}
             Stage::Admission | Stage::Round { .. } | Stage::Deliberation => {

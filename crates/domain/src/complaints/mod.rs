@@ -18,6 +18,9 @@ pub const DECISION_MAX_CHARS: usize = 6000;
 /// How many complaints a candidate may file in one competition.
 pub const COMPLAINTS_MOST: u32 = 5;
 
+/// How many files a complaint may have.
+pub const EVIDENCE_MOST: u32 = 5;
+
 /// What is contested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -162,10 +165,23 @@ pub struct ComplaintPayload {
     pub asks: String,
     /// The complainant's code.
     pub code: Code,
+    /// The files that show it, sorted; not there where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<Evidence>,
     /// What it contests, sorted.
     pub objections: Vec<Objection>,
     /// What happened.
     pub what: String,
     /// Why that is wrong.
     pub why: String,
+}
+
+/// A file as a complaint's commitment covers it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Evidence {
+    /// SHA-256 of its bytes, lower-case hex.
+    pub sha256: String,
+    /// How many bytes.
+    pub size: u64,
 }

@@ -23,19 +23,20 @@ pub enum MailState {
     GivenUp,
 }
 
-/// Messages that must not be tied to a person: to whom they go, and when, would tell who asked, or
-/// whose the code is whose entry has that time.
-const CONFIDENTIAL: [&str; 10] = [
-    "complaint-decided",
-    "complaint-filed",
-    "fix-asked",
-    "fix-received",
-    "not-shortlisted",
-    "question-answered",
-    "question-declined",
-    "receipt",
-    "shortlisted",
-    "withdrawn",
+/// Messages of which the list says to whom they go. Of any other the recipient would tell who
+/// applies, asks or complains, or, with its time, whose a code is.
+const OPEN: [&str; 11] = [
+    "account-confirm",
+    "account-exists",
+    "account-invited",
+    "account-unknown",
+    "complaint-chair",
+    "correction-answered",
+    "key-awaited",
+    "password-changed",
+    "password-recovery",
+    "seat-invitation",
+    "share-awaited",
 ];
 
 /// A mail in the queue.
@@ -95,7 +96,7 @@ impl TryFrom<outbox::Model> for QueuedMail {
             (None, Some(_)) => MailState::GivenUp,
             (None, None) => MailState::Waiting,
         };
-        let confidential = CONFIDENTIAL.contains(&row.message.as_str());
+        let confidential = !OPEN.contains(&row.message.as_str());
         Ok(Self {
             id: row.id,
             to: (!confidential).then_some(row.recipient),

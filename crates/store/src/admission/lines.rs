@@ -12,6 +12,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use super::{Decided, Line, Proposal};
 use crate::{
     Result,
+    applications::doubled,
     entity::{account, admission, application},
     error::bad_row,
     fixes::stage_of,
@@ -54,6 +55,7 @@ pub(super) async fn lines(
         account::Entity::find().filter(account::Column::Id.is_in(authors)).all(db).await?;
     let names: BTreeMap<i64, String> = authors.into_iter().map(|a| (a.id, a.name)).collect();
     let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let doubled = doubled(db, &ids).await?;
     let saved = admission::Entity::find().filter(admission::Column::ApplicationId.is_in(ids));
     let saved = saved.all(db).await?.into_iter().map(|row| (row.application_id, row));
     let mut saved: BTreeMap<i64, admission::Model> = saved.collect();
@@ -74,10 +76,23 @@ pub(super) async fn lines(
             version: saved.as_ref().map_or(0, |row| row.version),
             proposal: saved.map(Proposal::from),
             decided,
+            same_number: Vec::new(),
             fix: application.fix.as_ref().map(|fix| stage_of(fix, now)),
         });
     }
     lines.sort_by_cached_key(|line| (in_ukrainian(&line.name), line.id));
+    for group in doubled {
+        let ids: Vec<ApplicationId> = group.into_iter().map(ApplicationId).collect();
+        let named: Vec<(ApplicationId, String)> = lines
+            .iter()
+            .filter(|line| ids.contains(&line.id))
+            .map(|line| (line.id, line.name.clone()))
+            .collect();
+        for line in lines.iter_mut().filter(|line| ids.contains(&line.id)) {
+            let others = named.iter().filter(|(id, _)| *id != line.id);
+            line.same_number = others.map(|(_, name)| name.clone()).collect();
+        }
+    }
     Ok(lines)
 }
 

@@ -61,6 +61,8 @@ pub struct Line {
     pub version: i32,
     /// What the chair confirmed, if that is done.
     pub decided: Option<Decided>,
+    /// Names of others who gave the same person's number.
+    pub same_number: Vec<String>,
     /// How far the fix is that was asked for; not for the chair, who may know it by code only.
     pub fix: Option<FixStage>,
 }
@@ -81,8 +83,11 @@ pub struct Table {
     pub title: Text,
     /// The only grounds for a refusal.
     pub grounds: Vec<Ground>,
-    /// Ordered by name.
+    /// Ordered by name. The chair reads proposals only once there is one for each: one by one they
+    /// would tell, beside the record's entries of fixes, whose a code is.
     pub lines: Vec<Line>,
+    /// How many have no proposal yet.
+    pub undecided: usize,
     /// How many applications did not match their commitment and are kept apart.
     pub mismatched: u32,
     /// The unanswered remark that holds the stage, if one does.
@@ -128,13 +133,6 @@ impl Askable {
     }
 }
 
-impl Table {
-    /// How many have no proposal yet.
-    pub fn undecided(&self) -> usize {
-        self.lines.iter().filter(|line| line.proposal.is_none()).count()
-    }
-}
-
 /// The table, for secretary and chair.
 pub async fn table(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Table> {
     let standing = cx.authorize(viewer, slug, Action::ReadForAdmission, None).await?;
@@ -143,13 +141,20 @@ pub async fn table(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Table> {
     let mismatched = state.with_standing(|standing| *standing == Standing::Mismatched).count();
     let confirms = standing.role == Role::Seat(SeatRole::Chair);
     let mut lines = lines(cx.read(), head.id, &state, cx.now()).await?;
+    let undecided = undecided(&lines);
     if confirms {
-        lines.iter_mut().for_each(|line| line.fix = None);
+        for line in &mut lines {
+            line.fix = None;
+            if undecided > 0 {
+                (line.proposal, line.version) = (None, 0);
+            }
+        }
     }
     Ok(Table {
         title: state.rules.title.clone(),
         grounds: state.rules.refusal_grounds.clone(),
         lines,
+        undecided,
         mismatched: u32::try_from(mismatched).map_err(Error::internal)?,
         remark: state.open_remark().map(|remark| remark.id.clone()),
         confirms,
@@ -168,11 +173,11 @@ pub async fn sheet(cx: &Cx, viewer: &Viewer, slug: &Slug, id: ApplicationId) -> 
         return Err(Denial::Forbidden(Why::NotNow).into());
     }
     let lines = lines(cx.read(), head.id, &state, cx.now()).await?;
-    let mut line = lines.into_iter().find(|line| line.id == id).ok_or(Error::NotFound)?;
     // What a fix changed would tell the chair who was asked for it, and so the code.
-    if chair && line.proposal.is_none() {
+    if chair && undecided(&lines) > 0 {
         return Err(Denial::Forbidden(Why::NotNow).into());
     }
+    let mut line = lines.into_iter().find(|line| line.id == id).ok_or(Error::NotFound)?;
     let row = application::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
     let content = Content::opened(cx, slug, &code_of(&row)?.ok_or(Error::NotFound)?).await?;
     let reader = if chair { Reader::Chair } else { Reader::Secretary };
@@ -190,6 +195,16 @@ pub async fn sheet(cx: &Cx, viewer: &Viewer, slug: &Slug, id: ApplicationId) -> 
         answers: content.answers(|blind| !blind)?,
         documents: content.document_views(|blind| !blind)?,
     })
+}
+
+/// How many have no proposal yet.
+fn undecided(lines: &[Line]) -> usize {
+    lines.iter().filter(|line| line.proposal.is_none()).count()
+}
+
+/// Whether there is a proposal for each, so that the chair may read of named people.
+pub(crate) async fn all_proposed(cx: &Cx, competition: i64, state: &Competition) -> Result<bool> {
+    Ok(undecided(&lines(cx.read(), competition, state, cx.now()).await?) == 0)
 }
 
 /// Saves a proposal, if nobody saved another since `version`.
@@ -251,7 +266,7 @@ pub async fn confirm(cx: &Cx, viewer: &Viewer, slug: &Slug, seen: &str) -> Resul
     let mut tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::ConfirmAdmission, None).await?;
     let rows = lines(tx.db(), tx.competition().id, tx.state()?, tx.now()).await?;
-    let missing = rows.iter().filter(|line| line.proposal.is_none()).count();
+    let missing = undecided(&rows);
     if missing > 0 {
         let count = u32::try_from(missing).map_err(Error::internal)?;
         return Err(Refusal::Undecided { count }.into());

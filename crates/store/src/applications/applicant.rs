@@ -1,11 +1,16 @@
 //! One person, one application: who begins one gives a number, of which only a keyed hash is kept,
 //! another one in each competition. The key lies apart from the database, so that nobody who has one
 //! of the two finds a number by trying them all.
+//!
+//! Numbers are known to others too. Who finds the own one used may insist: both go on, and those who
+//! admit see that the number was given twice. So nobody keeps another out by beginning first.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 use domain::{Refusal, Slug, accounts::PersonNumber};
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+};
 
 use crate::{
     CommandTx, Error, Result, entity::applicant, error::is_unique_violation, keyed::keyed,
@@ -20,7 +25,19 @@ pub struct PersonKey([u8; 32]);
 
 /// Somebody, as one competition can tell them from others.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Applicant([u8; 32]);
+pub struct Applicant {
+    number: [u8; 32],
+    /// Whether it is theirs all the same if another account has given it.
+    insists: bool,
+}
+
+impl Applicant {
+    /// The same, who says that the number is theirs though another account has given it.
+    #[must_use]
+    pub fn insisting(self) -> Self {
+        Self { insists: true, ..self }
+    }
+}
 
 impl PersonKey {
     /// 32 bytes that nobody can guess.
@@ -31,7 +48,7 @@ impl PersonKey {
     /// Whoever has this number, in this competition.
     pub fn applicant(&self, slug: &Slug, number: &PersonNumber) -> Applicant {
         let parts = [PURPOSE, slug.as_str().as_bytes(), b"\n", number.as_bytes()];
-        Applicant(keyed(&self.0, &parts))
+        Applicant { number: keyed(&self.0, &parts), insists: false }
     }
 }
 
@@ -47,12 +64,25 @@ impl fmt::Debug for Applicant {
     }
 }
 
-/// Ties an application that is just begun to its applicant; the database refuses a second one.
+/// Ties an application that is just begun to its applicant. The database refuses a second one as the
+/// same, unless they insist.
 pub(super) async fn tie(tx: &CommandTx, application: i64, applicant: &Applicant) -> Result<()> {
+    let competition = tx.competition().id;
+    let claims = applicant::Entity::find()
+        .filter(applicant::Column::CompetitionId.eq(competition))
+        .filter(applicant::Column::Number.eq(applicant.number.to_vec()))
+        .select_only()
+        .column_as(applicant::Column::Claim.max(), "claim")
+        .into_tuple::<Option<i32>>();
+    let last = claims.one(tx.db()).await?.flatten();
     let row = applicant::ActiveModel {
         application_id: Set(application),
-        competition_id: Set(tx.competition().id),
-        number: Set(applicant.0.to_vec()),
+        competition_id: Set(competition),
+        number: Set(applicant.number.to_vec()),
+        claim: Set(match last {
+            Some(last) if applicant.insists => last + 1,
+            _ => 0,
+        }),
     };
     match applicant::Entity::insert(row).exec_without_returning(tx.db()).await {
         Ok(_) => Ok(()),
@@ -61,6 +91,20 @@ pub(super) async fn tie(tx: &CommandTx, application: i64, applicant: &Applicant)
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Which of these applications were begun with the same number, in groups of two and more.
+pub(crate) async fn doubled(
+    db: &impl ConnectionTrait,
+    applications: &[i64],
+) -> Result<Vec<Vec<i64>>> {
+    let rows = applicant::Entity::find()
+        .filter(applicant::Column::ApplicationId.is_in(applications.iter().copied()));
+    let mut by_number: BTreeMap<Vec<u8>, Vec<i64>> = BTreeMap::new();
+    for row in rows.all(db).await? {
+        by_number.entry(row.number).or_default().push(row.application_id);
+    }
+    Ok(by_number.into_values().filter(|group| group.len() > 1).collect())
 }
 
 #[cfg(test)]

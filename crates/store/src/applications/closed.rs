@@ -126,7 +126,8 @@ pub async fn read_closed(cx: &Cx, viewer: &Viewer, slug: &Slug, key: &str) -> Re
 /// closed, or the intake ends, the portal can read it as it can read any draft. Errors: `KeyOther`
 /// at `key`.
 pub async fn resume(cx: &Cx, viewer: &Viewer, slug: &Slug, key: &str) -> Result<()> {
-    let tx = cx.begin().await?;
+    // In turn with the end of the intake, which puts everything away.
+    let tx = cx.begin_command(slug).await?;
     let (_, row) = writable(&tx, viewer, slug).await?;
     if row.kept_key.is_some() {
         return Ok(());
@@ -149,7 +150,7 @@ pub async fn resume(cx: &Cx, viewer: &Viewer, slug: &Slug, key: &str) -> Result<
 
 /// Closes an application again that was taken up: what was changed since is destroyed.
 pub async fn close(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
-    let tx = cx.begin().await?;
+    let tx = cx.begin_command(slug).await?;
     let (state, row) = writable(&tx, viewer, slug).await?;
     if row.kept_key.is_none() && !row.in_browser {
         return Ok(());
@@ -162,7 +163,8 @@ pub async fn close(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
 /// Begins a closed application anew, from empty, for who has lost the key. What is sealed stays in
 /// force until the new one replaces it.
 pub async fn begin_anew(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
-    let tx = cx.begin().await?;
+    // In turn with the end of the intake, which puts everything away.
+    let tx = cx.begin_command(slug).await?;
     let (_, row) = writable(&tx, viewer, slug).await?;
     if row.kept_key.is_some() {
         return Ok(());

@@ -15,8 +15,8 @@ use super::{
     sections::{Base, Saved, Sections, sections_of, sections_to},
 };
 use crate::{
-    Cx, Error, Result, Tx, accounts::Viewer, entity::application, error::FieldErrors,
-    keys::ApplicationKey,
+    Cx, Error, Result, Tx, accounts::Viewer, documents::random_number, entity::application,
+    error::FieldErrors, keys::ApplicationKey,
 };
 
 /// Begins an application; one that is there already stays as it is. The command takes its turn
@@ -61,6 +61,8 @@ async fn begin(
     let closed = key.as_ref().map(|key| close_answers(cx, key, &Answers::new())).transpose()?;
     let now = tx.now().as_millisecond();
     let row = application::ActiveModel {
+        // Pages have it beside names, and its order would tell who came when.
+        id: Set(random_number(cx)?),
         competition_id: Set(competition),
         account_id: Set(viewer.id.0),
         state: Set("draft".into()),

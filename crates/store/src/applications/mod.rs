@@ -25,6 +25,7 @@ mod sections;
 mod way;
 mod withdraw;
 
+pub(crate) use applicant::doubled;
 pub use applicant::{Applicant, PersonKey};
 pub use browser::{
     ClosedDocument, Handed, SealedContent, Written, begin_anew_in_browser, begin_in_browser,

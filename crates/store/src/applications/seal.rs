@@ -87,7 +87,7 @@ pub async fn seal(
     }
     tx.state()?.accepts_at(tx.now())?;
     same_as_checked(checked, &seen)?;
-    sealable(&tx).await?;
+    sealable(&tx, row.id, before.is_none()).await?;
     complete(tx.state()?, &content, consent)?;
     let wrapped = Wrapped::of(&key, tx.state()?, own)?;
     let code = match &before {

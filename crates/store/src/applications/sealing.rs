@@ -16,7 +16,7 @@ use domain::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
 };
 
 use super::find::{sealed_documents, sealing_of};
@@ -64,8 +64,28 @@ impl Wrapped {
     }
 }
 
-/// Refused until there is a key to seal to: by the seats whose public keys are missing.
-pub(super) async fn sealable(tx: &CommandTx) -> Result<()> {
+/// How often one application may be sealed.
+const SEALINGS_MOST: u32 = 50;
+/// How many codes one application may use up: they are 7,200 for all.
+const CODES_MOST: u32 = 5;
+
+/// Refused until there is a key to seal to, by the seats whose public keys are missing; and for an
+/// application that was sealed too often, or, where it needs a code `anew`, had too many.
+pub(super) async fn sealable(tx: &CommandTx, application: i64, anew: bool) -> Result<()> {
+    let had: Vec<String> = sealing::Entity::find()
+        .select_only()
+        .column(sealing::Column::Code)
+        .filter(sealing::Column::ApplicationId.eq(application))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
+    if had.len() >= SEALINGS_MOST as usize {
+        return Err(Refusal::SealedTooOften { most: SEALINGS_MOST }.into());
+    }
+    let codes: BTreeSet<String> = had.into_iter().collect();
+    if anew && codes.len() >= CODES_MOST as usize {
+        return Err(Refusal::TooManyCodes { most: CODES_MOST }.into());
+    }
     let Err(refusal) = tx.state()?.is_dealt() else { return Ok(()) };
     let seats = awaited(tx.db(), tx.competition().id, tx.state()?).await?;
     match refusal {

@@ -27,6 +27,11 @@ const PART: u64 = 64 * 1024;
 /// A stored file, decrypted while it is read, from its beginning.
 pub struct Opened(Pin<Box<dyn AsyncRead + Send>>);
 
+/// A stored file that is gone, cut off, or not closed under its key; with what was found.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Spoilt(pub String);
+
 /// A whole file in memory.
 pub struct Content {
     bytes: Vec<u8>,
@@ -52,11 +57,19 @@ impl Blobs {
     }
 
     /// The SHA-256 and the size of what a stored file holds, as it lies there now; without a key, of
-    /// the file itself.
-    pub(crate) async fn fingerprint(&self, pass: &ReadPass) -> Result<(Hash, u64)> {
+    /// the file itself. A file that is gone or spoilt is no error of reading: another try would
+    /// find the same.
+    pub(crate) async fn fingerprint(
+        &self,
+        pass: &ReadPass,
+    ) -> Result<std::result::Result<(Hash, u64), Spoilt>> {
         let (path, key) = (self.path(&pass.blob), pass.key.clone());
         let hashing = tokio::task::spawn_blocking(move || hash_file(&path, key.as_ref()));
-        Ok(hashing.await.map_err(Error::internal)??)
+        match hashing.await.map_err(Error::internal)? {
+            Ok(found) => Ok(Ok(found)),
+            Err(error) if is_spoilt(&error) => Ok(Err(Spoilt(error.to_string()))),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Decrypts a file of so many bytes into memory, once there is room for it.
@@ -101,6 +114,12 @@ impl Deref for Content {
     fn deref(&self) -> &[u8] {
         &self.bytes
     }
+}
+
+/// Whether it lies in the file itself, and not in the machine that reads it.
+fn is_spoilt(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind as K;
+    matches!(error.kind(), K::NotFound | K::InvalidData | K::UnexpectedEof)
 }
 
 fn hash_file(path: &Path, key: Option<&ApplicationKey>) -> std::io::Result<(Hash, u64)> {

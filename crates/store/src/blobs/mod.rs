@@ -19,13 +19,14 @@ use jiff::{SignedDuration, Timestamp};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use tokio::{fs, sync::Semaphore};
 
+pub(crate) use content::Spoilt;
 pub use content::{Content, Opened};
 pub use upload::{Received, Stored, Upload};
 
 use crate::{
     Cx, Error, Result,
     clock::Chance,
-    entity::{document, upload_part},
+    entity::{document, evidence, upload_part},
     keys::ApplicationKey,
 };
 
@@ -148,6 +149,9 @@ impl Cx {
             let rows = rows.filter(column.is_in(names)).into_tuple::<String>();
             live.extend(rows.all(self.read()).await?);
         }
+        let evidence = evidence::Entity::find().select_only().column(evidence::Column::Blob);
+        let evidence = evidence.filter(evidence::Column::Blob.is_in(names)).into_tuple::<String>();
+        live.extend(evidence.all(self.read()).await?);
         let parts = upload_part::Entity::find().select_only().column(upload_part::Column::Blob);
         let parts = parts.filter(upload_part::Column::Blob.is_in(names)).into_tuple::<String>();
         live.extend(parts.all(self.read()).await?);

@@ -73,7 +73,7 @@ pub(super) async fn compare(
 }
 
 /// The portal itself reads here, for whoever runs it; only hash and size come out.
-async fn file(
+pub(super) async fn file(
     cx: &Cx,
     found: &mut Found<'_>,
     (key, closed): (Option<&ApplicationKey>, bool),
@@ -91,12 +91,13 @@ async fn file(
     };
     match cx.blobs().fingerprint(&pass).await {
         // Its row tells of what is in it, and that only its author can compare.
-        Ok(_) if key.is_none() && !closed => {}
-        Ok((lies, bytes)) => {
+        Ok(Ok(_)) if key.is_none() && !closed => {}
+        Ok(Ok((lies, bytes))) => {
             found.same(&name, "size", size.unsigned_abs(), bytes);
             found.same(&name, "sha256", hex::encode(&hash), lies.to_hex());
         }
-        Err(_) if key.is_none() => found.add(name, "missing"),
-        Err(_) => found.add(name, "missing, or not closed under its application's key"),
+        Ok(Err(_)) if key.is_none() => found.add(name, "missing"),
+        Ok(Err(_)) => found.add(name, "missing, or not closed under its key"),
+        Err(why) => found.add(name, why),
     }
 }

@@ -33,9 +33,9 @@ async fn step(cx: &Cx, slug: &Slug) -> Result<bool> {
     let mut tx = cx.begin_command(slug).await?;
     let before = tx.announced().map(|state| state.position);
     tx.settle().await?;
-    if tx.announced().map(|state| state.position) == before {
-        return Ok(false);
+    let moved = tx.announced().map(|state| state.position) != before;
+    if moved || tx.asks_of_rows() {
+        tx.commit().await?;
     }
-    tx.commit().await?;
-    Ok(true)
+    Ok(moved)
 }

@@ -1,16 +1,16 @@
 //! Filing a complaint.
 
 use domain::{
-    Refusal, Slug,
+    EvidenceId, Refusal, Slug,
     access::Action,
-    complaints::{COMPLAINT_MAX_CHARS, ComplaintPayload, Objection},
+    complaints::{COMPLAINT_MAX_CHARS, ComplaintPayload, EVIDENCE_MOST, Objection},
     event::{By, Event},
 };
 use ledger::Hash;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
-use super::{close, committed, payload_of, tell_chair};
+use super::{close, committed, covered, evidence, payload_of, tell_chair};
 use crate::{
     Cx, Error, FieldErrors, Result,
     accounts::Viewer,
@@ -30,6 +30,8 @@ pub struct Words {
     pub why: String,
     /// What is asked for.
     pub asks: String,
+    /// The files that show it, which were attached before.
+    pub evidence: Vec<EvidenceId>,
 }
 
 /// The words as they are kept, if they may be filed. Errors: what is wrong by field.
@@ -42,6 +44,7 @@ pub fn fitting_words(words: &Words) -> Result<Words> {
         what: cleaned(&words.what),
         why: cleaned(&words.why),
         asks: cleaned(&words.asks),
+        evidence: words.evidence.clone(),
     };
     let mut errors = FieldErrors::default();
     if clean.objections.is_empty() {
@@ -50,21 +53,26 @@ pub fn fitting_words(words: &Words) -> Result<Words> {
     for (field, text) in [("what", &clean.what), ("why", &clean.why), ("asks", &clean.asks)] {
         fitting(&mut errors, field, text, COMPLAINT_MAX_CHARS);
     }
+    if clean.evidence.len() > EVIDENCE_MOST as usize {
+        errors.push("evidence", Refusal::TooMuchEvidence { most: EVIDENCE_MOST });
+    }
     errors.into_result()?;
     Ok(clean)
 }
 
 /// Files a complaint and gives its short name, `c1`. The same complaint sent twice is one. Errors:
-/// `ComplaintTooEarly`, `ComplaintsClosed`, `TooManyComplaints`, what is wrong by field.
+/// `ComplaintTooEarly`, `ComplaintsClosed`, `TooManyComplaints`, `EvidenceGone`, what is wrong by field.
 pub async fn file(cx: &Cx, viewer: &Viewer, slug: &Slug, words: &Words) -> Result<String> {
     let mut tx = cx.begin_command(slug).await?;
     let standing = tx.authorize(viewer, Action::Complain, None).await?;
     let application = standing.application.ok_or(Error::NotFound)?;
     let code = standing.code.ok_or(Refusal::UnknownApplication)?;
     let words = fitting_words(words)?;
+    let files = evidence::named(&tx, application.0, &words.evidence).await?;
     let payload = ComplaintPayload {
         asks: words.asks,
         code: code.clone(),
+        evidence: covered(&files),
         objections: words.objections,
         what: words.what,
         why: words.why,
@@ -85,6 +93,9 @@ pub async fn file(cx: &Cx, viewer: &Viewer, slug: &Slug, words: &Words) -> Resul
             return Ok(row.complaint.clone());
         }
     }
+    if files.iter().any(|file| !file.complaint.is_empty()) {
+        return Err(Refusal::EvidenceGone.into());
+    }
     let id = format!("c{}", tx.state()?.complaints.len() + 1);
     let objections = payload.objections;
     let event = Event::ComplaintFiled { commitment, complaint: id.clone(), objections };
@@ -99,6 +110,7 @@ pub async fn file(cx: &Cx, viewer: &Viewer, slug: &Slug, words: &Words) -> Resul
         ..Default::default()
     };
     complaint::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    evidence::take_along(&tx, files, &id).await?;
     let data = json!({
         "name": viewer.name,
         "competition": slug.as_str(),

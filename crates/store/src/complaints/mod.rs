@@ -1,13 +1,16 @@
 //! Complaints: filed by candidates, read by the secretary and the chair, decided by the secretary.
 //!
-//! The words lie in a row, and the record has a commitment to them with the kinds of objection. The
-//! decision is an entry in both languages.
+//! The words lie in a row, the files that show it in storage, and the record has a commitment to them
+//! with the kinds of objection. The decision is an entry in both languages.
 
 mod decide;
+mod evidence;
 mod file;
 mod view;
 
 pub use decide::{Deciding, decide};
+pub use evidence::{EvidenceFile, admit, attach, evidence, remove};
+pub(crate) use evidence::{covered, key_of, readable};
 pub use file::{Words, file, fitting_words};
 pub use view::{Filed, Own, all, own};
 

@@ -3,14 +3,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
-    Refusal, Slug,
+    ApplicationId, Refusal, Slug,
     access::Action,
     competitions::Competition,
     complaints::{Complaint, ComplaintPayload},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::payload_of;
+use super::{EvidenceFile, evidence::of_all, payload_of};
 use crate::{Cx, Error, Result, accounts::Viewer, entity::complaint, error::bad_row};
 
 /// A complaint with its words.
@@ -24,6 +24,8 @@ pub struct Filed {
     pub salt: String,
     /// Exactly the committed text.
     pub payload: String,
+    /// The files that came with it.
+    pub evidence: Vec<EvidenceFile>,
 }
 
 /// A candidate's complaints.
@@ -33,6 +35,8 @@ pub struct Own {
     pub state: Arc<Competition>,
     /// The own complaints, in order.
     pub filed: Vec<Filed>,
+    /// Files for the next one, as far as they were attached.
+    pub evidence: Vec<EvidenceFile>,
     /// Why none can be filed now, if so.
     pub closed: Option<Refusal>,
 }
@@ -46,9 +50,15 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Own> {
         Some(code) => state.takes_complaint_at(code, cx.now()).err(),
         None => Some(Refusal::UnknownApplication),
     };
+    let evidence = match standing.application {
+        Some(ApplicationId(own)) => of_all(cx, &[own]).await?,
+        None => Vec::new(),
+    };
+    let evidence = evidence.into_iter().map(|(_, file)| file);
+    let evidence = evidence.filter(|file| file.complaint.is_empty()).collect();
     let filed = filed(cx, head.id, &state).await?;
     let own = filed.into_iter().filter(|one| Some(&one.complaint.code) == standing.code.as_ref());
-    Ok(Own { filed: own.collect(), closed, state })
+    Ok(Own { filed: own.collect(), evidence, closed, state })
 }
 
 /// All complaints with their words, for secretary and chair.
@@ -61,19 +71,26 @@ pub async fn all(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Filed>> {
 
 async fn filed(cx: &Cx, competition: i64, state: &Competition) -> Result<Vec<Filed>> {
     let rows = complaint::Entity::find().filter(complaint::Column::CompetitionId.eq(competition));
-    let rows = rows.all(cx.read()).await?.into_iter().map(|row| (row.complaint.clone(), row));
+    let rows = rows.all(cx.read()).await?;
+    let authors: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
+    let mut files: BTreeMap<(i64, String), Vec<EvidenceFile>> = BTreeMap::new();
+    for (author, file) in of_all(cx, &authors).await? {
+        files.entry((author, file.complaint.clone())).or_default().push(file);
+    }
+    let rows = rows.into_iter().map(|row| (row.complaint.clone(), row));
     let mut rows: BTreeMap<String, complaint::Model> = rows.collect();
     let filed = state.complaints.iter().map(|complaint| {
-        let row = rows.remove(&complaint.id);
-        let Some(row) = row else {
-            let (salt, payload) = (String::new(), String::new());
-            return Ok(Filed { complaint: complaint.clone(), words: None, salt, payload });
+        let complaint = complaint.clone();
+        let Some(row) = rows.remove(&complaint.id) else {
+            let (salt, payload, evidence) = (String::new(), String::new(), Vec::new());
+            return Ok(Filed { complaint, words: None, salt, payload, evidence });
         };
         let payload = payload_of(cx, &row)?;
         let words = serde_json::from_str(&payload)
             .map_err(|why| bad_row(&format!("complaints {}", row.id), why))?;
+        let evidence = files.remove(&(row.application_id, row.complaint)).unwrap_or_default();
         let (words, salt) = (Some(words), hex::encode(row.salt));
-        Ok(Filed { complaint: complaint.clone(), words, salt, payload })
+        Ok(Filed { complaint, words, salt, payload, evidence })
     });
     filed.collect()
 }

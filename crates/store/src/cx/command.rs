@@ -152,7 +152,19 @@ impl CommandTx {
         while let Some(event) = next_step(self.state()?, self.tx.now) {
             self.append(By::Portal, event).await?;
         }
+        // A remark may hold the entry, but nobody changes what is sealed any more.
+        let state = self.state()?;
+        if state.has_holders()
+            && matches!(state.stage, Stage::Intake { closes } if self.tx.now > closes)
+        {
+            self.turns.push(Turn::PutAway);
+        }
         Ok(())
+    }
+
+    /// Whether something is to be done in rows, perhaps without an entry.
+    pub fn asks_of_rows(&self) -> bool {
+        !self.turns.is_empty()
     }
 
     /// Says that a public row changed without an entry, so that cached pages are made anew.

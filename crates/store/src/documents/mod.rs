@@ -84,26 +84,41 @@ pub async fn attach(
     name: &str,
     received: Received,
 ) -> Result<DocumentId> {
-    attach_as(cx, viewer, slug, (document, None), name, received).await
+    let arriving = Arriving { upload: None, begun: cx.now() };
+    attach_as(cx, viewer, slug, (document, arriving), name, received).await
 }
 
-/// The same for a file that came in parts, which is done with it.
-async fn attach_upload(
+/// The same for a file that began to come at a moment before. What comes after the deadline is
+/// attached to the draft, and refused with that ([`Refusal::DocumentLate`]): no sealed application
+/// has it.
+pub async fn attach_begun(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (document, upload): (&str, Arriving<'_>),
+    (document, begun): (&str, Timestamp),
     name: &str,
     received: Received,
-) -> Result<DocumentId> {
-    attach_as(cx, viewer, slug, (document, Some(upload)), name, received).await
+) -> Result<()> {
+    let arriving = Arriving { upload: None, begun };
+    attach_as(cx, viewer, slug, (document, arriving), name, received).await?;
+    let head = cx.competition(slug).await?;
+    let row = owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
+    in_time(cx, slug, &row, document).await
+}
+
+/// Refuses what is attached, if it came too late to be sealed.
+async fn in_time(cx: &Cx, slug: &Slug, row: &application::Model, document: &str) -> Result<()> {
+    let state = cx.state(slug).await?;
+    let late = takes(&state, row, document, cx.now()).is_err();
+    let closed = state.intake_closes;
+    if late { Err(Refusal::DocumentLate { closed }.into()) } else { Ok(()) }
 }
 
 async fn attach_as(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (document, upload): (&str, Option<Arriving<'_>>),
+    (document, arriving): (&str, Arriving<'_>),
     name: &str,
     received: Received,
 ) -> Result<DocumentId> {
@@ -121,7 +136,7 @@ async fn attach_as(
     let stored = received.keep().await?;
     let incoming = Incoming { name: clean_name(name), understood, recipient, stored, copy };
     let files = files_of(&incoming.stored, incoming.copy.as_ref());
-    let attached = put(cx, viewer, slug, (&rule, upload), incoming).await;
+    let attached = put(cx, viewer, slug, (&rule, arriving), incoming).await;
     if attached.is_err() {
         erase(cx, files).await;
     }
@@ -147,9 +162,9 @@ pub(crate) async fn look(
     Ok((understood, copy))
 }
 
-/// What came in parts, and since when.
+/// Since when a file comes, and of what parts, if it comes in parts.
 struct Arriving<'a> {
-    id: &'a UploadId,
+    upload: Option<&'a UploadId>,
     begun: Timestamp,
 }
 
@@ -167,16 +182,11 @@ async fn put(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (rule, upload): (&DocumentRule, Option<Arriving<'_>>),
+    (rule, Arriving { upload, begun }): (&DocumentRule, Arriving<'_>),
     incoming: Incoming,
 ) -> Result<DocumentId> {
     let tx = cx.begin().await?;
-    let own = match &upload {
-        Some(Arriving { begun, .. }) => {
-            Owned::to_arrive(&tx, viewer, slug, (&rule.id, *begun)).await?
-        }
-        None => Owned::to_attach(&tx, viewer, slug, &rule.id).await?,
-    };
+    let own = Owned::to_arrive(&tx, viewer, slug, (&rule.id, begun)).await?;
     let Incoming { name, understood, recipient, stored, copy } = incoming;
     if own.key.is_some() != recipient.is_some()
         || recipient.is_some_and(|recipient| own.row.recipient != recipient)
@@ -185,7 +195,7 @@ async fn put(
     }
     let before = live(&tx, &own, &rule.id).await?;
     let mut left = files_of(&stored, copy.as_ref());
-    if let Some(Arriving { id, .. }) = upload {
+    if let Some(id) = upload {
         match uploads::done(&tx, &own, id).await? {
             Some(parts) => left.extend(parts),
             // Another request was faster.
@@ -209,8 +219,7 @@ async fn put(
     if let Some(before) = before {
         left.extend(take_away(&tx, &before).await?);
     }
-    let number = u64::from_be_bytes(cx.random_bytes()) % MOST + 1;
-    let id = i64::try_from(number).map_err(Error::internal)?;
+    let id = random_number(cx)?;
     let row = document::ActiveModel {
         id: Set(id),
         application_id: Set(own.row.id),
@@ -236,6 +245,12 @@ async fn put(
     tx.commit().await?;
     erase(cx, left).await;
     Ok(DocumentId(id))
+}
+
+/// The number of a row whose address shall tell no order.
+pub(crate) fn random_number(cx: &Cx) -> Result<i64> {
+    let number = u64::from_be_bytes(cx.random_bytes()) % MOST + 1;
+    i64::try_from(number).map_err(Error::internal)
 }
 
 /// The same bytes lie once in an application: those that are there are taken for those that came.

@@ -1,6 +1,8 @@
 //! Opening a file: its owner at any time, the others by what the stage, their seat and their
 //! declaration allow at this moment. A direct address gives nobody more than the pages do.
 
+use std::slice;
+
 use domain::{
     Code, DocumentId, Slug,
     access::{Action, Role},
@@ -16,9 +18,10 @@ use sea_orm::EntityTrait;
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
-    applications::{Reading, file_name, sealing_before, sealing_of},
+    admission::all_proposed,
+    applications::{Reading, file_name, sealing_before, sealing_of, under_other_keys},
     blobs::{BlobKey, Opened, ReadPass},
-    entity::{admission, application, competition, document, sealed_document},
+    entity::{application, competition, document, sealed_document},
     error::bad_row,
     keys::ApplicationKey,
 };
@@ -51,10 +54,14 @@ pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Downlo
     let key = cx.keys().of(&application)?;
     let (shown, reader, copy) = if application.account_id == viewer.id.0 {
         cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
+        // What was sealed before it was begun anew opens by a key that isn't here.
+        if under_other_keys(cx.read(), slice::from_ref(&application)).await?.contains(&row.id) {
+            return Err(Error::NotFound);
+        }
         (file_name(&key, &row)?, Reader::Candidate, Copy::Sealed)
     } else {
         let (code, version) = opened_under(cx, &state, &row).await?;
-        shown_to(cx, viewer, &slug, (&state, &code, version), (&key, &row)).await?
+        shown_to(cx, viewer, &slug, (head.id, &state, &code, version), (&key, &row)).await?
     };
     let part = Part::Document(row.document.clone());
     let (application, state) = (application.id, &*state);
@@ -155,7 +162,7 @@ async fn shown_to(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (state, code, version): (&Competition, &Code, Version),
+    (competition, state, code, version): (i64, &Competition, &Code, Version),
     (key, row): (&ApplicationKey, &document::Model),
 ) -> Result<(String, Reader, Copy)> {
     let rule = state.rules.documents.iter().find(|rule| rule.id == row.document);
@@ -167,8 +174,11 @@ async fn shown_to(
         let chair = standing.role == Role::Seat(SeatRole::Chair);
         let now = state.stage_under_way() == StageCode::Admission && version == Version::InForce;
         // As on the sheet: what a fix changes isn't for the chair to see change.
-        let proposed = admission::Entity::find_by_id(row.application_id).one(cx.read()).await?;
-        if !rule.blind && (!chair || (now && proposed.is_some())) {
+        let reads = match chair {
+            true => now && all_proposed(cx, competition, state).await?,
+            false => true,
+        };
+        if !rule.blind && reads {
             let reader = if chair { Reader::Chair } else { Reader::Secretary };
             return Ok((file_name(key, row)?, reader, Copy::Sealed));
         }

@@ -13,7 +13,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 
-use super::{Arriving, UploadId, asked_for, attach_upload, erase, room};
+use super::{Arriving, UploadId, asked_for, attach_as, erase, in_time, room};
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
@@ -216,15 +216,10 @@ pub async fn finish_upload(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<()
         return Err(Refusal::StaleVersion.into());
     }
     let document = found.row.document.as_str();
-    let arriving = (document, Arriving { id, begun: found.begun()? });
-    let attached = attach_upload(cx, viewer, &found.slug, arriving, &name, received).await;
+    let arriving = (document, Arriving { upload: Some(id), begun: found.begun()? });
+    let attached = attach_as(cx, viewer, &found.slug, arriving, &name, received).await;
     match attached {
-        Ok(_) => {
-            let state = cx.state(&found.slug).await?;
-            let closed = state.intake_closes;
-            let late = takes(&state, &found.application, document, cx.now()).is_err();
-            if late { Err(Refusal::DocumentLate { closed }.into()) } else { Ok(()) }
-        }
+        Ok(_) => in_time(cx, &found.slug, &found.application, document).await,
         // It is whole, and can be tried again without being sent again.
         Err(why) if is_for_now(&why) => Err(why),
         Err(why @ (Error::Refused(_) | Error::Invalid(_))) => {

@@ -10,6 +10,8 @@ pub struct Model {
     pub application_id: i64,
     pub competition_id: i64,
     pub number: Vec<u8>,
+    /// 0 for who gave the number first, then counted on for who insisted.
+    pub claim: i32,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

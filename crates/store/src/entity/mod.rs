@@ -21,6 +21,7 @@ pub mod document;
 pub mod doomed_file;
 pub mod entry;
 pub mod erasure_request;
+pub mod evidence;
 pub mod feed;
 pub mod feed_head;
 pub mod fix;

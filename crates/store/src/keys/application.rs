@@ -4,7 +4,7 @@
 use std::{fmt, io, iter, sync::Arc};
 
 use age::{
-    Decryptor, Encryptor, Identity, Recipient,
+    DecryptError, Decryptor, Encryptor, Identity, Recipient,
     armor::{ArmoredWriter, Format},
     secrecy::ExposeSecret as _,
     stream::{StreamReader, StreamWriter},
@@ -125,7 +125,10 @@ impl ApplicationKey {
     ) -> io::Result<StreamReader<R>> {
         let identity = iter::once(&self.0.identity as &dyn Identity);
         let decrypting = Decryptor::new_buffered(input).and_then(|found| found.decrypt(identity));
-        decrypting.map_err(io::Error::other)
+        decrypting.map_err(|why| match why {
+            DecryptError::Io(error) => error,
+            why => io::Error::new(io::ErrorKind::InvalidData, why),
+        })
     }
 }
 

@@ -88,8 +88,17 @@ impl Keys {
         (competition, account): (i64, i64),
         key: &ApplicationKey,
     ) -> Result<Vec<u8>> {
-        let place = place(competition, account);
-        boxed::close(&self.0.rows, cx.random_bytes(), &place, &key.to_bytes())
+        self.close_key(cx, &place(competition, account), key)
+    }
+
+    /// A key for files, closed for its place in a row.
+    pub(crate) fn close_key(&self, cx: &Cx, place: &str, key: &ApplicationKey) -> Result<Vec<u8>> {
+        boxed::close(&self.0.rows, cx.random_bytes(), place, &key.to_bytes())
+    }
+
+    /// Opens what [`Keys::close_key`] closed for the same place.
+    pub(crate) fn open_key(&self, place: &str, closed: &[u8]) -> Result<ApplicationKey> {
+        ApplicationKey::parse(&boxed::open(&self.0.rows, place, closed)?)
     }
 
     /// Closes words that belong to no application, for a place in a row.
@@ -127,7 +136,7 @@ impl Keys {
         let name = format!("applications {}", row.id);
         let kept = row.kept_key.as_ref().ok_or(Refusal::ApplicationClosed)?;
         let place = place(row.competition_id, row.account_id);
-        let key = ApplicationKey::parse(&boxed::open(&self.0.rows, &place, kept)?)?;
+        let key = self.open_key(&place, kept)?;
         if key.recipient() == row.recipient {
             Ok(key)
         } else {

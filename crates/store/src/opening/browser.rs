@@ -21,12 +21,16 @@ use sealed::{Content, Salts, answers_hash, commitment, manifest_of};
 use crate::{
     CommandTx, Cx, Error, Result,
     applications::{close_name, close_salt},
-    blobs::{ReadPass, Stored},
+    blobs::{BlobKey, ReadPass, Stored},
     documents::{clean_name, look, pages_in},
     entity::{document, sealing},
     error::bad_row,
     keys::ApplicationKey,
 };
+
+/// How often a file is looked into that could not be, since the machine was busy perhaps. One that
+/// never can be is kept apart, or it would keep all others closed.
+const LOOKS: u32 = 3;
 
 /// What was found inside.
 pub(super) struct Read {
@@ -98,26 +102,33 @@ async fn read_file(
     name: String,
     key: &ApplicationKey,
 ) -> Result<Result<ReadFile, Refusal>> {
-    let row = format!("documents {}", file.id);
     let rule = state.rules.documents.iter().find(|rule| rule.id == file.document);
-    let rule = rule.ok_or_else(|| bad_row(&row, "not asked for"))?;
-    let blob: crate::blobs::BlobKey =
-        file.blob.clone().try_into().map_err(|why| bad_row(&row, why))?;
+    let (Some(rule), Ok(blob)) = (rule, BlobKey::try_from(file.blob.clone())) else {
+        return Ok(Err(Refusal::DocumentBroken));
+    };
     // The portal itself reads here, for the chair whom `authorize` let in.
     let pass = ReadPass::granted(blob.clone(), key.clone());
-    let Ok((sha256, size)) = cx.blobs().fingerprint(&pass).await else {
+    let Ok((sha256, size)) = cx.blobs().fingerprint(&pass).await? else {
         return Ok(Err(Refusal::DocumentBroken));
     };
     if size > DOCUMENT_MAX_BYTES {
         return Ok(Err(Refusal::DocumentTooLarge));
     }
     let stored = Stored { key: blob, size, sha256 };
-    match look(cx, rule, key, &cx.blobs().stored(key, &stored)).await {
-        Ok((understood, copy)) => Ok(Ok(ReadFile { row: file.id, name, understood, stored, copy })),
-        Err(Error::Refused(Refusal::DocumentUnscanned)) => Err(Refusal::DocumentUnscanned.into()),
-        Err(Error::Refused(why)) => Ok(Err(why)),
-        Err(error) => Err(error),
+    for left in (0..LOOKS).rev() {
+        match look(cx, rule, key, &cx.blobs().stored(key, &stored)).await {
+            Ok((understood, copy)) => {
+                return Ok(Ok(ReadFile { row: file.id, name, understood, stored, copy }));
+            }
+            Err(Error::Refused(Refusal::DocumentUnscanned)) => {
+                return Err(Refusal::DocumentUnscanned.into());
+            }
+            Err(Error::Refused(Refusal::DocumentUnchecked)) if left > 0 => {}
+            Err(Error::Refused(why)) => return Ok(Err(why)),
+            Err(error) => return Err(error),
+        }
     }
+    Ok(Err(Refusal::DocumentUnchecked))
 }
 
 /// Writes what was read into the rows of the sealing, whose entry is `n`, and of its files.

@@ -49,7 +49,8 @@ pub struct Queue {
 }
 
 impl Cx {
-    /// The viewer's queue. Cards appear once conflicts are declared.
+    /// The viewer's queue. Cards appear once conflicts are declared and the first round is open:
+    /// until then declarations change, and a code that went would tell whose it is.
     pub async fn panel_queue(&self, viewer: &Viewer, slug: &Slug) -> Result<Queue> {
         let standing = self.authorize(viewer, slug, Action::ReadPublic, None).await?;
         let seat = standing.held_seat()?;
@@ -65,7 +66,8 @@ impl Cx {
             declared,
             cards: Vec::new(),
         };
-        let Some((index, round)) = queue.round.clone().filter(|_| declared) else {
+        let shown = declared && !standing.facts.may_declare();
+        let Some((index, round)) = queue.round.clone().filter(|_| shown) else {
             return Ok(queue);
         };
         let rows = scorecard::Entity::find()

@@ -17,7 +17,8 @@ use crate::{
     blobs::BlobKey,
     documents::drop_uploads,
     entity::{
-        account, application, conflict, document, doomed_file, outbox, sealed_document, sealing,
+        account, application, conflict, document, doomed_file, evidence, outbox, sealed_document,
+        sealing,
     },
     error::bad_row,
 };
@@ -49,8 +50,15 @@ pub(super) async fn destroy(tx: &mut CommandTx, row: &application::Model) -> Res
     let files = files.into_iter().flat_map(|(file, copy)| iter::once(file).chain(copy));
     let parts = drop_uploads(tx.db(), row.id).await?;
     let parts = parts.iter().map(|part| part.as_str().to_owned());
+    let evidence: Vec<String> = evidence::Entity::find()
+        .select_only()
+        .column(evidence::Column::Blob)
+        .filter(evidence::Column::ApplicationId.eq(row.id))
+        .into_tuple()
+        .all(tx.db())
+        .await?;
     // Two documents may be the same file.
-    doom(tx, files.chain(parts).collect()).await?;
+    doom(tx, files.chain(parts).chain(evidence).collect()).await?;
     let db = tx.db();
     let ids = sealings.iter().map(|row| row.id);
     let covered = sealed_document::Entity::delete_many();

@@ -1,14 +1,17 @@
 //! Everything that is kept of somebody, to be taken along: as JSON, and the files. Who takes it
 //! along stands in the access log before.
 
+use std::collections::BTreeMap;
+
 use domain::{
-    Slug,
+    Code, Slug,
     access::Action,
     applications::reading::{Part, Reader},
+    competitions::{Competition, Standing},
     time::rfc3339_ms,
 };
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 
 use super::correction;
@@ -21,12 +24,14 @@ use crate::{
     },
     blobs::{BlobKey, ReadPass},
     clock::from_ms,
-    complaints::payload_of,
+    complaints::{payload_of, readable},
     entity::{
-        account, application, asker, competition, complaint, document, outbox, question, seat,
+        account, admission, application, asker, competition, complaint, document, outbox, question,
+        sealing, seat,
     },
     error::bad_row,
     fixes, interviews,
+    keys::ApplicationKey,
     questions::text_of,
 };
 
@@ -126,10 +131,7 @@ async fn one(
                 "code": sealing.code,
                 "entry": sealing.n,
                 "at": ms(sealing.at)?,
-                "answers": match key.as_ref().filter(|key| !sealing.is_unread() && key.recipient() == sealing.recipient) {
-                    Some(key) => json!(sealed_answers(key, &sealing)?),
-                    None => json!({ "age": sealing.answers, "key": sealing.sealed_key }),
-                },
+                "answers": readable_answers(key.as_ref(), &sealing)?,
                 "files": covered.iter().map(|file| file.id).collect::<Vec<_>>(),
             })
         }
@@ -137,10 +139,10 @@ async fn one(
     let rows = document::Entity::find()
         .filter(document::Column::ApplicationId.eq(row.id))
         .order_by_asc(document::Column::Id);
-    let earlier = under_other_keys(cx.read(), std::slice::from_ref(&row)).await?;
+    let under_others = under_other_keys(cx.read(), std::slice::from_ref(&row)).await?;
     let mut listed = Vec::new();
     for file in rows.all(cx.read()).await? {
-        let key = key.as_ref().filter(|_| !earlier.contains(&file.id) && !file.is_closed());
+        let key = key.as_ref().filter(|_| !under_others.contains(&file.id) && !file.is_closed());
         let shown = key.map(|key| file_name(key, &file)).transpose()?;
         let path = match shown {
             Some(shown) => format!("{slug}/files/{}-{}-{shown}", file.document, file.id),
@@ -165,6 +167,7 @@ async fn one(
             "removed": file.removed_at.map(ms).transpose()?,
         }));
     }
+    let (complaints, evidence) = complaints(cx, &slug, row.id, files).await?;
     Ok(json!({
         "competition": slug,
         "title": state.rules.title,
@@ -176,6 +179,8 @@ async fn one(
             None => Value::Null,
         },
         "sealed": sealed,
+        "earlier": earlier(cx, key.as_ref(), row.id).await?,
+        "refused": refused(cx, &state, &row).await?,
         "files": listed,
         "scores": scores(cx, viewer, &slug).await?,
         "fix": match &key {
@@ -186,8 +191,55 @@ async fn one(
             Some(key) => json!(interviews::exported(cx, key, row.id).await?),
             None => Value::Null,
         },
-        "complaints": complaints(cx, row.id).await?,
+        "complaints": complaints,
+        "evidence": evidence,
         "access_log": readings(cx, row.id, &state).await?,
+    }))
+}
+
+/// What was sealed; as it lies where only its author can open it.
+fn readable_answers(key: Option<&ApplicationKey>, sealing: &sealing::Model) -> Result<Value> {
+    let opens =
+        |key: &&ApplicationKey| !sealing.is_unread() && key.recipient() == sealing.recipient;
+    Ok(match key.filter(opens) {
+        Some(key) => json!(sealed_answers(key, sealing)?),
+        None => json!({ "age": sealing.answers, "key": sealing.sealed_key }),
+    })
+}
+
+/// What was sealed before and replaced or withdrawn, and is kept.
+async fn earlier(cx: &Cx, key: Option<&ApplicationKey>, application: i64) -> Result<Vec<Value>> {
+    let rows = sealing::Entity::find()
+        .filter(sealing::Column::ApplicationId.eq(application))
+        .filter(
+            Condition::any()
+                .add(sealing::Column::WithdrawnN.is_not_null())
+                .add(sealing::Column::ReplacedN.is_not_null()),
+        )
+        .order_by_asc(sealing::Column::N);
+    let line = |row: sealing::Model| {
+        Ok(json!({
+            "code": row.code,
+            "entry": row.n,
+            "at": ms(row.at)?,
+            "replaced": row.replaced_n,
+            "withdrawn": row.withdrawn_n,
+            "answers": readable_answers(key, &row)?,
+        }))
+    };
+    rows.all(cx.read()).await?.into_iter().map(line).collect()
+}
+
+/// On what ground, and with what words, the application was refused, once that is confirmed.
+async fn refused(cx: &Cx, state: &Competition, row: &application::Model) -> Result<Value> {
+    let code = row.code.as_deref().and_then(|code| code.parse::<Code>().ok());
+    let standing = code.and_then(|code| state.applications.get(&code)).map(|one| &one.standing);
+    let Some(Standing::Refused { ground }) = standing else { return Ok(Value::Null) };
+    let rule = state.rules.refusal_grounds.iter().find(|rule| rule.id == *ground);
+    let decision = admission::Entity::find_by_id(row.id).one(cx.read()).await?;
+    Ok(json!({
+        "ground": rule.map(|rule| &rule.title),
+        "explanation": decision.map(|row| row.explanation),
     }))
 }
 
@@ -212,11 +264,7 @@ async fn scores(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Value>> {
     Ok(lines.collect())
 }
 
-async fn readings(
-    cx: &Cx,
-    application: i64,
-    state: &domain::competitions::Competition,
-) -> Result<Vec<Value>> {
+async fn readings(cx: &Cx, application: i64, state: &Competition) -> Result<Vec<Value>> {
     let lines = lines_of(cx, application, state).await?.into_iter().map(|line| {
         json!({
             "at": time(line.at),
@@ -257,16 +305,35 @@ async fn mail(cx: &Cx, viewer: &Viewer) -> Result<Vec<Value>> {
     rows.all(cx.read()).await?.into_iter().map(line).collect()
 }
 
-/// Complaints as they were written.
-async fn complaints(cx: &Cx, application: i64) -> Result<Vec<Value>> {
+/// Complaints as they were written, with their files; and the files of one that isn't filed yet.
+async fn complaints(
+    cx: &Cx,
+    slug: &Slug,
+    application: i64,
+    files: &mut Vec<ExportedFile>,
+) -> Result<(Vec<Value>, Vec<Value>)> {
     let rows = complaint::Entity::find()
         .filter(complaint::Column::ApplicationId.eq(application))
         .order_by_asc(complaint::Column::Id);
-    let line = |row: complaint::Model| {
+    let mut evidence: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (file, pass) in readable(cx, application).await? {
+        let path = format!("{slug}/complaints/{}-{}", file.id, file.name);
+        files.push(ExportedFile { name: path.clone(), pass });
+        let line = json!({ "file": path, "size": file.size, "received": time(file.at) });
+        evidence.entry(file.complaint).or_default().push(line);
+    }
+    let mut filed = Vec::new();
+    for row in rows.all(cx.read()).await? {
         let words: Value = serde_json::from_str(&payload_of(cx, &row)?)?;
-        Ok(json!({ "complaint": row.complaint, "entry": row.n, "words": words }))
-    };
-    rows.all(cx.read()).await?.into_iter().map(line).collect()
+        let files = evidence.remove(&row.complaint).unwrap_or_default();
+        filed.push(json!({
+            "complaint": row.complaint,
+            "entry": row.n,
+            "words": words,
+            "evidence": files,
+        }));
+    }
+    Ok((filed, evidence.remove("").unwrap_or_default()))
 }
 
 /// Public questions as they were asked.

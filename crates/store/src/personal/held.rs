@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Cx, Error, Result,
     accounts::{Viewer, sessions},
-    entity::{application, competition, document, erasure_request, outbox, seat},
+    entity::{application, competition, document, erasure_request, evidence, outbox, seat},
     error::bad_row,
 };
 
@@ -40,7 +40,7 @@ pub struct HeldApplication {
     pub title: Text,
     /// Whether it takes part: is sealed, and not withdrawn.
     pub takes_part: bool,
-    /// Files, also those of earlier sealings.
+    /// Files, also those of earlier sealings and of complaints.
     pub files: u64,
     /// Bytes of them.
     pub bytes: u64,
@@ -95,7 +95,10 @@ async fn one(cx: &Cx, row: application::Model, periods: &Periods) -> Result<Held
     let head = head.ok_or_else(|| bad_row(&name, "no competition"))?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let files = document::Entity::find().filter(document::Column::ApplicationId.eq(row.id));
-    let files = files.all(cx.read()).await?;
+    let sizes = files.all(cx.read()).await?.into_iter().map(|file| file.size);
+    let evidence = evidence::Entity::find().filter(evidence::Column::ApplicationId.eq(row.id));
+    let evidence = evidence.all(cx.read()).await?.into_iter().map(|file| file.size);
+    let sizes: Vec<u64> = sizes.chain(evidence).map(i64::unsigned_abs).collect();
     let asked = erasure_request::Entity::find_by_id(row.id).one(cx.read()).await?.is_some();
     let code = row.code.as_ref().map(|code| code.parse()).transpose();
     let code = code.map_err(|why| bad_row(&name, why))?;
@@ -112,8 +115,8 @@ async fn one(cx: &Cx, row: application::Model, periods: &Periods) -> Result<Held
         slug: head.slug.parse().map_err(|why| bad_row(&name, why))?,
         title: state.rules.title.clone(),
         takes_part: code.is_some(),
-        files: files.len() as u64,
-        bytes: files.iter().map(|file| file.size.unsigned_abs()).sum(),
+        files: sizes.len() as u64,
+        bytes: sizes.iter().sum(),
         erasure,
     })
 }

@@ -156,35 +156,50 @@ pub async fn report(cx: &Cx, viewer: &Viewer, periods: &Periods) -> Result<Vec<D
     due(cx, periods).await
 }
 
-/// Destroys everything that is due now, and goes on with what an earlier run left.
+/// Destroys everything that is due now, and goes on with what an earlier run left. A competition
+/// whose turn fails keeps nobody else's data: its error comes back when all else is done.
 pub async fn run(cx: &Cx, periods: &Periods) -> Result<Ran> {
-    let mut ran = Ran::default();
+    let (mut ran, mut failed) = (Ran::default(), None);
     for (head, slug, state) in announced(cx).await? {
-        let now = cx.now();
-        let mut planned_now = planned(cx.read(), head.id, &state, periods).await?;
-        planned_now.retain(|one| one.at <= now);
-        if planned_now.is_empty() {
-            continue;
+        match destroy_due(cx, (head.id, &slug, &state), periods).await {
+            Ok(count) => ran.applications += count,
+            Err(error) => {
+                tracing::error!(%slug, %error, "what is due here was not destroyed");
+                failed = Some(error);
+            }
         }
-        let mut tx = cx.begin_command(&slug).await?;
-        // Planned again under the lock: somebody may have been faster.
-        let now = tx.now();
-        let mut due = planned(tx.db(), head.id, tx.state()?, periods).await?;
-        due.retain(|one| one.at <= now);
-        // By code, so that the order tells nothing of who came when.
-        due.sort_by(|one, other| one.row.code.cmp(&other.row.code));
-        for one in &due {
-            destroy(&mut tx, &one.row).await?;
-        }
-        tx.commit().await?;
-        ran.applications += due.len() as u64;
     }
     ran.mail = forget_mail(cx, periods).await?;
     ran.files = erase_doomed_files(cx).await?;
     if ran != Ran::default() {
         cx.scrub().await?;
     }
-    Ok(ran)
+    failed.map_or(Ok(ran), Err)
+}
+
+/// Destroys what is due of one competition, and says how many applications that were.
+async fn destroy_due(
+    cx: &Cx,
+    (head, slug, state): (i64, &Slug, &Competition),
+    periods: &Periods,
+) -> Result<u64> {
+    let now = cx.now();
+    let planned_now = planned(cx.read(), head, state, periods).await?;
+    if planned_now.iter().all(|one| one.at > now) {
+        return Ok(0);
+    }
+    let mut tx = cx.begin_command(slug).await?;
+    // Planned again under the lock: somebody may have been faster.
+    let now = tx.now();
+    let mut due = planned(tx.db(), head, tx.state()?, periods).await?;
+    due.retain(|one| one.at <= now);
+    // By code, so that the order tells nothing of who came when.
+    due.sort_by(|one, other| one.row.code.cmp(&other.row.code));
+    for one in &due {
+        destroy(&mut tx, &one.row).await?;
+    }
+    tx.commit().await?;
+    Ok(due.len() as u64)
 }
 
 async fn announced(

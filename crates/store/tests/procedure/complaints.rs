@@ -26,6 +26,7 @@ fn words(what: &str) -> Words {
         what: what.to_owned(),
         why: "Порядок, розділ 4.".to_owned(),
         asks: "Оцінити ще раз.".to_owned(),
+        evidence: Vec::new(),
     }
 }
 

@@ -51,12 +51,24 @@ on_each_database! {
         play.declare(1, &[]).await.unwrap();
         play.declare(2, &["anna"]).await.unwrap();
         assert_eq!(refusal(play.open_round().await), Refusal::ConflictsUndeclared);
-        // Until then a declaration may be changed; the last one holds.
-        play.declare(2, &["vira"]).await.unwrap();
+        // Until then a declaration may be changed; the last one holds. As long as it may, nothing
+        // tells by closing whose a code is.
+        for from in ["anna", "vira"] {
+            play.declare(2, &[from]).await.unwrap();
+            assert!(cx.panel_queue(second, slug).await.unwrap().cards.is_empty());
+            for name in THREE {
+                let code = play.code(name);
+                assert_eq!(denied(applications::view_blind(cx, second, slug, code).await), Why::NotNow);
+                assert_eq!(denied(applications::view_named(cx, second, slug, code).await), Why::NotNow);
+                assert_eq!(denied(cx.scorecard(second, slug, code).await), Why::NotNow);
+                let file = play.files(name).await["proposal"];
+                assert_eq!(denied(documents::document(cx, second, file).await), Why::NotNow);
+            }
+        }
         play.declare(3, &[]).await.unwrap();
+        play.open_round().await.unwrap();
         assert!(play.opens(second, "anna", "proposal").await);
         assert!(!play.opens(second, "vira", "proposal").await);
-        play.open_round().await.unwrap();
         let late = play.step(cx.declare_conflicts(second, slug, &lines)).await;
         assert_eq!(denied(late), Why::NotNow);
         assert!(shut(cx.conflict_form(second, slug).await));

@@ -102,6 +102,17 @@ on_each_database! {
         let table = admission::table(cx, play.member(1), slug).await.unwrap();
         assert!(table.lines.iter().all(|line| line.fix.is_none()));
         assert!(shut(admission::sheet(cx, play.member(1), slug, id).await));
+        // Nor by who alone has no proposal, or gets the last one.
+        play.propose_all_but("anna").await;
+        let table = admission::table(cx, play.member(1), slug).await.unwrap();
+        assert_eq!(table.undecided, 1);
+        assert!(table.lines.iter().all(|line| line.proposal.is_none() && line.version == 0));
+        for name in THREE {
+            assert!(shut(admission::sheet(cx, play.member(1), slug, row_of(&play, name).await).await));
+            assert!(!play.opens(play.member(1), name, "cv").await, "{name}");
+        }
+        let table = admission::table(cx, office, slug).await.unwrap();
+        assert_eq!(table.lines.iter().filter(|line| line.proposal.is_some()).count(), 2);
 
         // Only what is named changes.
         assert!(attach(&play, "anna", "diploma").await.is_err(), "not named");

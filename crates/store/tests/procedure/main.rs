@@ -11,6 +11,7 @@ mod browser;
 mod complaints;
 mod conflicts;
 mod crash;
+mod evidence;
 mod fixes;
 mod holders;
 mod interviews;

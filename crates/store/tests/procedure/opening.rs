@@ -5,7 +5,7 @@ use domain::{
     competitions::{StageCode, Standing},
 };
 use sea_orm::EntityTrait;
-use store::{admission, applications, documents, entity::document, opening};
+use store::{Error, admission, applications, documents, entity::document, opening};
 
 use crate::{
     play::{Play, THREE, refusal, shut, small},
@@ -77,6 +77,24 @@ on_each_database! {
         }
         let proposal = play.files("vira").await["proposal"];
         documents::document(play.cx(), play.candidate("vira"), proposal).await.unwrap();
+    }
+
+    async fn what_can_not_be_read_just_now_is_no_mismatch(world: &World) {
+        let play = Play::sealed(world, small(), &["anna", "vira"]).await;
+        play.prepare().await.unwrap();
+        let file = play.files("anna").await["proposal"];
+        let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
+        let path = blob_path(world, &row.blob.try_into().unwrap());
+        let aside = path.with_extension("aside");
+        std::fs::rename(&path, &aside).unwrap();
+        std::fs::create_dir(&path).unwrap();
+        let before = play.position().await;
+        assert!(matches!(play.open().await, Err(Error::Internal(_))));
+        assert_eq!(play.position().await, before);
+        std::fs::remove_dir(&path).unwrap();
+        std::fs::rename(&aside, &path).unwrap();
+        let outcome = play.open().await.unwrap();
+        assert_eq!((outcome.matched.len(), outcome.mismatched.len()), (2, 0));
     }
 
     async fn if_nothing_matches_the_competition_fails(world: &World) {

@@ -2,7 +2,7 @@
 
 use domain::{Refusal, Slug, accounts::Office};
 use sea_orm::EntityTrait;
-use store::{Error, accounts::Viewer, applications, entity::applicant as row, personal};
+use store::{Error, accounts::Viewer, admission, applications, entity::applicant as row, personal};
 
 use crate::{
     play::{Play, person, refusal, small},
@@ -29,6 +29,32 @@ on_each_database! {
         assert!(own.draft.is_none(), "nothing is begun");
         begin(&play, &second, "another").await.unwrap();
         assert_eq!(row::Entity::find().all(play.cx().read()).await.unwrap().len(), 2);
+    }
+
+    async fn nobody_keeps_another_out_by_beginning_first(world: &World) {
+        let mut play = Play::announced(world, small()).await;
+        play.apply("anna").await;
+        play.apply("vira").await;
+        let real = person(world, "real", Office::None).await;
+        let slug = play.slug.clone();
+        assert_eq!(refusal(begin(&play, &real, "anna@example.org").await), Refusal::NumberUsed);
+        let insists = applicant(&slug, "anna@example.org").insisting();
+        for _ in 0..2 {
+            play.step(applications::start(play.cx(), &real, &slug, &insists)).await.unwrap();
+        }
+        play.write(&real, "real").await;
+        let checked = play.checked(&real).await;
+        play.step(applications::seal(play.cx(), &real, &slug, &checked, true, None)).await.unwrap();
+        play.close_intake().await;
+        play.prepare().await.unwrap();
+        play.open().await.unwrap();
+        let table = admission::table(play.cx(), &play.secretary, &slug).await.unwrap();
+        let same = |name: &str| {
+            let line = table.lines.iter().find(|line| line.name.starts_with(name)).unwrap();
+            line.same_number.join(",")
+        };
+        assert_eq!((same("anna"), same("vira")), ("real@example.org".to_owned(), String::new()));
+        assert_eq!(same("real"), "anna@example.org");
     }
 
     async fn of_two_at_once_one_begins(world: &World) {

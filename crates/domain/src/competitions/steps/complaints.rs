@@ -49,7 +49,8 @@ pub fn decide(
     text: &Text,
 ) -> Next {
     authored(entry, &By::Secretary)?;
-    if c.stage.code().is_final() {
+    // One that failed ended for reasons that may be contested after it.
+    if c.stage.code().is_final() && !matches!(c.stage, Stage::Failed { .. }) {
         return Err(wrong_stage(c));
     }
     let complaint = c.complaints.iter_mut().find(|complaint| complaint.id == id);

@@ -83,7 +83,7 @@ pub async fn save_in_browser(
 /// Begins an application anew to be written in the browser, from empty: for who has lost the key,
 /// or had let the portal seal. What is sealed stays in force until the new one replaces it.
 pub async fn begin_anew_in_browser(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
-    let tx = cx.begin().await?;
+    let tx = cx.begin_command(slug).await?;
     let (state, row) = writable(&tx, viewer, slug).await?;
     if !state.seals_in_browser() {
         return Err(Refusal::SealingPlace.into());
@@ -99,8 +99,9 @@ pub async fn begin_anew_in_browser(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Res
         own_recipient: Set(None),
         ..emptied(&tx, &row).await?
     };
-    write(tx, &row, begun).await?;
-    Ok(())
+    let rows = application::Entity::update_many().set(begun);
+    rows.filter(application::Column::Id.eq(row.id)).exec(tx.db()).await?;
+    tx.commit().await
 }
 
 /// The viewer's application, locked, if the browser writes it and it may be written now.

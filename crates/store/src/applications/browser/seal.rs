@@ -63,7 +63,7 @@ pub async fn seal(cx: &Cx, viewer: &Viewer, slug: &Slug, its: Handed<'_>) -> Res
         return Sealed::from_rows(before, &sealed_documents(tx.db(), before.id).await?);
     }
     tx.state()?.accepts_at(tx.now())?;
-    sealable(&tx).await?;
+    sealable(&tx, row.id, before.is_none()).await?;
     let code = code_for(cx, tx.db(), tx.state()?, &row).await?;
     let documents = live_documents(tx.db(), row.id).await?;
     let mut ids: Vec<i64> = documents.iter().map(|document| document.id).collect();

@@ -1,7 +1,8 @@
 //! A sealed application is closed to everybody but its author.
 
-use domain::Refusal;
-use store::{applications, documents, keys::FreshKey};
+use domain::{Refusal, competitions::StageCode};
+use jiff::SignedDuration;
+use store::{applications, competitions::clock_steps, documents, keys::FreshKey};
 
 use super::{dealt, entries, follows, nobody_reads, o};
 use crate::{
@@ -10,6 +11,39 @@ use crate::{
 };
 
 on_each_database! {
+    async fn a_remark_that_holds_the_intake_keeps_nothing_readable(world: &World) {
+        let mut play = dealt(world).await;
+        play.apply("anna").await;
+        let (cx, slug, anna) = (play.cx().clone(), play.slug.clone(), play.candidate("anna").clone());
+        let identity = play.key("anna").identity.clone();
+        applications::resume(&cx, &anna, &slug, &identity).await.unwrap();
+        play.remark().await;
+        world.clock.set(play.state().await.intake_closes + SignedDuration::from_secs(1));
+        for _ in 0..2 {
+            play.step(clock_steps(&cx)).await.unwrap();
+        }
+        assert_eq!(play.state().await.stage.code(), StageCode::Intake, "the remark holds the entry");
+        nobody_reads(&play, "anna").await;
+        follows(world).await;
+    }
+
+    async fn whoever_takes_it_up_just_then_leaves_it_closed(world: &World) {
+        let mut play = dealt(world).await;
+        play.apply("anna").await;
+        let (cx, slug, anna) = (play.cx().clone(), play.slug.clone(), play.candidate("anna").clone());
+        let identity = play.key("anna").identity.clone();
+        world.clock.set(play.state().await.intake_closes);
+        let taken = applications::resume(&cx, &anna, &slug, &identity);
+        let ended = async {
+            world.clock.advance(SignedDuration::from_secs(1));
+            clock_steps(&cx).await
+        };
+        let (_, ended) = tokio::join!(taken, ended);
+        ended.unwrap();
+        nobody_reads(&play, "anna").await;
+        follows(world).await;
+    }
+
     async fn a_sealed_application_is_its_authors_alone(world: &World) {
         let mut play = dealt(world).await;
         play.apply("anna").await;
