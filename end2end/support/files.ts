@@ -40,3 +40,19 @@ function chunk(kind: string, body: Buffer): Buffer {
   around.writeUInt32BE(crc32(named), 4);
   return Buffer.concat([around.subarray(0, 4), named, around.subarray(4)]);
 }
+
+/** Writes a file, and gives its path. */
+export function write(path: string, content: string | Buffer): string {
+  writeFileSync(path, content);
+  return path;
+}
+
+/** The beginning of a Windows program. */
+export function program(): Buffer {
+  const bytes = Buffer.alloc(4096);
+  bytes.write('MZ', 0, 'latin1');
+  bytes.writeUInt32LE(0x80, 0x3c);
+  bytes.write('PE\0\0', 0x80, 'latin1');
+  bytes.write('%PDF-1.7 is written further below, as some do', 0x200, 'latin1');
+  return bytes;
+}

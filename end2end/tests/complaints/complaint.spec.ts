@@ -1,5 +1,6 @@
 // A complaint: a candidate writes, checks and sends it; the chair reads it; the competition does not
-// close before the secretary has decided it, and everybody reads the decision, nobody the words.
+// close before the secretary has decided it, and everybody reads the decision, nobody the words or files.
+import { mkdirSync } from 'node:fs';
 import { axeAsItStands, axeEverywhere, expect, test, WAYS } from '../../support/test.ts';
 import * as complaints from '../../steps/complaints.ts';
 import * as entries from '../../steps/entries.ts';
@@ -29,7 +30,9 @@ for (const { way, javaScript } of WAYS) {
     });
 
     await test.step('files are added, one is refused, one is removed, and the words stay', async () => {
-      await complaints.chooses(candidate, [files.pdf, files.docx, files.write(info.outputPath('Програма.pdf'), files.program())]);
+      const program = info.outputPath('Програма.pdf');
+      mkdirSync(info.outputDir, { recursive: true });
+      await complaints.chooses(candidate, [files.pdf, files.docx, files.write(program, files.program())]);
       await refusal.isRefusedAt(candidate, 'complaints-evidence-add');
       await expect(candidate.page.locator('#evidence-error')).toContainText('«Програма.pdf»');
       await expect(candidate.page.getByLabel(candidate.words('complaints-what'), { exact: true })).toHaveValue(WHAT);

@@ -1,5 +1,5 @@
 // A file is what its content says, not its name; not larger than the rules allow, and not empty.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, WAYS } from '../../support/test.ts';
 import type { Person } from '../../support/test.ts';
@@ -21,10 +21,10 @@ for (const { way, javaScript } of WAYS) {
     });
 
     const refused: [string, string, string][] = [
-      ['a program renamed to PDF', write(path('Пропозиція.pdf'), program()), 'refusal-document-type'],
-      ['a web page named DOCX', write(path('резюме.docx'), '<html><script>alert(1)</script></html>'), 'refusal-document-type'],
+      ['a program renamed to PDF', files.write(path('Пропозиція.pdf'), files.program()), 'refusal-document-type'],
+      ['a web page named DOCX', files.write(path('резюме.docx'), '<html><script>alert(1)</script></html>'), 'refusal-document-type'],
       ['a file of 21 million bytes', files.largeScan(path('скан.png'), 21), 'refusal-document-too-large'],
-      ['an empty file', write(path('порожній.pdf'), ''), 'refusal-document-empty'],
+      ['an empty file', files.write(path('порожній.pdf'), ''), 'refusal-document-empty'],
     ];
     for (const [what, file, key] of refused) {
       await test.step(`${what} is refused beside the field`, async () => {
@@ -70,19 +70,4 @@ async function isRefused(person: Person, key: string): Promise<void> {
   await expect(page.locator('#file-error')).toContainText(words);
   await expect(page.locator('#file')).toHaveAttribute('aria-describedby', /file-error/);
   await expect(page.locator('#file')).toHaveAttribute('aria-invalid', 'true');
-}
-
-function write(path: string, content: string | Buffer): string {
-  writeFileSync(path, content);
-  return path;
-}
-
-/** The beginning of a Windows program. */
-function program(): Buffer {
-  const bytes = Buffer.alloc(4096);
-  bytes.write('MZ', 0, 'latin1');
-  bytes.writeUInt32LE(0x80, 0x3c);
-  bytes.write('PE\0\0', 0x80, 'latin1');
-  bytes.write('%PDF-1.7 is written further below, as some do', 0x200, 'latin1');
-  return bytes;
 }
