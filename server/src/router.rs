@@ -174,6 +174,8 @@ pub fn routes() -> Vec<Route> {
         page("/account").get(accounts::show_account),
         page("/account/sessions").post(accounts::end_sessions),
         page("/account/language").post(accounts::choose_language),
+        page("/account/news").post(accounts::choose_news),
+        page("/news/{token}").get(accounts::show_news).post(accounts::stop_news),
         page("/account/data").get(personal::show_data).post(personal::ask_correction),
         page("/account/data/{slug}").get(personal::show_erase).post(personal::erase),
         page("/account/data.zip").get(archive::own_data),

@@ -9,8 +9,14 @@ use crate::{
     ui::{self, Choice, Fact, Field, Kind, PageTitle},
 };
 
-/// The reader's own account: who they are here, the language of their mail, where they are signed in.
-pub fn page(cx: &PageCx, viewer: &Viewer, sessions: &[SessionView], current: i64) -> String {
+/// The reader's own account: who they are here, their mail, where they are signed in.
+pub fn page(
+    cx: &PageCx,
+    viewer: &Viewer,
+    news: bool,
+    sessions: &[SessionView],
+    current: i64,
+) -> String {
     let i = cx.i;
     let page = Page::titled(t!(i, "site-account")).unlisted().nav(Nav::Account);
     let mut known = vec![
@@ -25,6 +31,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, sessions: &[SessionView], current: i64
         view! { <p><a href=i.href("/admin")>{t!(i, "admin-title")}</a></p> }
     });
     let form = Form::new().with("language", viewer.lang.code());
+    let form = if news { form.with("news", "yes") } else { form };
     render(cx, page, || {
         let languages = Lang::ALL
             .map(|lang| {
@@ -38,6 +45,14 @@ pub fn page(cx: &PageCx, viewer: &Viewer, sessions: &[SessionView], current: i64
                 {ui::button_row(vec![ui::submit(t!(i, "accounts-language-submit"))])}
             </form>
         };
+        let reminders = view! {
+            <form class="form" method="post" action=i.href("/account/news")>
+                {Field::new(i, &form, "news", t!(i, "accounts-news"))
+                    .hint(t!(i, "accounts-news-official"))
+                    .checkbox(t!(i, "accounts-news-want"))}
+                {ui::button_row(vec![ui::submit(t!(i, "accounts-news-submit"))])}
+            </form>
+        };
         view! {
             {PageTitle::new(t!(i, "site-account")).view()}
             {ui::section("person", t!(i, "accounts-person"), None, view! {
@@ -47,6 +62,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, sessions: &[SessionView], current: i64
                 <p><a href=i.href(crate::personal::DATA)>{t!(i, "personal-link")}</a></p>
             })}
             {ui::section("mail", t!(i, "accounts-language"), None, language)}
+            {ui::section("reminders", t!(i, "accounts-news"), None, reminders)}
             {ui::section(
                 "sessions",
                 t!(i, "accounts-sessions"),

@@ -20,7 +20,8 @@ use store::{
 };
 
 use super::{
-    ClientAddress, Device, Throttle, account, carried, local_path, password, register, sign_in,
+    ClientAddress, Device, Throttle, account, carried, local_path, news, password, register,
+    sign_in,
 };
 use crate::{
     error::{Answer, AppError, refused, shown, to},
@@ -253,7 +254,8 @@ pub async fn show_account(
     CurrentSession(session): CurrentSession,
 ) -> Answer {
     let sessions = sessions::list(&cx, &viewer).await?;
-    shown(account::page(&page, &viewer, &sessions, session.id))
+    let news = accounts::wants_news(&cx, &viewer).await?;
+    shown(account::page(&page, &viewer, news, &sessions, session.id))
 }
 
 /// `POST /account/sessions`: ends one session, or with `session=others` all but this one.
@@ -284,6 +286,34 @@ pub async fn choose_language(
     let lang: Lang = form.value("language").parse().map_err(|_| AppError::BadRequest)?;
     accounts::set_language(&cx, &viewer, lang).await?;
     Ok(to(page.href(routes::ACCOUNT)))
+}
+
+/// `POST /account/news`
+pub async fn choose_news(
+    page: PageCx,
+    State(cx): State<Cx>,
+    SignedIn(viewer): SignedIn,
+    form: Form,
+) -> Answer {
+    accounts::set_news(&cx, &viewer, form.chosen("news", "yes")).await?;
+    Ok(to(page.href(routes::ACCOUNT)))
+}
+
+/// `GET /news/{token}`: shows a button; only the POST acts, for mail scanners follow links.
+pub async fn show_news(page: PageCx, State(cx): State<Cx>, Path(token): Path<String>) -> Answer {
+    let wanted = accounts::wants_news_by(&cx, &token).await?;
+    shown(news::page(&page, wanted))
+}
+
+/// `POST /news/{token}`: the button, or a mail program for its reader; it follows no redirect.
+pub async fn stop_news(
+    page: PageCx,
+    State(cx): State<Cx>,
+    Path(token): Path<String>,
+    _: news::OneClick,
+) -> Answer {
+    accounts::unsubscribe(&cx, &token).await?;
+    shown(news::page(&page, false))
 }
 
 fn read(token: &str) -> Result<Token, AppError> {

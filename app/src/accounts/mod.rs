@@ -1,12 +1,13 @@
-//! The pages of accounts: register and confirm, sign in and out, a new password, one's own account.
-//! `api` has the handlers, the other files what they show. Whoever asks for an account or a new
-//! password gets one answer, whether the address is known or not: the difference is in the mail.
+//! The pages of accounts: register and confirm, sign in and out, a new password, one's own account,
+//! and an end to the mail that nobody must get. `api` has the handlers, the other files what they show.
+//! Whoever asks for an account or a new password gets one answer, whether the address is known or not: the difference is in the mail.
 //! Seats and candidates are not here: an account knows nothing of competitions.
 
 mod account;
 pub mod api;
 mod carried;
 mod device;
+mod news;
 mod password;
 mod register;
 mod sign_in;

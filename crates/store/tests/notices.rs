@@ -1,4 +1,5 @@
-//! Candidates hear by mail of what happens to their competition, whoever caused it.
+//! Candidates hear by mail of what happens to their competition, whoever caused it, and of a deadline
+//! that comes near their draft.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -9,8 +10,8 @@ use domain::{AccountId, Lang, Slug, Text, accounts::Office};
 use jiff::SignedDuration;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{
-    accounts::{Viewer, mail_queue},
-    applications,
+    accounts::{Viewer, mail_queue, set_news},
+    applications::{self, remind},
     competitions::{cancel, clock_steps, extend, resume, suspend},
     documents,
     entity::outbox,
@@ -103,5 +104,71 @@ on_each_database! {
         clock_steps(&world.cx).await.unwrap();
         // Failed for want of applications; who had sealed nothing was not in it.
         assert_eq!(told(world, "failed").await, [""; 0]);
+    }
+
+    async fn a_draft_is_reminded_of_once(world: &World) {
+        let slug = world.announced(1).await;
+        drafting(world, "petro", &slug).await;
+        let silent = drafting(world, "silent", &slug).await;
+        set_news(&world.cx, &silent, false).await.unwrap();
+        sealed(world, "olena", &slug).await;
+        let gone = sealed(world, "hryhorii", &slug).await;
+        applications::withdraw(&world.cx, &gone, &slug).await.unwrap();
+        let begins = deadline() - SignedDuration::from_hours(72);
+        world.clock.set(begins - SignedDuration::from_millis(1));
+        assert_eq!(remind(&world.cx).await.unwrap(), 0, "too early");
+        world.clock.set(begins + SignedDuration::from_hours(3));
+        drafting(world, "late", &slug).await;
+        assert_eq!(remind(&world.cx).await.unwrap(), 1, "though nobody was running three hours ago");
+        assert_eq!(remind(&world.cx).await.unwrap(), 0);
+        set_news(&world.cx, &silent, true).await.unwrap();
+        assert_eq!(remind(&world.cx).await.unwrap(), 1, "who wants it after all");
+        assert_eq!(told(world, "draft-reminder").await, ["petro", "silent"]);
+        world.clock.set(deadline() + SignedDuration::from_millis(1));
+        assert_eq!(remind(&world.cx).await.unwrap(), 0, "too late");
+    }
+
+    async fn servers_at_once_write_one_reminder(world: &World) {
+        let slug = world.announced(1).await;
+        for name in ["olena", "petro", "hryhorii"] {
+            drafting(world, name, &slug).await;
+        }
+        world.clock.set(deadline() - SignedDuration::from_hours(72));
+        let (mut servers, mut turns) = (vec![world.cx.clone()], Vec::new());
+        servers.push(world.another().await);
+        servers.push(world.another().await);
+        for cx in servers {
+            turns.push(tokio::spawn(async move { remind(&cx).await.unwrap() }));
+        }
+        let mut written = 0;
+        for turn in turns {
+            written += turn.await.unwrap();
+        }
+        assert_eq!(written, 3);
+        assert_eq!(told(world, "draft-reminder").await, ["hryhorii", "olena", "petro"]);
+    }
+
+    async fn only_a_new_deadline_is_reminded_of_again(world: &World) {
+        let slug = world.announced(1).await;
+        let secretary = person(world, "secretary", Office::Secretary).await;
+        drafting(world, "petro", &slug).await;
+        let hours = SignedDuration::from_hours;
+        let (cx, who) = (&world.cx, &secretary);
+        world.clock.set(deadline() - hours(72));
+        assert_eq!(remind(cx).await.unwrap(), 1);
+        let near = deadline() + hours(71);
+        extend(cx, who, &slug, near, text("reason")).await.unwrap();
+        world.clock.set(near - hours(1));
+        assert_eq!(remind(cx).await.unwrap(), 0, "the letter about the extension told it");
+        let far = deadline() + hours(72);
+        extend(cx, who, &slug, far, text("reason")).await.unwrap();
+        suspend(cx, who, &slug, text("act"), text("reason")).await.unwrap();
+        assert_eq!(remind(cx).await.unwrap(), 0, "nothing can be sealed");
+        resume(cx, who, &slug, text("act"), text("reason"), None).await.unwrap();
+        assert_eq!(remind(cx).await.unwrap(), 1);
+        assert_eq!(remind(cx).await.unwrap(), 0);
+        cancel(cx, who, &slug, text("reason")).await.unwrap();
+        assert_eq!(remind(cx).await.unwrap(), 0, "it is over");
+        assert_eq!(told(world, "draft-reminder").await, ["petro", "petro"]);
     }
 }

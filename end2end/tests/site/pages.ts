@@ -59,6 +59,8 @@ export const NO_PAGES = [
   '/competitions/{slug}/apply/open',
   // Looked at in tests/browser/competition.spec.ts, where browsers seal.
   '/competitions/{slug}/apply/browser',
+  // Looked at in tests/writing/reminder.spec.ts, where its link comes by letter.
+  '/news/{token}',
 ];
 
 /** What everybody sees. */

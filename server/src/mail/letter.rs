@@ -68,7 +68,7 @@ impl Letter {
         }
         let bare = draft.message_id.trim_matches(['<', '>']);
         let (id, host) = bare.split_once('@').unwrap_or((bare, from.email.domain()));
-        let message = Message::builder()
+        let mut letter = Message::builder()
             .from(from.clone())
             .to(Mailbox::new(None, draft.recipient.parse()?))
             .date(system_time(draft.written_at))
@@ -76,8 +76,14 @@ impl Letter {
             .subject(template.subject(draft.lang, &values)?)
             .raw_header(automatic("Auto-Submitted", "auto-generated"))
             .raw_header(automatic("X-Auto-Response-Suppress", "All"))
-            .raw_header(automatic("Content-Language", draft.lang.code()))
-            .singlepart(SinglePart::plain(body))?;
+            .raw_header(automatic("Content-Language", draft.lang.code()));
+        // Only what nobody must get has such a link: RFC 2369, and RFC 8058 for one click.
+        if let Some(address) = values.address("news_link", draft.lang) {
+            letter = letter
+                .raw_header(automatic("List-Unsubscribe", &format!("<{address}>")))
+                .raw_header(automatic("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+        let message = letter.singlepart(SinglePart::plain(body))?;
         Ok(Self { id: id.to_owned(), message })
     }
 }

@@ -50,6 +50,7 @@ pub const TEMPLATES: &[Template] = templates! {
     "complaint-decided"
     "complaint-filed"
     "correction-answered"
+    "draft-reminder"
     "extended"
     "failed"
     "fix-asked"
@@ -149,6 +150,12 @@ pub struct Values<'a> {
 }
 
 impl Values<'_> {
+    /// A path of the data as an address.
+    pub fn address(&self, name: &str, lang: Lang) -> Option<String> {
+        let path = self.data.get(name)?.as_str()?;
+        Some(format!("{}{}", self.origin, i18n::href(lang, path)))
+    }
+
     /// A value in words. `…_at` is milliseconds and becomes a moment in Kyiv; `link` and `…_link`
     /// are paths without a language and become addresses; `<family>_code` is a code's word; an object
     /// has a text in each language.
@@ -167,8 +174,8 @@ impl Values<'_> {
             Value::String(code) if name.ends_with("_code") => {
                 I18n::new(lang).code(name.trim_end_matches("_code"), code)
             }
-            Value::String(path) if name == "link" || name.ends_with("_link") => {
-                format!("{}{}", self.origin, i18n::href(lang, path))
+            Value::String(_) if name == "link" || name.ends_with("_link") => {
+                self.address(name, lang)?
             }
             Value::String(text) => text.clone(),
             Value::Object(texts) => texts.get(lang.code())?.as_str()?.to_owned(),
@@ -221,6 +228,14 @@ mod tests {
                 assert_eq!(words.subject.trim().lines().count(), 1, "{}", template.name);
             }
         }
+    }
+
+    #[test]
+    fn only_reminders_can_be_stopped() {
+        let with_link =
+            TEMPLATES.iter().filter(|one| one.placeholders(Lang::Uk).contains("news_link"));
+        let names: Vec<_> = with_link.map(|template| template.name).collect();
+        assert_eq!(names, ["draft-reminder"], "everything else is official and always comes");
     }
 
     #[test]

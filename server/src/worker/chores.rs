@@ -1,5 +1,5 @@
 //! Small regular work: forgetting who tried to sign in long ago, removing uploads that nobody goes on
-//! with and files that a crash left without a row, destroying what was kept long enough.
+//! with and files that a crash left without a row, destroying what was kept long enough, reminding of drafts.
 
 use std::{convert::Infallible, time::Duration};
 
@@ -26,6 +26,21 @@ pub(super) async fn files(state: AppState) {
         if cx.lease("files", SWEEP / 2).await? {
             store::documents::expire_uploads(cx).await?;
             cx.collect_blobs().await?;
+        }
+        Ok::<_, store::Error>(())
+    })
+    .await;
+}
+
+/// Writes to those whose drafts aren't sealed, shortly before the deadline.
+pub(super) async fn reminders(state: AppState) {
+    let cx = &state.cx;
+    repeat("reminders", EVERY, state.shutdown.clone(), || async move {
+        if cx.lease("reminders", EVERY / 2).await? {
+            let written = store::applications::remind(cx).await?;
+            if written > 0 {
+                tracing::info!(written, "authors of drafts are reminded of the deadline");
+            }
         }
         Ok::<_, store::Error>(())
     })

@@ -26,13 +26,13 @@ use crate::{
     world::{ORIGIN, World},
 };
 
-struct Smtp {
+pub struct Smtp {
     child: Child,
     lines: BufReader<ChildStdout>,
 }
 
 impl Smtp {
-    fn start(port: u16) -> Self {
+    pub fn start(port: u16) -> Self {
         let python = std::env::var("KONKURS_TEST_PYTHON")
             .expect("KONKURS_TEST_PYTHON: a Python with aiosmtpd; `cargo xtask test http` sets it");
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/smtp.py");
@@ -53,7 +53,7 @@ impl Smtp {
         line
     }
 
-    fn letter(&mut self) -> Value {
+    pub fn letter(&mut self) -> Value {
         serde_json::from_str(&self.line()).unwrap()
     }
 }
@@ -65,7 +65,7 @@ impl Drop for Smtp {
     }
 }
 
-fn post(route: &str) -> Post {
+pub fn post(route: &str) -> Post {
     Post {
         transport: Transport::new(&MailRoute::parse(route).unwrap()).unwrap(),
         from: "Конкурс <no-reply@konkurs.example>".parse().unwrap(),
@@ -81,7 +81,7 @@ async fn write(world: &World, to: &str) {
     tx.commit().await.unwrap();
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 

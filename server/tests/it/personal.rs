@@ -41,6 +41,7 @@ async fn the_archive_is_whole_and_ones_own() {
     };
     let data: serde_json::Value = serde_json::from_slice(&read("data.json")).unwrap();
     assert_eq!(data["account"]["email"], author.email.as_str());
+    assert_eq!(data["account"]["reminders"], true);
     let one = &data["applications"][0];
     assert_eq!(one["competition"], slug.as_str());
     assert_eq!(one["sealed"]["code"], own.code.as_deref().unwrap());

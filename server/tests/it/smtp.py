@@ -22,6 +22,8 @@ class Moods:
             'id': message['Message-ID'],
             'subject': message['Subject'],
             'auto': message['Auto-Submitted'],
+            'unsubscribe': message['List-Unsubscribe'],
+            'one_click': message['List-Unsubscribe-Post'],
             'text': message.get_content(),
         }), flush=True)
         if envelope.rcpt_tos[0].startswith('drop') and message['Message-ID'] not in dropped:

@@ -7,6 +7,7 @@
 //! somebody else. Seats lie elsewhere: an account knows nothing of competitions.
 
 mod create;
+mod news;
 mod offices;
 pub mod passwords;
 mod queue;
@@ -25,6 +26,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use crate::{Result, entity::account, error::bad_row};
 
 pub use create::{NewAccount, create, create_in};
+pub(crate) use news::news_link;
+pub use news::{set_news, unsubscribe, wants_news, wants_news_by};
 pub(crate) use offices::administrator;
 pub use offices::{OfficeHolder, disable, enable, invite, invite_again, office_holders};
 pub use passwords::{KeptPassword, PasswordError};

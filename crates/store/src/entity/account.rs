@@ -26,6 +26,8 @@ pub struct Model {
     pub confirmed_at: Option<i64>,
     pub created_at: i64,
     pub disabled_at: Option<i64>,
+    /// Whether they want mail that nobody must get.
+    pub news: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

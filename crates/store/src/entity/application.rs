@@ -38,6 +38,8 @@ pub struct Model {
     pub own_recipient: Option<String>,
     pub created_at: i64,
     pub changed_at: i64,
+    /// The deadline for which its author was reminded that it isn't sealed.
+    pub reminded_for: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -17,7 +17,10 @@ mod proof;
 use std::{fmt, sync::Arc};
 
 use age::{secrecy::ExposeSecret as _, x25519};
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use base64::{
+    Engine as _,
+    engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD},
+};
 
 pub use application::ApplicationKey;
 pub(crate) use opening::{OpeningKey, share_hash};
@@ -114,6 +117,20 @@ impl Keys {
         String::from_utf8(open).map_err(Error::internal)
     }
 
+    /// The name of an account in the link by which it wants no more news: it tells nothing, is another
+    /// one in each letter, and nobody else makes one.
+    pub(crate) fn news_token(&self, cx: &Cx, account: i64) -> Result<String> {
+        let open = account.to_be_bytes();
+        Ok(URL_SAFE_NO_PAD.encode(boxed::close(&self.0.rows, cx.random_bytes(), NEWS, &open)?))
+    }
+
+    /// Whose name [`Keys::news_token`] is, if it is one.
+    pub(crate) fn of_news_token(&self, token: &str) -> Option<i64> {
+        let closed = URL_SAFE_NO_PAD.decode(token).ok()?;
+        let open = boxed::try_open(&self.0.rows, NEWS, &closed)?;
+        Some(i64::from_be_bytes(open.try_into().ok()?))
+    }
+
     /// The key under which an application's files come; none where its author's browser closes them.
     pub(crate) fn under(&self, row: &entity::application::Model) -> Result<Option<ApplicationKey>> {
         match row.is_written_in_browser() && row.own_recipient.is_some() {
@@ -144,6 +161,9 @@ impl Keys {
         }
     }
 }
+
+/// Where an account's name in a letter stands.
+const NEWS: &str = "accounts/news";
 
 /// Where an application's key stands: a pair that no two applications share.
 fn place(competition: i64, account: i64) -> String {

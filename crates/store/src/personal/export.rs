@@ -80,6 +80,7 @@ pub async fn export(cx: &Cx, viewer: &Viewer) -> Result<Export> {
             "name": row.name,
             "email": row.email,
             "language": row.language,
+            "reminders": row.news,
             "office": row.office.unwrap_or_default(),
             "since": ms(row.created_at)?,
             "confirmed": row.confirmed_at.map(ms).transpose()?,
