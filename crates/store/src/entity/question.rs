@@ -13,6 +13,7 @@ pub struct Model {
     /// `uk` or `en`.
     #[sea_orm(column_type = "Text")]
     pub language: String,
+    /// As it was asked, closed.
     #[sea_orm(column_type = "Text")]
     pub text: String,
     pub asked_at: i64,
@@ -22,7 +23,7 @@ pub struct Model {
     /// Why it is not published, as `domain` spells it.
     #[sea_orm(column_type = "Text", nullable)]
     pub reason: Option<String>,
-    /// What the asker is told.
+    /// What the asker is told, closed.
     #[sea_orm(column_type = "Text", nullable)]
     pub words: Option<String>,
 }

@@ -32,7 +32,7 @@ use crate::{
     error::bad_row,
     fixes, interviews,
     keys::ApplicationKey,
-    questions::text_of,
+    questions::{text_of, words_of},
 };
 
 /// All of it.
@@ -350,7 +350,7 @@ async fn questions(cx: &Cx, viewer: &Viewer) -> Result<Vec<Value>> {
             "text": text_of(cx, &row)?,
             "asked": ms(row.asked_at)?,
             "answer": row.answered_n,
-            "declined": row.words,
+            "declined": row.reason.as_ref().map(|_| words_of(cx, &row)).transpose()?,
         }))
     };
     rows.all(cx.read()).await?.into_iter().map(line).collect()

@@ -9,7 +9,7 @@ use domain::{
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 
-use super::text_of;
+use super::close_words;
 use crate::{
     CommandTx, Cx, Error, FieldErrors, Result,
     accounts::Viewer,
@@ -91,11 +91,12 @@ pub async fn decline(
     let done = question::ActiveModel {
         declined_at: Set(Some(tx.now().as_millisecond())),
         reason: Set(Some(reason.to_owned())),
-        words: Set(Some(words.clone())),
+        words: Set(Some(close_words(cx, &row, &words)?)),
         ..Default::default()
     };
     update(&tx, id, done).await?;
-    let said = json!({ "asked": text_of(cx, &row)?, "decline_code": reason, "words": words });
+    // What was asked, and what is said to it, stays on the page: mail lies open.
+    let said = json!({ "decline_code": reason });
     tell(&mut tx, &row, "question-declined", said).await?;
     tx.touch();
     tx.commit().await

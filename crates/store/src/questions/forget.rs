@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// Forgets who an asker was. What waits is taken back; of what was answered or turned down the row
-/// stays, for the record refers to it, without the words as they were asked.
+/// stays, for the record refers to it, without the words as they were asked, or what was said to them.
 pub(crate) async fn forget(db: &impl ConnectionTrait, account: i64) -> Result<()> {
     let askers = asker::Entity::find().filter(asker::Column::AccountId.eq(account));
     let ids: Vec<i64> = askers.all(db).await?.iter().map(|row| row.id).collect();
@@ -21,6 +21,7 @@ pub(crate) async fn forget(db: &impl ConnectionTrait, account: i64) -> Result<()
         .await?;
     question::Entity::update_many()
         .col_expr(question::Column::Text, Expr::value(""))
+        .col_expr(question::Column::Words, Expr::value(None::<String>))
         .filter(own)
         .exec(db)
         .await?;

@@ -29,6 +29,24 @@ pub(crate) fn text_of(cx: &Cx, row: &question::Model) -> Result<String> {
     }
 }
 
+/// What its asker is told of a question that was turned down, as it stands in its row: it may repeat
+/// what was asked.
+fn close_words(cx: &Cx, row: &question::Model, words: &str) -> Result<String> {
+    cx.keys().close_text(cx, &place_of_words(row), words)
+}
+
+/// The same out of its row; empty of one that wasn't turned down, or whose asker is forgotten.
+pub(crate) fn words_of(cx: &Cx, row: &question::Model) -> Result<String> {
+    match row.words.as_deref().unwrap_or_default() {
+        "" => Ok(String::new()),
+        closed => cx.keys().open_text(&place_of_words(row), closed),
+    }
+}
+
 fn place(asker: i64, asked_at: i64) -> String {
     format!("questions/{asker}/{asked_at}/text")
+}
+
+fn place_of_words(row: &question::Model) -> String {
+    format!("questions/{}/{}/words", row.asker_id, row.asked_at)
 }

@@ -10,7 +10,7 @@ use sea_orm::{
     QuerySelect, Select,
 };
 
-use super::text_of;
+use super::{text_of, words_of};
 use crate::{
     Cx, Result,
     accounts::Viewer,
@@ -171,12 +171,12 @@ async fn labels(db: &impl ConnectionTrait, rows: &[question::Model]) -> Result<B
 
 fn asked(cx: &Cx, row: question::Model) -> Result<Asked> {
     let name = format!("questions {}", row.id);
-    let text = text_of(cx, &row)?;
+    let (text, words) = (text_of(cx, &row)?, words_of(cx, &row)?);
     let fate = match (row.answered_n, row.reason) {
         (Some(n), _) => Fate::Answered(n.unsigned_abs()),
         (None, Some(reason)) => {
             let reason = reason.parse().map_err(|why| bad_row(&name, why))?;
-            Fate::Declined(reason, row.words.unwrap_or_default())
+            Fate::Declined(reason, words)
         }
         (None, None) => Fate::Open,
     };

@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use store::{
     Error,
-    entity::{disclosure, outbox},
+    entity::{disclosure, outbox, question},
     questions::{self, Answering, Fate},
 };
 
@@ -142,6 +142,12 @@ on_each_database! {
         assert_eq!(play.position().await, before, "it isn't on the record");
         assert_eq!(refusal(decline(office, named, "Ще раз.").await), Refusal::UnknownQuestion);
         assert_eq!(letters(world).await.len(), 1);
+        // Neither what was asked nor what was said to it lies open, in the row or in the mail.
+        for row in outbox::Entity::find().all(cx.read()).await.unwrap() {
+            assert!(!row.data.contains("Чому Петро?") && !row.data.contains("Названо людину."));
+        }
+        let row = question::Entity::find().one(cx.read()).await.unwrap().unwrap();
+        assert!(row.words.is_some_and(|words| !words.contains("Названо")));
         let public = questions::board(cx, None, slug).await.unwrap();
         assert_eq!((public.declined, public.own.len(), public.may_ask), (1, 0, false));
         let own = questions::board(cx, &play.stranger, slug).await.unwrap().own;
