@@ -30,6 +30,7 @@ mod m20_holders;
 mod m21_fixes;
 mod m22_interviews;
 mod m23_browser;
+mod m24_consents;
 mod m24_news;
 mod m25_evidence;
 mod m27_claims;
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m22_interviews::Migration),
             Box::new(m23_browser::Migration),
             Box::new(m24_news::Migration),
+            Box::new(m24_consents::Migration),
             Box::new(m25_evidence::Migration),
             Box::new(m27_claims::Migration),
         ]

@@ -127,6 +127,7 @@ ranking-note = The mean of the members by round, weighted to 100. The threshold:
 ranking-threshold = The threshold: { $percent }
 ranking-appointed = appointed
 ranking-erased = data destroyed
+ranking-named = Candidates are named who reached the interviews and agreed to it, and whoever is appointed.
 ranking-tied = place shared
 ranking-round-note = { $top ->
     [one] The first { $top } place with at least { $percent } % of the greatest total goes on.

@@ -139,6 +139,7 @@ ranking-note = Середнє членів комісії за раундами,
 ranking-threshold = Поріг перемоги: { $percent }
 ranking-appointed = призначено
 ranking-erased = дані знищено
+ranking-named = Названо кандидатів, які вийшли до співбесіди й погодилися на це, а також того, кого призначено.
 ranking-tied = місце поділено
 ranking-round-note = { $top ->
     [one] Далі проходить { $top } місце з не менш як { $percent } % від найвищого бала.

@@ -3,7 +3,10 @@
 
 mod tables;
 
+use std::collections::BTreeMap;
+
 use domain::{
+    Code,
     competitions::{Stage, view::Overview},
     scoring::Fraction,
 };
@@ -18,8 +21,9 @@ use crate::{
     ui::{self, Kind, PageTitle, RankingRow},
 };
 
-/// The page. Before the first reveal there is nothing to lay out, and it says so.
-pub fn page(cx: &PageCx, one: &Overview) -> String {
+/// The page, with the names of those who agreed to be named. Before the first reveal there is nothing to
+/// lay out, and it says so.
+pub fn page(cx: &PageCx, one: &Overview, names: &BTreeMap<Code, String>) -> String {
     let (i, state) = (cx.i, &one.state);
     let title = title(i, one);
     let page = Page::titled(t!(i, "ranking-title", number = one.slug.to_string()))
@@ -67,7 +71,7 @@ pub fn page(cx: &PageCx, one: &Overview) -> String {
             </div>
             {stages::track(i, state)}
             {nothing}
-            {result(i, one)}
+            {result(i, one, names)}
             {rounds}
             {people_remarks(i, one)}
         }
@@ -124,7 +128,7 @@ fn margin(cx: &PageCx, one: &Overview) -> AnyView {
 }
 
 /// The result over all rounds, with the line that the threshold cuts.
-fn result(i: I18n, one: &Overview) -> AnyView {
+fn result(i: I18n, one: &Overview, names: &BTreeMap<Code, String>) -> AnyView {
     let state = &one.state;
     let Some(ranking) = &state.result else { return ().into_any() };
     let appointed = match &state.stage {
@@ -135,13 +139,13 @@ fn result(i: I18n, one: &Overview) -> AnyView {
     let rows = ranking.iter().map(|line| {
         let value = Fraction::new(line.numerator, line.denominator);
         let mut name = stages::code(i, &line.code);
-        if appointed == Some(&line.code) {
-            let person = one.appointed.clone().unwrap_or_default();
-            let words = t!(i, "ranking-appointed");
-            name = match person.as_str() {
-                "" => format!("{name}, {words}"),
-                person => format!("{name}, {person}, {words}"),
-            };
+        let is_appointed = appointed == Some(&line.code);
+        let own = one.appointed.as_ref().filter(|_| is_appointed);
+        if let Some(person) = own.or_else(|| names.get(&line.code)) {
+            name = format!("{name}, {person}");
+        }
+        if is_appointed {
+            name = format!("{name}, {}", t!(i, "ranking-appointed"));
         }
         if state.is_erased(&line.code) {
             name = format!("{name}, {}", t!(i, "ranking-erased"));
@@ -161,7 +165,8 @@ fn result(i: I18n, one: &Overview) -> AnyView {
     let words = t!(i, "ranking-threshold", percent = threshold.to_string());
     let note = t!(i, "ranking-note", percent = threshold.to_string());
     let list = ui::ranking(rows, Some((f64::from(threshold), words)));
-    ui::section("rank", t!(i, "ranking-heading"), Some(note), list)
+    let named = (!names.is_empty()).then(|| view! { <p class="note">{t!(i, "ranking-named")}</p> });
+    ui::section("rank", t!(i, "ranking-heading"), Some(note), view! { {list} {named} })
 }
 
 /// A result of 100 as it is shown, two decimals.

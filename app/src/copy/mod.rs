@@ -125,7 +125,7 @@ fn in_language(lang: Lang, subject: &Subject) -> Vec<(String, String)> {
         add(paths::questions(slug), &|cx| questions::copied(cx, one));
     }
     if !one.state.revealed().is_empty() {
-        add(paths::results(slug), &|cx| results::page(cx, one));
+        add(paths::results(slug), &|cx| results::page(cx, one, &BTreeMap::new()));
     }
     if let Some(view) = minutes_of(one) {
         let holders = one.seats.iter().map(|seat| {

@@ -27,7 +27,7 @@ pub fn panel(cx: &PageCx, slug: &Slug, state: &Competition, slots: &[PanelSlot])
     let mut out = begun(cx, state);
     for one in slots {
         let who = match &one.candidate {
-            Some((_, name)) => name.clone(),
+            Some(who) => who.name.clone(),
             None => t!(cx.i, "interviews-not-told"),
         };
         let name = t!(cx.i, "interviews-event", name = who);

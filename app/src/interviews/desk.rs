@@ -4,7 +4,7 @@ use domain::Slug;
 use leptos::prelude::*;
 use store::interviews::{Desk, Interviewed, Slot};
 
-use super::own::span;
+use super::{broadcast, own::span};
 use crate::{
     applications::parts::{number, paragraphs},
     competitions::paths,
@@ -136,7 +136,10 @@ fn candidates(i: I18n, slug: &Slug, desk: &Desk, form: &Form) -> AnyView {
                 </details>
             }
         });
-        view! { <li><strong>{one.name.clone()}</strong>", " {held} {assign}</li> }
+        let broadcast = broadcast(i, one.broadcast);
+        view! {
+            <li><strong>{one.name.clone()}</strong> ", " {held} "; " {broadcast} {assign}</li>
+        }
     });
     view! { <ul>{items.collect_view()}</ul> }.into_any()
 }

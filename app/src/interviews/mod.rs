@@ -6,3 +6,10 @@ mod calendar;
 mod desk;
 mod own;
 mod panel;
+
+use crate::{i18n::I18n, t};
+
+/// What a candidate agreed to about the broadcast.
+fn broadcast(i: I18n, may: bool) -> String {
+    if may { t!(i, "interviews-broadcast-yes") } else { t!(i, "interviews-broadcast-no") }
+}

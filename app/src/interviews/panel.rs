@@ -4,7 +4,7 @@ use domain::Slug;
 use leptos::prelude::*;
 use store::interviews::PanelSlot;
 
-use super::own::span;
+use super::{broadcast, own::span};
 use crate::{
     applications::parts::number,
     competitions::paths,
@@ -21,15 +21,16 @@ pub fn page(cx: &PageCx, slug: &Slug, slots: &[PanelSlot]) -> String {
     render(cx, page, || {
         let above = vec![(number(i, slug), i.href(&paths::panel(slug)))];
         let rows = slots.iter().map(|one| {
-            let who = match &one.candidate {
-                Some((_, name)) => name.clone(),
-                None => t!(i, "interviews-not-told"),
+            let (who, broadcast) = match &one.candidate {
+                Some(who) => (who.name.clone(), broadcast(i, who.broadcast)),
+                None => (t!(i, "interviews-not-told"), String::new()),
             };
             view! {
                 <tr>
                     <th scope="row">{span(i, &one.slot)}</th>
                     <td>{one.place.clone()}</td>
                     <td>{who}</td>
+                    <td>{broadcast}</td>
                 </tr>
             }
         });
@@ -45,6 +46,7 @@ pub fn page(cx: &PageCx, slug: &Slug, slots: &[PanelSlot]) -> String {
                                 <th scope="col">{t!(i, "interviews-when")}</th>
                                 <th scope="col">{t!(i, "interviews-place")}</th>
                                 <th scope="col">{t!(i, "interviews-candidate")}</th>
+                                <th scope="col">{t!(i, "interviews-broadcast")}</th>
                             </tr>
                         </thead>
                         <tbody>{rows}</tbody>

@@ -6,7 +6,8 @@
 use domain::{
     Refusal, Text,
     applications::{
-        Answer, Answers, MOST_ROWS, Progress, Row, YesNo, missing, progress, section_faults, words,
+        Answer, Answers, Consents, MOST_ROWS, Progress, Row, YesNo, missing, progress,
+        section_faults, words,
     },
     competitions::{
         Rules, director_two_rounds, faults,
@@ -296,4 +297,22 @@ proptest! {
         }
         read.faults(&question);
     }
+}
+
+#[test]
+fn only_a_ticked_box_of_the_rulebook_is_a_consent() {
+    let of = |questions: &[Question], kept: &str| {
+        let answers = Answers::from([("publish_name".to_owned(), kept.to_owned())]);
+        Consents::of(questions, &answers)
+    };
+    let all = rules().questions;
+    let named = Consents { name: true, broadcast: false };
+    assert_eq!(of(&all, "yes"), named);
+    for kept in ["", "no", "Так", "YES"] {
+        assert_eq!(of(&all, kept), Consents::default(), "{kept}");
+    }
+    assert_eq!(of(&[], "yes"), Consents::default(), "nobody asked");
+    let text = Question::text("publish_name", Text::default(), Text::default(), false, 10);
+    assert_eq!(of(&[text], "yes"), Consents::default(), "not asked as a consent");
+    assert_eq!(Consents::of(&all, &complete()), Consents { name: true, broadcast: true });
 }

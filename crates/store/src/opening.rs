@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use domain::{
     Code, Refusal, SeatId, Slug,
     access::Action,
-    applications::reading::Part,
+    applications::{Consents, reading::Part},
     competitions::{Competition, StageCode},
     event::{By, Event},
 };
@@ -28,7 +28,8 @@ use crate::{
     CommandTx, Conflict, Cx, Error, Result,
     accounts::Viewer,
     applications::{
-        answers_salt, bytes_32, note_all, sealed_answers, sealed_documents, sealings_in_force,
+        answers_salt, bytes_32, keep_consents, note_all, sealed_answers, sealed_documents,
+        sealings_in_force,
     },
     blobs::{BlobKey, ReadPass, Spoilt},
     clock::from_ms,
@@ -169,6 +170,8 @@ struct Found {
     /// The commitment. None: it could not be computed, for a file is missing or a row is broken;
     /// that is a mismatch, not an end of the opening.
     hash: Option<Hash>,
+    /// What its author agreed to.
+    consents: Consents,
     /// What its author's browser had sealed, read for the first time.
     read: Option<browser::Read>,
 }
@@ -189,24 +192,28 @@ async fn compare_all(
         // What is opened is what was sealed for the opening, not the key with which its author reads.
         let key = opening.unwrap(&row.sealed_key);
         let mut read = None;
-        let hash = match &key {
+        let inside = match &key {
             Ok(key) if row.in_browser => {
                 match browser::read(cx, state, &row, documents, key).await? {
-                    Ok(found) => Ok(read.insert(found).hash),
+                    Ok(found) => {
+                        let found = read.insert(found);
+                        Ok((found.hash, Consents::of(&state.rules.questions, &found.answers)))
+                    }
                     Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
                 }
             }
             Ok(key) => match files(cx, documents, key).await? {
-                Ok(lines) => recompute(&row, lines, key),
+                Ok(lines) => recompute(state, &row, lines, key),
                 Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
             },
             Err(_) => Err(bad_row(&format!("sealings {}", row.id), "the opening key opens no key")),
         };
-        if let Err(error) = &hash {
+        if let Err(error) = &inside {
             tracing::error!(n, %error, "an application can't be compared with its commitment");
         }
-        let application = row.application_id;
-        let found = Found { application, key: key.ok(), hash: hash.ok(), read };
+        let (hash, consents) = inside.ok().unzip();
+        let (application, consents) = (row.application_id, consents.unwrap_or_default());
+        let found = Found { application, key: key.ok(), hash, consents, read };
         compared.insert(n, found);
     }
     Ok(compared)
@@ -236,15 +243,18 @@ async fn files(
 /// The commitment to what a row and its files hold. Nothing here waits or can pass: what fails is a
 /// mismatch.
 fn recompute(
+    state: &Competition,
     row: &sealing::Model,
     lines: Vec<(String, Hash, u64)>,
     key: &ApplicationKey,
-) -> Result<Hash> {
+) -> Result<(Hash, Consents)> {
     let name = format!("sealings {}", row.id);
-    let answers = answers_hash(&answers_salt(key, row)?, &sealed_answers(key, row)?)?;
+    let answers = sealed_answers(key, row)?;
+    let consents = Consents::of(&state.rules.questions, &answers);
+    let answers = answers_hash(&answers_salt(key, row)?, &answers)?;
     let code: Code = row.code.parse().map_err(|why| bad_row(&name, why))?;
     let manifest = manifest_of(&code, answers, lines);
-    Ok(commitment(&bytes_32(&row.salt, &name)?, &manifest)?.1)
+    Ok((commitment(&bytes_32(&row.salt, &name)?, &manifest)?.1, consents))
 }
 
 /// Compares with the record as it is in the transaction.
@@ -269,16 +279,20 @@ fn judge(state: &Competition, compared: &Compared) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Where key holders opened, the portal keeps the applications' keys from now on, as it does where it
-/// opened itself: panel and secretary read without anybody bringing a share again.
+/// What was read of those that match. Where key holders opened, the portal keeps the applications' keys
+/// from now on, as it does where it opened itself: panel and secretary read without anybody bringing a
+/// share again.
 async fn keep(tx: &CommandTx, compared: Compared) -> Result<()> {
-    if !tx.state()?.has_holders() {
-        return Ok(());
-    }
     for (n, found) in compared {
-        let Some(key) = found.key else { continue };
         let mut codes = tx.state()?.applications.values();
         let matches = codes.any(|one| one.n == n && one.standing.is_opened());
+        if matches {
+            keep_consents(tx, found.application, found.consents).await?;
+        }
+        let Some(key) = found.key.filter(|_| tx.state().is_ok_and(|state| state.has_holders()))
+        else {
+            continue;
+        };
         let row = application::Entity::find_by_id(found.application).one(tx.db()).await?;
         let row = row.ok_or(Error::NotFound)?;
         // What doesn't match stays as closed as it came.

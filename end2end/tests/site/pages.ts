@@ -79,7 +79,7 @@ export async function publicPages(stages: Stages): Promise<Visit[]> {
     ...visits('/accessibility', 'visitor', '/accessibility'),
     ...visits('/privacy', 'visitor', '/privacy'),
     ...visits('/competitions/{slug}', 'visitor', ...competitions),
-    ...visits('/competitions/{slug}/results', 'visitor', `/competitions/${s('interviewing')}/results`, `/competitions/${s('closed')}/results`),
+    ...visits('/competitions/{slug}/results', 'visitor', `/competitions/${s('interviewing')}/results`, `/competitions/${s('standstill')}/results`, `/competitions/${s('closed')}/results`),
     ...visits('/competitions/{slug}/record', 'visitor', `/competitions/${s('closed')}/record`),
     ...visits('/competitions/{slug}/record/{n}', 'visitor', `/competitions/${s('closed')}/record/0`, `/competitions/${s('closed')}/record/${last}`),
     ...visits('/competitions/{slug}/questions', 'visitor', `/competitions/${s('intake')}/questions`, `/competitions/${s('closed')}/questions`),

@@ -32,7 +32,7 @@ const SECRETS: [&str; 12] = [
 ];
 
 /// Everything that the router gives to a visitor, by address, in small letters.
-async fn public(world: &World, slug: &Slug, queries: &[&str]) -> Vec<(String, String)> {
+pub async fn public(world: &World, slug: &Slug, queries: &[&str]) -> Vec<(String, String)> {
     let mut client = world.client("198.51.100.90");
     let entries = world.cx.state(slug).await.unwrap().position;
     let mut paths = Vec::new();

@@ -24,6 +24,7 @@ mod leaks;
 mod live;
 mod log_keys;
 mod mail;
+mod names;
 mod news;
 mod personal;
 mod questions;

@@ -54,6 +54,8 @@ pub async fn show_results(
     MaybeViewer(viewer): MaybeViewer,
     Path(slug): Path<String>,
 ) -> Answer {
-    let one = acts::overview(&cx, viewer.as_ref(), &number(&slug)?).await?;
-    shown(results::page(&page, &one))
+    let slug = number(&slug)?;
+    let one = acts::overview(&cx, viewer.as_ref(), &slug).await?;
+    let names = acts::names(&cx, viewer.as_ref(), &slug).await?;
+    shown(results::page(&page, &one, &names))
 }

@@ -2,6 +2,7 @@
 //! who may see how much of it. Read `answer` next.
 
 mod answer;
+mod consents;
 mod day;
 pub mod fields;
 mod fix;
@@ -11,6 +12,7 @@ pub mod reading;
 use serde::{Deserialize, Serialize};
 
 pub use answer::{Answer, Answers, KEPT_MAX_CHARS, MOST_ROWS, Row, YesNo, words};
+pub use consents::Consents;
 pub use day::{Month, day, month};
 pub use fix::{Fix, FixItem, Fixed, WRONG_MAX_CHARS};
 pub use progress::{Progress, missing, progress, section_faults};

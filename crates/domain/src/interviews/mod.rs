@@ -4,6 +4,8 @@
 //! None of it stands on the record: the public needs neither who comes when nor where, and a time
 //! beside a code would let whoever stands at the door tie the two.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
@@ -42,6 +44,12 @@ impl Competition {
             return Err(wrong());
         }
         Ok((index, round))
+    }
+
+    /// Those who reached the first interviews: all candidates of that round.
+    pub fn reached_interviews(&self) -> BTreeSet<Code> {
+        let first = (0..).zip(&self.rules.rounds).find(|(_, round)| !round.blind);
+        first.map(|(index, _)| self.candidates(index)).unwrap_or_default()
     }
 
     /// Whether a candidate takes part in the interviews under way.

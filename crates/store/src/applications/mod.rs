@@ -8,6 +8,7 @@
 mod applicant;
 mod browser;
 mod closed;
+mod consents;
 mod content;
 mod draft;
 mod find;
@@ -45,6 +46,7 @@ pub use sections::{Base, Saved};
 pub use way::{Step, way};
 pub use withdraw::withdraw;
 
+pub(crate) use consents::{keep_consents, names_given};
 pub(crate) use content::{
     answers_of, answers_salt, close_name, close_salt, file_name, sealed_answers,
 };

@@ -3,13 +3,14 @@
 
 use domain::{
     Code,
-    applications::Answers,
+    applications::{Answers, Consents},
     event::{By, Event},
 };
 use sea_orm::ActiveValue::Set;
 use sealed::{answers_hash, commitment, manifest_of};
 
 use super::{
+    consents::keep_consents,
     content::{close_salt, seal_answers},
     find::{sealed_documents, sealing_before},
     manifest::manifest_line,
@@ -63,7 +64,8 @@ pub(crate) async fn reseal(
         ..Default::default()
     };
     put_in_force(tx, Some(its.before), row, (n, its.documents)).await?;
-    Ok(())
+    let consents = Consents::of(&tx.state()?.rules.questions, its.answers);
+    keep_consents(tx, its.application, consents).await
 }
 
 impl Content {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     Code,
-    applications::{Fix, Manifest, SealedIn},
+    applications::{Consents, Fix, Manifest, SealedIn},
     competitions::{Competition, Stage},
     event::Event,
 };
@@ -99,6 +99,17 @@ pub(super) async fn compare(
         found.same(&name(row), "withdrawn_n", row.withdrawn_n, ended);
     }
     standings(&applications, &rows, found);
+    for (code, sealing) in &in_force {
+        let opened = state.applications.get(code).is_some_and(|one| one.standing.is_opened());
+        let (true, Some(key)) = (opened, key_of(&keys, sealing)) else { continue };
+        let row = applications.iter().find(|row| row.id == sealing.application_id);
+        // What doesn't open is told of above.
+        if let (Some(row), Ok(answers)) = (row, sealed_answers(key, sealing)) {
+            let given = Consents::of(&state.rules.questions, &answers);
+            let kept = Consents { name: row.publishes_name, broadcast: row.broadcasts };
+            found.same(&format!("applications {}", row.id), "consents", kept, given);
+        }
+    }
     if state.has_holders() && matches!(state.stage, Stage::Sealed) {
         for row in applications.iter().filter(|row| row.state == "sealed") {
             found.same(

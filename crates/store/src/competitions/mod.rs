@@ -18,7 +18,7 @@ pub use disclosure::{concealed, lift};
 pub(crate) use disclosure::{enterprise_commitment, still_concealed};
 pub(crate) use draft::edited;
 pub use draft::{create, draft, save};
-pub use public::{listed, overview};
+pub use public::{listed, names, overview};
 pub use steer::{cancel, close, extend, resume, suspend};
 pub use work::{desk, secretary_list};
 

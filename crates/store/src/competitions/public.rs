@@ -1,7 +1,9 @@
 //! What everybody may see: the list and one competition's page.
 
+use std::collections::BTreeMap;
+
 use domain::{
-    Slug,
+    Code, Slug,
     access::Action,
     competitions::{
         Stage,
@@ -14,6 +16,7 @@ use super::draft::slug_of;
 use crate::{
     Cx, Result,
     accounts::Viewer,
+    applications::names_given,
     entity::{account, application, competition},
     ledger::shown_of,
     seats,
@@ -52,6 +55,22 @@ pub async fn overview<'a>(
     };
     let checkpoint = shown_of(cx, head.id).await?;
     Ok(Overview { slug: slug.clone(), state, seats, appointed, checkpoint })
+}
+
+/// The names of those who reached the interviews and agreed to be named, from the official result on.
+/// The record has none of them.
+pub async fn names<'a>(
+    cx: &Cx,
+    viewer: impl Into<Option<&'a Viewer>>,
+    slug: &Slug,
+) -> Result<BTreeMap<Code, String>> {
+    cx.authorize(viewer, slug, Action::ReadPublic, None).await?;
+    let head = cx.competition(slug).await?;
+    let state = cx.state_of(&head).await?.ok_or(crate::Error::NotFound)?;
+    match state.stage.has_result() {
+        true => names_given(cx.read(), head.id, &state.reached_interviews()).await,
+        false => Ok(BTreeMap::new()),
+    }
 }
 
 /// The name of the winner, who is public from the appointment on.

@@ -40,6 +40,10 @@ pub struct Model {
     pub changed_at: i64,
     /// The deadline for which its author was reminded that it isn't sealed.
     pub reminded_for: Option<i64>,
+    /// Whether its author agreed to be named with the result; from the opening on.
+    pub publishes_name: bool,
+    /// Whether its author agreed to a broadcast interview; from the opening on.
+    pub broadcasts: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

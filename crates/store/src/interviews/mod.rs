@@ -14,8 +14,8 @@ pub use offer::{Offer, offer, remove};
 pub use take::{assign, choose};
 pub(crate) use view::exported;
 pub use view::{
-    Change, Desk, Interviewed, OwnInterview, OwnSlot, PanelSlot, Slot, for_panel, for_secretary,
-    own,
+    Change, Desk, Expected, Interviewed, OwnInterview, OwnSlot, PanelSlot, Slot, for_panel,
+    for_secretary, own,
 };
 
 use domain::{ApplicationId, Code, competitions::Competition};

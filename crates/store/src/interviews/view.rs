@@ -81,6 +81,8 @@ pub struct Interviewed {
     pub id: ApplicationId,
     /// The name.
     pub name: String,
+    /// Whether the interview may be broadcast.
+    pub broadcast: bool,
     /// The slot, once there is one.
     pub slot: Option<i64>,
     /// A request that waits.
@@ -100,6 +102,17 @@ pub struct Desk {
     pub closed: Option<Refusal>,
 }
 
+/// Who comes to a slot, as the panel sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Expected {
+    /// The code.
+    pub code: Code,
+    /// The name.
+    pub name: String,
+    /// Whether the interview may be broadcast.
+    pub broadcast: bool,
+}
+
 /// A slot as the panel sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PanelSlot {
@@ -108,7 +121,7 @@ pub struct PanelSlot {
     /// Where.
     pub place: String,
     /// Whose; none where the reader may not know: recused, or not declared yet.
-    pub candidate: Option<(Code, String)>,
+    pub candidate: Option<Expected>,
     /// When it changed last.
     pub changed: Timestamp,
 }
@@ -180,6 +193,7 @@ pub async fn for_secretary(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Desk
         candidates.push(Interviewed {
             id: ApplicationId(row.id),
             name: name(cx, row.account_id).await?,
+            broadcast: row.broadcasts,
             slot: rows.iter().find(|one| one.application_id == Some(row.id)).map(|one| one.id),
             change: waits,
         });
@@ -209,7 +223,10 @@ pub async fn for_panel(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Pane
         let code = code.map_err(|why| bad_row(&fault, why))?;
         let may = cx.authorize(viewer, slug, Action::ReadNamed, Some(&code)).await;
         let candidate = match may {
-            Ok(_) => Some((code, name(cx, its.account_id).await?)),
+            Ok(_) => {
+                let name = name(cx, its.account_id).await?;
+                Some(Expected { code, name, broadcast: its.broadcasts })
+            }
             Err(Error::Denied(_) | Error::NotFound) => None,
             Err(other) => return Err(other),
         };

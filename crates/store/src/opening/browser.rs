@@ -36,8 +36,9 @@ const LOOKS: u32 = 3;
 pub(super) struct Read {
     /// The commitment to it.
     pub hash: Hash,
+    /// The answers.
+    pub answers: Answers,
     sealing: i64,
-    answers: Answers,
     salts: Salts,
     manifest: String,
     files: Vec<ReadFile>,

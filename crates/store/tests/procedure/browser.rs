@@ -27,7 +27,7 @@ use writing_web::{ApplicationKey, OwnKey, Writing, closed_for, sha256};
 
 use crate::{
     crash::dies_at,
-    play::{Play, m, person, refusal, shut, small},
+    play::{CONSENTS, Play, asking_consents, m, person, refusal, shut, small},
     support::{World, applicant},
 };
 
@@ -46,7 +46,11 @@ fn in_browsers() -> Rules {
 }
 
 async fn dealt(world: &World) -> Play<'_> {
-    let mut play = Play::announced(world, in_browsers()).await;
+    dealt_by(world, in_browsers()).await
+}
+
+async fn dealt_by(world: &World, rules: Rules) -> Play<'_> {
+    let mut play = Play::announced(world, rules).await;
     play.deal().await;
     play
 }
@@ -269,6 +273,27 @@ async fn opened(play: &Play<'_>) -> opening::Outcome {
 }
 
 on_each_database! {
+    async fn consents_are_known_from_the_opening_on(world: &World) {
+        let play = dealt_by(world, asking_consents(in_browsers())).await;
+        let mut anna = Browser::written(&play, "anna").await;
+        for id in CONSENTS {
+            anna.answers.insert(id.to_owned(), "yes".to_owned());
+        }
+        anna.save().await.unwrap();
+        anna.seal().await.unwrap();
+        let bohdan = Browser::written(&play, "bohdan").await;
+        bohdan.seal().await.unwrap();
+        let flags = async |one: &Browser<'_>| {
+            let rows = application::Entity::find().all(one.cx.read()).await.unwrap();
+            let row = rows.into_iter().find(|row| row.account_id == one.viewer.id.0).unwrap();
+            (row.publishes_name, row.broadcasts)
+        };
+        assert_eq!([flags(&anna).await, flags(&bohdan).await], [(false, false), (false, false)]);
+        assert_eq!(opened(&play).await.matched.len(), 2);
+        assert_eq!([flags(&anna).await, flags(&bohdan).await], [(true, true), (false, false)]);
+        follows(world).await;
+    }
+
     async fn the_portal_reads_nothing_until_key_holders_open(world: &World) {
         let play = dealt(world).await;
         let mut anna = Browser::written(&play, "anna").await;

@@ -111,7 +111,7 @@ on_each_database! {
         assert_eq!(own(&play, "anna").await.slot.unwrap().place, None);
         let panel = interviews::for_panel(cx, play.member(2), slug).await.unwrap();
         assert_eq!((panel.len(), panel[0].place.as_str()), (1, PLACE));
-        assert_eq!(panel[0].candidate.as_ref().unwrap().1, "anna@example.org");
+        assert_eq!(panel[0].candidate.as_ref().unwrap().name, "anna@example.org");
         for who in [play.observer(), &play.administrator, &play.stranger, play.candidate("vira"), &play.secretary] {
             assert!(shut(interviews::for_panel(cx, who, slug).await), "{}", who.name);
         }

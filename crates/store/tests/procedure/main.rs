@@ -10,6 +10,7 @@ mod support;
 mod browser;
 mod complaints;
 mod conflicts;
+mod consents;
 mod crash;
 mod evidence;
 mod fixes;

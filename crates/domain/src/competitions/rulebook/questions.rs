@@ -268,12 +268,12 @@ fn consents() -> Vec<Question> {
         ask(
             "publish_name",
             [
-                "Погоджуюся, щоб моє ім’я оприлюднили, якщо я вийду до співбесіди",
-                "I agree that my name is published if I reach the interview",
+                "Погоджуюся, щоб моє ім’я оприлюднили разом із результатом, якщо я вийду до співбесіди",
+                "I agree that my name is published with the result if I reach the interview",
             ],
             [
-                "Без згоди до кінця конкурсу публічним лишається тільки кодове ім’я.",
-                "Without your consent only the code name is public until the end of the competition.",
+                "Без згоди публічним лишається тільки кодове ім’я. Ім’я того, кого призначено, публічне в будь-якому разі.",
+                "Without your consent only the code name is public. The name of whoever is appointed is public in any case.",
             ],
         ),
         ask(

@@ -39,7 +39,11 @@ pub fn held() -> Rules {
 }
 
 pub async fn dealt(world: &World) -> Play<'_> {
-    let mut play = Play::announced(world, held()).await;
+    dealt_by(world, held()).await
+}
+
+pub async fn dealt_by(world: &World, rules: Rules) -> Play<'_> {
+    let mut play = Play::announced(world, rules).await;
     play.deal().await;
     play
 }
