@@ -167,6 +167,10 @@ applications-receipt-files = { $n ->
 }
 applications-receipt-print = Fingerprint of the application
 applications-receipt-pdf = Receipt as PDF
+applications-receipt-before = Before the fix
+applications-receipt-before-note = What you sealed at first stays beside the fix. The receipt above is of the application as you put it right.
+applications-receipt-before-pdf = The first receipt as a PDF
+applications-receipt-before-file = The first receipt’s file
 applications-receipt-number = No. { $n }
 applications-receipt-attached = The receipt file, receipt.json, lies in this PDF as an attachment: save it from there, the verifier reads it. What it holds is printed at the end, so paper is enough too.
 applications-receipt-elsewhere = Manifest and salt are in your browser alone: save the receipt file on the page where you wrote the application. This PDF shows what the portal has.

@@ -171,6 +171,10 @@ applications-receipt-files = { $n ->
 }
 applications-receipt-print = Відбиток заявки
 applications-receipt-pdf = Квитанція у PDF
+applications-receipt-before = До виправлення
+applications-receipt-before-note = Те, що ви запечатали спершу, лишається поруч із виправленням. Квитанція вище засвідчує виправлену заявку.
+applications-receipt-before-pdf = Перша квитанція у PDF
+applications-receipt-before-file = Файл першої квитанції
 applications-receipt-number = № { $n }
 applications-receipt-attached = Файл квитанції receipt.json лежить у цьому PDF як вкладення: збережіть його звідти, програма перевірки прочитає його. Усе, що в ньому є, надруковано наприкінці, тож вистачить і паперу.
 applications-receipt-elsewhere = Маніфест і сіль є лише у вашому браузері: збережіть файл квитанції на сторінці, де ви писали заявку. У цьому PDF те, що має портал.

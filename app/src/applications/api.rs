@@ -3,6 +3,7 @@
 
 mod browser;
 mod closed;
+mod receipt;
 mod writing;
 
 use std::sync::Arc;
@@ -16,16 +17,16 @@ use domain::{Refusal, Slug, access::Denial, accounts::PersonNumber};
 use store::{
     Cx, Error,
     accounts::Viewer,
-    applications::{self as store_of, Draft, Own, PersonKey, Receipt},
+    applications::{self as store_of, Draft, Own, PersonKey},
 };
 
 pub use browser::{hand_over, show_browser, written};
 pub use closed::{open, show_open};
+pub use receipt::{receipt_file, receipt_paper, show_receipt};
 pub use writing::{autosave, save_section, show_section};
 
 use super::{
-    access, check, document, documents, list, overview, parts::at, printed, receipt, status::Told,
-    withdraw,
+    access, check, document, documents, list, overview, parts::at, status::Told, withdraw,
 };
 use crate::{
     accounts::Throttle,
@@ -266,54 +267,6 @@ pub async fn seal(
             refused(check::page(&page, &viewer, &own, &draft, &form))
         }
     }
-}
-
-/// `GET /competitions/{slug}/apply/receipt`
-pub async fn show_receipt(
-    page: PageCx,
-    SignedIn(viewer): SignedIn,
-    State(cx): State<Cx>,
-    Path(slug): Path<String>,
-) -> Answer {
-    let slug = slug_of(&slug)?;
-    let found = store_of::receipt(&cx, &viewer, &slug).await?;
-    let own = store_of::own(&cx, &viewer, &slug).await?;
-    shown(receipt::page(&page, &own, &found))
-}
-
-/// `GET /competitions/{slug}/apply/receipt.json`: the file that `konkurs verify --receipt` reads.
-pub async fn receipt_file(
-    SignedIn(viewer): SignedIn,
-    State(cx): State<Cx>,
-    Path(slug): Path<String>,
-) -> Answer {
-    let slug = slug_of(&slug)?;
-    let found = store_of::receipt(&cx, &viewer, &slug).await?;
-    let name = format!("receipt-{slug}-{}.json", found.code);
-    Ok(error::attachment(&name, "application/json", json_of(&found)?))
-}
-
-fn json_of(receipt: &Receipt) -> Result<Vec<u8>, Error> {
-    let mut json = serde_json::to_vec_pretty(&receipt.to_json()?)?;
-    json.push(b'\n');
-    Ok(json)
-}
-
-/// `GET /competitions/{slug}/apply/receipt.pdf`: the page and the file in one, to keep on paper.
-pub async fn receipt_paper(
-    page: PageCx,
-    SignedIn(viewer): SignedIn,
-    State(cx): State<Cx>,
-    Path(slug): Path<String>,
-) -> Answer {
-    let slug = slug_of(&slug)?;
-    let found = store_of::receipt(&cx, &viewer, &slug).await?;
-    let own = store_of::own(&cx, &viewer, &slug).await?;
-    let paper = printed::paper(page.i, &own, &found, json_of(&found)?);
-    let pdf = tokio::task::spawn_blocking(move || paper.to_pdf()).await;
-    let pdf = pdf.map_err(Error::internal)?.map_err(Error::internal)?;
-    let name = format!("receipt-{slug}-{}.pdf", found.code);
-    Ok(error::attachment(&name, "application/pdf", pdf))
 }
 
 /// `GET /competitions/{slug}/apply/access`

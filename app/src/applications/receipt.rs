@@ -10,8 +10,8 @@ use crate::{
     ui::{self, Fact, Kind, PageTitle},
 };
 
-/// The proof, on one printed page.
-pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt) -> String {
+/// The proof, on one printed page; where a fix was handed in, also that of what it replaced.
+pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt, before: Option<&Receipt>) -> String {
     let i = cx.i;
     let title = t!(i, "applications-receipt-title");
     let page = Page::titled(title.clone()).unlisted();
@@ -20,21 +20,8 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt) -> String {
         let commitment = receipt.sealed.commitment.to_hex();
         let competition =
             t!(i, "applications-receipt-of", number = own.slug.to_string(), post = post(i, own));
-        let list = vec![
-            Fact::text(t!(i, "applications-receipt-competition"), competition),
-            Fact::new(t!(i, "applications-receipt-at"), ui::exact(i, receipt.at)),
-            Fact::new(t!(i, "applications-receipt-entry"), entry(i, receipt)),
-            Fact::text(
-                t!(i, "applications-receipt-inside"),
-                t!(
-                    i,
-                    "applications-receipt-files",
-                    n = receipt.sealed.files,
-                    size = i.size(receipt.sealed.bytes),
-                ),
-            ),
-            Fact::new(t!(i, "applications-receipt-print"), ui::fingerprint(&commitment)),
-        ];
+        let mut list = vec![Fact::text(t!(i, "applications-receipt-competition"), competition)];
+        list.extend(proven(i, receipt));
         // Where the browser sealed, it also completes the file.
         let (file, words, saves) = match receipt.opens {
             Some(_) => ("/receipt.json", t!(i, "applications-receipt-file"), true),
@@ -44,12 +31,7 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt) -> String {
         let pdf = i.href(&at(&own.slug, "/receipt.pdf"));
         let open = own.state.accepts_at(cx.now).is_ok();
         let mut buttons = vec![
-            view! {
-                <a class="button" data-kind="secondary" href=pdf data-icon="down" download>
-                    {t!(i, "applications-receipt-pdf")}
-                </a>
-            }
-            .into_any(),
+            file_button(pdf, t!(i, "applications-receipt-pdf")),
             view! {
                 <a
                     class="button"
@@ -87,6 +69,7 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt) -> String {
                 list,
             )}
             <div class="no-print spaced">{ui::button_row(buttons)}</div>
+            {before.map(|before| replaced(i, own, before))}
             {ui::section(
                 "verify",
                 t!(i, "applications-verify"),
@@ -99,6 +82,41 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt) -> String {
         }
         .into_any()
     })
+}
+
+/// When, where and to what the record says so.
+fn proven(i: I18n, receipt: &Receipt) -> Vec<Fact> {
+    let (files, size) = (receipt.sealed.files, i.size(receipt.sealed.bytes));
+    let inside = t!(i, "applications-receipt-files", n = files, size = size);
+    let commitment = receipt.sealed.commitment.to_hex();
+    vec![
+        Fact::new(t!(i, "applications-receipt-at"), ui::exact(i, receipt.at)),
+        Fact::new(t!(i, "applications-receipt-entry"), entry(i, receipt)),
+        Fact::text(t!(i, "applications-receipt-inside"), inside),
+        Fact::new(t!(i, "applications-receipt-print"), ui::fingerprint(&commitment)),
+    ]
+}
+
+/// What the fix replaced, with files of its own.
+fn replaced(i: I18n, own: &Own, before: &Receipt) -> AnyView {
+    let href = |file: &str| i.href(&at(&own.slug, &format!("/{file}?of=before-fix")));
+    let buttons = vec![
+        file_button(href("receipt.pdf"), t!(i, "applications-receipt-before-pdf")),
+        file_button(href("receipt.json"), t!(i, "applications-receipt-before-file")),
+    ];
+    let body = view! {
+        {ui::facts(proven(i, before))}
+        <div class="no-print">{ui::button_row(buttons)}</div>
+    };
+    let note = t!(i, "applications-receipt-before-note");
+    ui::section("before-fix", t!(i, "applications-receipt-before"), Some(note), body)
+}
+
+fn file_button(href: String, words: String) -> AnyView {
+    view! {
+        <a class="button" data-kind="secondary" href=href data-icon="down" download>{words}</a>
+    }
+    .into_any()
 }
 
 fn entry(i: I18n, receipt: &Receipt) -> AnyView {

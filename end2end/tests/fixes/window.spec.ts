@@ -70,6 +70,9 @@ for (const { way, javaScript } of WAYS) {
       await candidate.opens('fixes-read');
       await expect(candidate.page.locator('[name="answer-phone"]')).toHaveCount(0);
       if (javaScript) await axeEverywhere(candidate.page);
+      await candidate.visit(`/competitions/${slug}/apply/receipt`);
+      await candidate.sees('applications-receipt-before');
+      if (javaScript) await axeEverywhere(candidate.page);
       await candidate.visit(`/competitions/${slug}/apply/documents/cv`);
       await candidate.isAt('applications-title');
     });

@@ -81,8 +81,23 @@ async fn a_fix_is_asked_for_handed_in_and_read() {
     assert_eq!(fixed.status, 303);
     let again = candidate.post(&own, &[("act", "hand-in"), ("answer-phone", "+380 44 0")]).await;
     assert_eq!(again.status, 422);
-    let receipt = candidate.get(&format!("/uk/competitions/{slug}/apply/receipt.json")).await.body;
-    assert!(receipt.contains("application.fixed"));
+    // Both are proven: what was put right, and what it replaced.
+    let at = |file: &str| format!("/uk/competitions/{slug}/apply/{file}");
+    let page = candidate.get(&at("receipt")).await.body;
+    assert!(page.contains("До виправлення") && page.contains(&at("receipt.pdf?of=before-fix")));
+    for (which, kind, name) in
+        [("", "application.fixed", ""), ("?of=before-fix", "application.sealed", "-before-fix")]
+    {
+        let file = candidate.get(&at(&format!("receipt.json{which}"))).await;
+        let receipt = verify::Receipt::read(&file.bytes).unwrap();
+        assert!(receipt.entry.contains(kind), "{}", receipt.entry);
+        let saved = format!("receipt-{slug}-{}{name}.json", receipt.code);
+        assert!(file.header("content-disposition").contains(&format!("\"{saved}\"")));
+        let paper = candidate.get(&at(&format!("receipt.pdf{which}"))).await;
+        assert!(paper.status == 200 && paper.bytes.starts_with(b"%PDF"));
+    }
+    assert_eq!(candidate.get(&at("receipt.json?of=other")).await.status, 404);
+    assert_eq!(visitor.get(&at("receipt.json?of=before-fix")).await.status, 303);
     let both = office.get(&sheet).await.body;
     assert!(both.contains("+380 44 555 66 77") && both.contains("Як запечатано"), "{both}");
     assert!(both.contains("value=\"admit\""), "now it can be decided");

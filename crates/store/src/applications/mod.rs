@@ -38,7 +38,7 @@ pub use draft::{save_answers, save_section, start, start_in_browser};
 pub use own::{Attached, Draft, Line, Own, Phase, Sealed, mine, own};
 pub use read::{view_blind, view_named};
 pub use readings::{AccessLine, AccessLog, access_log};
-pub use receipt::{Receipt, receipt};
+pub use receipt::{Receipt, receipt, receipt_before_fix};
 pub use reminders::remind;
 pub use scores::{OwnScore, RoundScores, own_scores};
 pub use seal::seal;

@@ -5,13 +5,14 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::{
-    find::{owned, sealed_documents, sealing_of},
+    find::{owned, sealed_documents, sealing_before, sealing_of},
     own::Sealed,
     sealing::bytes_32,
 };
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
+    entity::{competition, sealing},
     error::bad_row,
     ledger::{checkpoint_covering, inclusion},
 };
@@ -61,10 +62,40 @@ impl Receipt {
 
 /// The receipt of the viewer's own sealing in force.
 pub async fn receipt(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Receipt> {
+    let (head, sealing) = in_force(cx, viewer, slug).await?;
+    of(cx, slug, &head, sealing).await
+}
+
+/// The receipt of what a fix replaced, which stays beside it. Not found where none was handed in.
+pub async fn receipt_before_fix(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Receipt> {
+    let (head, sealing) = in_force(cx, viewer, slug).await?;
+    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let code: Code =
+        sealing.code.parse().map_err(|why| bad_row(&format!("sealings {}", sealing.id), why))?;
+    let fix = state.applications.get(&code).and_then(|one| one.fix.as_ref());
+    let fixed = fix.and_then(|fix| fix.fixed.as_ref()).ok_or(Error::NotFound)?;
+    let before = sealing_before(cx.read(), sealing.application_id, fixed.n).await?;
+    of(cx, slug, &head, before.ok_or(Error::NotFound)?).await
+}
+
+async fn in_force(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+) -> Result<(competition::Model, sealing::Model)> {
     cx.authorize(viewer, slug, Action::ReadOwn, None).await?;
     let head = cx.competition(slug).await?;
     let row = owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
     let sealing = sealing_of(cx.read(), row.id).await?.ok_or(Error::NotFound)?;
+    Ok((head, sealing))
+}
+
+async fn of(
+    cx: &Cx,
+    slug: &Slug,
+    head: &competition::Model,
+    sealing: sealing::Model,
+) -> Result<Receipt> {
     let documents = sealed_documents(cx.read(), sealing.id).await?;
     let sealed = Sealed::from_rows(&sealing, &documents)?;
     let name = format!("sealings {}", sealing.id);

@@ -169,6 +169,17 @@ on_each_database! {
         let receipt = applications::receipt(cx, play.candidate("anna"), slug).await.unwrap();
         let entry = &cx.entries(slug, None, 10_000).await.unwrap()[receipt.sealed.n as usize];
         assert!(String::from_utf8_lossy(&entry.bytes).contains("application.fixed"));
+        // What was sealed at first has its own, for its author alone; who fixed nothing has one only.
+        let first = applications::receipt_before_fix(cx, play.candidate("anna"), slug).await.unwrap();
+        assert!(first.entry.contains("application.sealed") && first.sealed.n < receipt.sealed.n);
+        assert_ne!(first.sealed.commitment, receipt.sealed.commitment);
+        let (manifest, salt) = first.opens.unwrap();
+        let salt: [u8; 32] = hex::decode(salt).unwrap().try_into().unwrap();
+        let again = ledger::commitment(ledger::Committed::Application, &salt, manifest.as_bytes());
+        assert_eq!(again, first.sealed.commitment);
+        for who in [play.candidate("bohdan"), office, play.member(1), &play.administrator] {
+            assert!(shut(applications::receipt_before_fix(cx, who, slug).await), "{}", who.name);
+        }
     }
 
     async fn a_window_that_passes_leaves_what_was_sealed(world: &World) {
