@@ -14,7 +14,7 @@ for (const { way, javaScript } of WAYS) {
     const letter = await test.step('three days before the deadline a letter comes', async () => {
       // The portal writes it as soon as it runs.
       const starts = await portal.loses();
-      portal.clock.set(new Date(closes.getTime() - 72 * 3_600_000));
+      portal.clock.set(new Date(closes.getTime() - 71 * 3_600_000));
       await starts();
       return writer.letter(/чернетку ще не запечатано/);
     });
@@ -25,7 +25,7 @@ for (const { way, javaScript } of WAYS) {
       await writer.context.clearCookies();
       await writer.page.goto(link);
       await writer.isAt('accounts-news');
-      await axeEverywhere(writer.page);
+      if (javaScript) await axeEverywhere(writer.page);
       await writer.page.reload();
       await expect(writer.page.getByRole('button', { name: writer.words('accounts-news-stop-submit') })).toBeVisible();
     });
@@ -33,7 +33,7 @@ for (const { way, javaScript } of WAYS) {
     await test.step('the button does', async () => {
       await writer.presses('accounts-news-stop-submit');
       await writer.sees('accounts-news-stopped');
-      await axeEverywhere(writer.page);
+      if (javaScript) await axeEverywhere(writer.page);
     });
 
     await test.step('the account has it off, and turns it on again', async () => {
