@@ -20,7 +20,7 @@ admission-mismatched = { $n ->
     [one] { $n } application does not match its fingerprint
    *[other] { $n } applications do not match their fingerprints
 }
-admission-mismatched-why = The content is not what was sealed, so these applications are set aside. It is on the record, and the candidates have been written to.
+admission-mismatched-why = The content is not what was sealed or, where the author’s browser sealed it, not what the rules ask for, so these applications are set aside. It is on the record, and the candidates have been written to.
 admission-remark = A remark without an answer
 admission-remark-why = Remark { $remark } has no answer yet, so the stage can’t end.
 admission-remark-answer = Answer the remark

@@ -18,6 +18,7 @@ use domain::{
     competitions::{Competition, StageCode},
     event::{By, Event},
 };
+use futures::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::Timestamp;
 use ledger::Hash;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
@@ -39,6 +40,9 @@ use crate::{
     keys::{ApplicationKey, OpeningKey},
     outbox::Mail,
 };
+
+/// How many applications are compared at once: a server looks into as many files.
+const AT_ONCE: usize = 4;
 
 /// The sitting at which applications are opened, as secretary and chair see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -176,47 +180,51 @@ struct Found {
     read: Option<browser::Read>,
 }
 
-/// Computes the commitment of every sealing in force anew.
+/// Computes the commitment of every sealing in force anew, of several at once: most of the time goes into
+/// files, which lie on a disk and are looked into by other processes.
 async fn compare_all(
     cx: &Cx,
     (competition, state): (i64, &Competition),
     opening: &OpeningKey,
 ) -> Result<Compared> {
-    let mut compared = Compared::new();
     let rows = sealings_in_force(cx.read(), competition).await?;
     let applications: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
     note_all(cx, &applications, Part::Opening).await?;
-    for row in rows {
-        let documents = sealed_documents(cx.read(), row.id).await?;
-        let n = u64::try_from(row.n).map_err(|why| bad_row("sealings", why))?;
-        // What is opened is what was sealed for the opening, not the key with which its author reads.
-        let key = opening.unwrap(&row.sealed_key);
-        let mut read = None;
-        let inside = match &key {
-            Ok(key) if row.in_browser => {
-                match browser::read(cx, state, &row, documents, key).await? {
-                    Ok(found) => {
-                        let found = read.insert(found);
-                        Ok((found.hash, Consents::of(&state.rules.questions, &found.answers)))
-                    }
-                    Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
-                }
+    let compared = rows.into_iter().map(|row| compare(cx, state, opening, row));
+    stream::iter(compared).buffer_unordered(AT_ONCE).try_collect().await
+}
+
+async fn compare(
+    cx: &Cx,
+    state: &Competition,
+    opening: &OpeningKey,
+    row: sealing::Model,
+) -> Result<(u64, Found)> {
+    let documents = sealed_documents(cx.read(), row.id).await?;
+    let n = u64::try_from(row.n).map_err(|why| bad_row("sealings", why))?;
+    // What is opened is what was sealed for the opening, not the key with which its author reads.
+    let key = opening.unwrap(&row.sealed_key);
+    let mut read = None;
+    let inside = match &key {
+        Ok(key) if row.in_browser => match browser::read(cx, state, &row, documents, key).await? {
+            Ok(found) => {
+                let found = read.insert(found);
+                Ok((found.hash, Consents::of(&state.rules.questions, &found.answers)))
             }
-            Ok(key) => match files(cx, documents, key).await? {
-                Ok(lines) => recompute(state, &row, lines, key),
-                Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
-            },
-            Err(_) => Err(bad_row(&format!("sealings {}", row.id), "the opening key opens no key")),
-        };
-        if let Err(error) = &inside {
-            tracing::error!(n, %error, "an application can't be compared with its commitment");
-        }
-        let (hash, consents) = inside.ok().unzip();
-        let (application, consents) = (row.application_id, consents.unwrap_or_default());
-        let found = Found { application, key: key.ok(), hash, consents, read };
-        compared.insert(n, found);
+            Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
+        },
+        Ok(key) => match files(cx, documents, key).await? {
+            Ok(lines) => recompute(state, &row, lines, key),
+            Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
+        },
+        Err(_) => Err(bad_row(&format!("sealings {}", row.id), "the opening key opens no key")),
+    };
+    if let Err(error) = &inside {
+        tracing::error!(n, %error, "an application can't be compared with its commitment");
     }
-    Ok(compared)
+    let (hash, consents) = inside.ok().unzip();
+    let (application, consents) = (row.application_id, consents.unwrap_or_default());
+    Ok((n, Found { application, key: key.ok(), hash, consents, read }))
 }
 
 /// The files of a sealing as they lie there now. A fault of ours ends the opening, to be tried again.
@@ -333,7 +341,11 @@ async fn tell(tx: &mut CommandTx, outcome: &Outcome) -> Result<()> {
     for (codes, matches) in [(&outcome.matched, true), (&outcome.mismatched, false)] {
         for code in codes {
             let Some(author) = author_of(tx, code).await? else { continue };
-            let message = if matches { "opened" } else { "opened-mismatch" };
+            let message = match matches {
+                true => "opened",
+                false if is_sealed_in_browser(tx, code).await? => "opened-apart",
+                false => "opened-mismatch",
+            };
             let mail = Mail {
                 to: author.email,
                 language: author.language.parse().map_err(|why| bad_row("accounts", why))?,
@@ -351,6 +363,12 @@ async fn tell(tx: &mut CommandTx, outcome: &Outcome) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether it was never read before the opening, so that more than its fingerprint may be wrong.
+async fn is_sealed_in_browser(tx: &CommandTx, code: &Code) -> Result<bool> {
+    let sealings = sealings_in_force(tx.db(), tx.competition().id).await?;
+    Ok(sealings.iter().any(|sealing| sealing.code == code.as_str() && sealing.in_browser))
 }
 
 /// The account behind a code, for mail.

@@ -63,6 +63,7 @@ pub const TEMPLATES: &[Template] = templates! {
     "keys-dealt"
     "not-shortlisted"
     "opened"
+    "opened-apart"
     "opened-mismatch"
     "password-changed"
     "password-recovery"

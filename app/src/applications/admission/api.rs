@@ -74,7 +74,13 @@ pub async fn open(
     Path(slug): Path<String>,
 ) -> Answer {
     let slug = number(&slug)?;
-    match store_opening::open(&cx, &viewer, &slug).await {
+    // Hundreds of applications take a while: who goes away in the middle finds them opened.
+    let opening = (cx.clone(), viewer.clone(), slug.clone());
+    let opening = tokio::spawn(async move {
+        let (cx, viewer, slug) = opening;
+        store_opening::open(&cx, &viewer, &slug).await
+    });
+    match opening.await.map_err(Error::internal)? {
         Ok(_) => Ok(to(page.href(&format!("/panel/{slug}/opening")))),
         Err(error) => {
             let form = Form::new().refused_by(error)?;
