@@ -10,7 +10,7 @@ use domain::{
 };
 use store::applications::{Base, Draft};
 
-pub use domain::applications::fields::{Removed, month_as_typed, removed};
+pub use domain::applications::fields::{Removed, removed};
 
 use crate::form::Form;
 

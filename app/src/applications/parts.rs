@@ -35,6 +35,6 @@ pub(crate) fn understood(i: I18n, kind: MediaType, pages: Option<u32>, size: u64
 
 /// A text as it was typed, a paragraph a line.
 pub(crate) fn paragraphs(text: &str) -> AnyView {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(|line| view! { <p>{line.to_owned()}</p> }).collect_view().into_any()
+    let lines = domain::applications::paragraphs(text).into_iter();
+    lines.map(|line| view! { <p>{line}</p> }).collect_view().into_any()
 }

@@ -6,6 +6,7 @@ mod consents;
 mod day;
 pub mod fields;
 mod fix;
+mod given;
 mod progress;
 pub mod reading;
 
@@ -15,6 +16,7 @@ pub use answer::{Answer, Answers, KEPT_MAX_CHARS, MOST_ROWS, Row, YesNo, words};
 pub use consents::Consents;
 pub use day::{Month, day, month};
 pub use fix::{Fix, FixItem, Fixed, WRONG_MAX_CHARS};
+pub use given::{Given, GivenRow, Until, paragraphs};
 pub use progress::{Progress, missing, progress, section_faults};
 
 use crate::{Code, Text, competitions::rules::Question};
