@@ -5,8 +5,42 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
 import type { Person } from '../support/person.ts';
+import type { PersonOptions } from '../support/person.ts';
+import type { Stages } from '../support/stages.ts';
+import * as files from '../support/files.ts';
+import * as accounts from './accounts.ts';
 import * as candidate from './candidate.ts';
+import * as holders from './holders.ts';
 import type { Kept } from './keys.ts';
+import * as secretary from './secretary.ts';
+
+/** A competition whose applications browsers seal; its key is dealt. */
+export async function announced(stages: Stages): Promise<string> {
+  const slug = stages.slug('draft');
+  const office = await stages.person('secretary', 0);
+  await secretary.choosesHolders(office, slug, ['m1', 'o1', 'o2'], 2, 'browser');
+  await secretary.approves(await stages.person('secretary', 1), slug);
+  await secretary.announces(office, slug);
+  for (const [role, nth] of [['chair', 0], ['observer', 0], ['observer', 1]] as const) {
+    const holder = await stages.person(role, nth);
+    await holders.takesSeat(holder, slug);
+    await holders.bringsHalf(holder, slug, holder);
+    await holder.leave();
+  }
+  return slug;
+}
+
+/** A candidate who has begun there, with a key. */
+export async function begun(stages: Stages, slug: string, options: PersonOptions = {}): Promise<{ author: Person; kept: Kept }> {
+  const author = await stages.portal.person('Софія Клен', options);
+  await accounts.registers(author);
+  await accounts.signsIn(author);
+  await begins(author, slug);
+  const kept = await makesKey(author);
+  await laysKey(author, kept.file);
+  await isOpen(author);
+  return { author, kept };
+}
 
 /** Begins an application where the browser seals. */
 export async function begins(author: Person, slug: string): Promise<void> {
@@ -89,8 +123,28 @@ export async function attaches(author: Person, document: string, path: string): 
   await isSaved(author);
 }
 
-/** Confirms that all is true, and seals; gives the file of the receipt, which the browser completes. */
+/** Fills in the whole form and attaches every document. */
+export async function attachesAll(author: Person): Promise<void> {
+  await answers(author, {});
+  const documents = { proposal: files.pdf, cv: files.docx, diploma: files.jpeg, declaration: files.png };
+  for (const [document, path] of Object.entries(documents)) await attaches(author, document, path);
+}
+
+/** Goes on to check the answers, from where they are sealed. */
+export async function checks(author: Person): Promise<void> {
+  await author.page.locator('a[href="#check"]').click();
+  await expect(part(author, 'check')).toBeVisible();
+}
+
+/** The page has found that it seals to the key on the record. */
+export async function isKeyOfRecord(author: Person): Promise<void> {
+  await expect(part(author, 'recipients')).toContainText(author.words('browser-recipients-same'));
+}
+
+/** Checks the answers, confirms that all is true, and seals; gives the file of the receipt, which the browser completes. */
 export async function seals(author: Person, slug: string, kept: Kept): Promise<string> {
+  await checks(author);
+  await isKeyOfRecord(author);
   await author.ticks('applications-consent');
   await author.arrives(() => part(author, 'seal').click());
   await author.isAt('applications-receipt-title');

@@ -98,7 +98,7 @@ fn seal_form(i: I18n, own: &Own, draft: &Draft, form: &Form, key: Option<AnyView
     .into_any()
 }
 
-fn you(i: I18n, viewer: &Viewer) -> Vec<Fact> {
+pub(super) fn you(i: I18n, viewer: &Viewer) -> Vec<Fact> {
     vec![
         Fact::text(t!(i, "applications-you-name"), viewer.name.clone()),
         Fact::text(t!(i, "applications-you-email"), viewer.email.clone()),

@@ -8,6 +8,7 @@ use super::{
     upload::{ACCEPT, UploadForm, room, with_uploads},
 };
 use crate::{
+    i18n::I18n,
     shell::{Page, PageCx, render},
     t,
     ui::{self, PageTitle},
@@ -49,7 +50,7 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft) -> String {
             <div class="form">
                 {PageTitle::new(title).kicker(post(i, own)).lede(t!(i, "documents-all-lede")).view()}
                 {room(i, draft)}
-                {several(cx)}
+                {several(cx.i)}
                 {forms}
             </div>
         }
@@ -72,8 +73,7 @@ fn attached(cx: &PageCx, file: &Attached) -> AnyView {
 }
 
 /// Shown by the script, which alone can do it.
-fn several(cx: &PageCx) -> AnyView {
-    let i = cx.i;
+pub(super) fn several(i: I18n) -> AnyView {
     view! {
         <section class="flow" data-several hidden aria-labelledby="several-title">
             <h2 id="several-title" class="small">{t!(i, "documents-several")}</h2>

@@ -1,4 +1,4 @@
-//! The form with one file. It is whole as it is; `uploads.js` takes it over and sends the file part
+//! The form with one file. It is whole as it is; `public/uploads` takes it over and sends the file part
 //! by part, so that it goes on after a dropped connection, with its progress in sight.
 
 use domain::{
@@ -21,7 +21,7 @@ pub(crate) const ACCEPT: &str = ".pdf,.docx,.odt,.jpg,.jpeg,.png,.p7s,.asice,app
 
 /// A page with such forms.
 pub(super) fn with_uploads(page: Page) -> Page {
-    page.script("/assets/tus.min.js").script("/assets/uploads.js")
+    page.script("/assets/tus.min.js").module("/assets/uploads/forms.js")
 }
 
 /// A form, and where it stands.
@@ -61,18 +61,6 @@ impl UploadForm<'_> {
         // Later, when something is put right, another term runs.
         let closes = own.state.takes_drafts_at(cx.now).is_ok();
         let closes = closes.then(|| own.state.intake_closes.as_millisecond().to_string());
-        let sent_id = format!("{field}-sent");
-        let progress = view! {
-            <progress
-                max="100"
-                value="0"
-                aria-labelledby=sent_id.clone()
-                hidden
-                data-part="progress"
-            ></progress>
-            <p class="hint figures" id=sent_id role="status" data-part="said"></p>
-            <p class="error" role="alert" hidden data-part="deadline"></p>
-        };
         view! {
             <form
                 class="flow"
@@ -100,7 +88,7 @@ impl UploadForm<'_> {
                     </p>
                     <div class="drop">
                         <input
-                            id=field
+                            id=field.clone()
                             name="file"
                             type="file"
                             accept=ACCEPT
@@ -109,18 +97,42 @@ impl UploadForm<'_> {
                             data-hint=hint_id
                         />
                     </div>
-                    {progress}
+                    {progress(format!("{field}-sent"))}
                 </div>
                 <div class="button-row">
                     <button class="button" type="submit">{t!(i, "documents-send")}</button>
-                    <button class="button" data-kind="quiet" type="button" data-part="cancel" hidden>
-                        {t!(i, "documents-cancel")}
-                    </button>
+                    {cancel(i)}
                 </div>
             </form>
         }
         .into_any()
     }
+}
+
+/// How far a file on its way is, and how long it has; shown by a script.
+pub(super) fn progress(id: String) -> AnyView {
+    view! {
+        <progress
+            max="100"
+            value="0"
+            aria-labelledby=id.clone()
+            hidden
+            data-part="progress"
+        ></progress>
+        <p class="hint figures" id=id role="status" data-part="sending"></p>
+        <p class="error" role="alert" hidden data-part="deadline"></p>
+    }
+    .into_any()
+}
+
+/// What cancels it.
+pub(super) fn cancel(i: I18n) -> AnyView {
+    view! {
+        <button class="button" data-kind="quiet" type="button" data-part="cancel" hidden>
+            {t!(i, "documents-cancel")}
+        </button>
+    }
+    .into_any()
 }
 
 /// What the script may have to say.

@@ -5,7 +5,7 @@ use crate::{i18n::I18n, shell::Page, t};
 
 /// A page that has such places.
 pub(crate) fn scripted(page: Page) -> Page {
-    page.script("/assets/checking.js").script("/assets/own-key.js")
+    page.script("/assets/checking.js").module("/assets/own-key/places.js")
 }
 
 /// The place where a key is made and shown to be kept. Its public half goes into the field `into`.

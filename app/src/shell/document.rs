@@ -68,10 +68,13 @@ fn document(cx: &PageCx, page: &Page, inside: AnyView) -> AnyView {
 fn scripts(page: &Page) -> impl IntoView + use<> {
     let own = page.scripts.iter().map(|src| view! { <script src=*src defer></script> });
     let own = own.collect_view();
+    let modules = page.modules.iter().map(|src| view! { <script type="module" src=*src></script> });
+    let modules = modules.collect_view();
     view! {
         <script src="/assets/comforts.js" defer></script>
         <script type="module" src="/assets/islands.js"></script>
         {own}
+        {modules}
     }
 }
 

@@ -115,6 +115,7 @@ pub struct Page {
     pub(super) feeds: Vec<(String, String)>,
     pub(super) data: Option<String>,
     pub(super) scripts: Vec<&'static str>,
+    pub(super) modules: Vec<&'static str>,
 }
 
 impl Page {
@@ -133,6 +134,7 @@ impl Page {
             feeds: Vec::new(),
             data: None,
             scripts: Vec::new(),
+            modules: Vec::new(),
         }
     }
 
@@ -182,6 +184,13 @@ impl Page {
     #[must_use]
     pub fn script(mut self, src: &'static str) -> Self {
         self.scripts.push(src);
+        self
+    }
+
+    /// The same for a script that imports others; it comes after those that import nothing.
+    #[must_use]
+    pub fn module(mut self, src: &'static str) -> Self {
+        self.modules.push(src);
         self
     }
 

@@ -1,6 +1,6 @@
 //! A document before its author's browser closes it: what it is, and that it can be what it is asked for, by
 //! the functions with which the portal looks. A WebAssembly module of its own, for it is large: loaded by
-//! `public/writing.js` when the first document is chosen.
+//! `public/writing` when the first document is chosen.
 
 use inspect::blind_copy;
 use serde_json::json;
@@ -23,6 +23,16 @@ pub fn understand(bytes: &[u8], blind: bool) -> Result<String, String> {
     Ok(json!({ "kind": its.kind.name(), "pages": its.pages }).to_string())
 }
 
+/// The copy of a file that is read blind, as the opening will make it.
+///
+/// # Errors
+/// The code of the rule by which it is refused.
+#[wasm_bindgen]
+pub fn blind(bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let copy = inspect::understand(bytes).and_then(|its| blind_copy(bytes, its.kind));
+    copy.map_err(|why| why.code().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use fixtures::documents::plain_pdf;
@@ -35,5 +45,13 @@ mod tests {
         assert_eq!(understand(&file, true).as_deref(), Ok(r#"{"kind":"PDF","pages":1}"#));
         assert_eq!(understand(b"a letter", false).unwrap_err(), "document-type");
         assert_eq!(understand(b"", false).unwrap_err(), "document-empty");
+    }
+
+    #[test]
+    fn what_is_read_blind_is_what_the_opening_makes() {
+        let file = plain_pdf("анкета");
+        let kind = inspect::understand(&file).expect("a PDF").kind;
+        assert_eq!(blind(&file), Ok(blind_copy(&file, kind).expect("a copy")));
+        assert_eq!(blind(b"a letter").unwrap_err(), "document-type");
     }
 }

@@ -1,6 +1,6 @@
 //! Somebody's own key in the browser: made, kept as a file or as words, read again, and used on what
 //! was encrypted for it. A WebAssembly module of its own, loaded only by the page where that is done
-//! (`public/own-key.js`), and only when it is needed there.
+//! (`public/own-key`), and only when it is needed there.
 //!
 //! The key never leaves the module except to its holder. Absent on purpose: files, forms and words for
 //! people. What goes wrong comes out as a code that the page has words for.

@@ -77,15 +77,7 @@ impl ApplicationKey {
         String::from_utf8(open).map_err(broken)
     }
 
-    /// A document as an age file for this key.
-    ///
-    /// # Errors
-    /// Never, as long as there is memory.
-    pub fn close_file(&self, bytes: &[u8]) -> Result<Vec<u8>, String> {
-        age::encrypt(&self.0.to_public(), bytes).map_err(broken)
-    }
-
-    /// The document that was closed so.
+    /// A document that was closed for it.
     ///
     /// # Errors
     /// It was made for another key, or it was altered.
@@ -105,6 +97,16 @@ pub fn closed_for(recipient: &str, draft: &str) -> Result<String, String> {
     let mut padded = draft.as_bytes().to_vec();
     padded.resize(draft.len().next_multiple_of(STEP), b' ');
     armored(&[recipient], &padded)
+}
+
+/// A document as an age file for the application's public key: whoever closes needs no more.
+///
+/// # Errors
+/// It is no public key.
+#[wasm_bindgen]
+pub fn closed_file_for(recipient: &str, bytes: &[u8]) -> Result<Vec<u8>, String> {
+    let recipient: x25519::Recipient = recipient.parse().map_err(broken)?;
+    age::encrypt(&recipient, bytes).map_err(broken)
 }
 
 /// The SHA-256 of a file, in hex.

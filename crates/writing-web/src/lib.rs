@@ -1,5 +1,5 @@
 //! An application written and sealed in its author's browser. A WebAssembly module of its own, loaded only
-//! by the page where that is done (`public/writing.js`), once a key is laid there.
+//! by the page where that is done (`public/writing`), once a key is laid there.
 //!
 //! The rules are the portal's own functions, of `domain` and `sealed`; encryption is `age`. Documents are looked
 //! into by `inspect-web`.
@@ -7,8 +7,10 @@
 //! what goes wrong comes out as a code that the page has words for. Read `writing` first.
 
 mod key;
+mod record;
 mod writing;
 
-pub use key::{ApplicationKey, closed_for, sha256};
+pub use key::{ApplicationKey, closed_file_for, closed_for, sha256};
+pub use record::sealed_to;
 pub use seal_web::OwnKey;
 pub use writing::Writing;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     Code,
-    applications::{Answer, Answers, fields, missing},
+    applications::{Answer, Answers, Given, fields, missing},
     competitions::Rules,
 };
 use sealed::{Content, Salts, SealedFile, word_of};
@@ -55,6 +55,25 @@ impl Writing {
         serde_json::to_string(&filled.collect::<Vec<_>>()).map_err(broken)
     }
 
+    /// The answers as their readers see them, in their order: a list of `{id, section, blind, given}`.
+    ///
+    /// # Errors
+    /// They are no answers.
+    pub fn given(&self, answers: &str) -> Result<String, String> {
+        let answers: Answers = read_json(answers)?;
+        let sections = self.0.sections().into_iter().flat_map(|one| self.0.questions_of(one));
+        let given = sections.map(|question| {
+            let kept = answers.get(&question.id).map_or("", String::as_str);
+            json!({
+                "id": question.id,
+                "section": question.section.code(),
+                "blind": question.blind,
+                "given": Given::of(question, &Answer::read(question, kept)),
+            })
+        });
+        serde_json::to_string(&given.collect::<Vec<_>>()).map_err(broken)
+    }
+
     /// What keeps answers, and a list of documents that are there, from being sealed: a list of
     /// fields and of names under which the page has words.
     ///
@@ -99,7 +118,7 @@ mod tests {
     use sealed::refusals;
 
     use super::*;
-    use crate::{ApplicationKey, OwnKey, closed_for, sha256};
+    use crate::{ApplicationKey, OwnKey, closed_file_for, closed_for, sha256};
 
     fn rules() -> Rules {
         director_two_rounds(jiff::Timestamp::UNIX_EPOCH)
@@ -127,6 +146,21 @@ mod tests {
         let filled = writing().filled(&answers).expect("fields");
         assert_eq!(writing().typed(&filled).expect("answers"), answers);
         assert!(filled.contains(r#"["answer-experience-1-post","Директорка"]"#), "{filled}");
+    }
+
+    #[test]
+    fn readers_see_every_question_once_in_its_copy() {
+        let answers = json!({ "born": "1980-03-12", "summary": "Один.\nДва." }).to_string();
+        let given = writing().given(&answers).expect("answers");
+        let given: Vec<serde_json::Value> = serde_json::from_str(&given).expect("a list");
+        assert_eq!(given.len(), rules().questions.len());
+        let of = |id: &str| given.iter().find(|one| one["id"] == id).expect("a question");
+        assert_eq!(
+            of("born")["given"],
+            json!({ "kind": "day", "day": 12, "month": 3, "year": 1980 })
+        );
+        assert_eq!(of("summary")["given"]["text"], json!(["Один.", "Два."]));
+        assert_eq!((&of("summary")["blind"], &of("born")["blind"]), (&json!(true), &json!(false)));
     }
 
     #[test]
@@ -176,7 +210,7 @@ mod tests {
         let key = ApplicationKey::fresh();
         let again = ApplicationKey::read(&key.text()).expect("the same");
         let file = plain_pdf("анкета");
-        let closed = key.close_file(&file).expect("closed");
+        let closed = closed_file_for(&key.recipient(), &file).expect("closed");
         assert_eq!(again.open_file(&closed).expect("opened"), file);
         assert!(ApplicationKey::fresh().open_file(&closed).is_err());
         let to = json!([own.recipient()]).to_string();

@@ -99,11 +99,15 @@ test('applications are written and sealed in candidates’ browsers', async ({ s
   });
 
   await step('what is missing is named, each with its field', async () => {
+    await browser.checks(author);
+    await axeAsItStands(author.page);
     await browser.part(author, 'seal').click();
     const missing = browser.part(author, 'missing');
     await expect(missing.locator('a[href^="#answer-experience-1-"]').first()).toBeVisible();
     await expect(missing.locator('a[href="#consent"]')).toBeVisible();
     await axeAsItStands(author.page);
+    await missing.locator('a[href^="#answer-experience-1-"]').first().click();
+    await expect(browser.field(author, 'experience-1-since')).toBeFocused();
     await author.page.locator('button[value^=remove-row-experience]').last().click();
     await browser.isSaved(author);
   });

@@ -11,10 +11,13 @@ use jiff::SignedDuration;
 use sea_orm::EntityTrait;
 use serde_json::{Value, json};
 use store::{accounts::Token, competitions, entity::seat, holders, keys::FreshKey, seats};
-use writing_web::{ApplicationKey, OwnKey, Writing, closed_for, sha256};
+use writing_web::{
+    ApplicationKey, OwnKey, Writing, closed_file_for, closed_for, sealed_to, sha256,
+};
 
 use crate::{
     applications::{printed, value},
+    record::signer,
     world::{Answer, Client, PASSWORD, World},
 };
 
@@ -132,7 +135,7 @@ async fn an_application_is_written_and_sealed_without_the_portal_reading_it() {
     let file = plain_pdf("анкета");
     let refused = sent(&mut anna, &slug, &file).await;
     assert_eq!(refused.status, 422, "{}", refused.body);
-    let closed = key.close_file(&file).unwrap();
+    let closed = closed_file_for(&key.recipient(), &file).unwrap();
     assert_eq!(sent(&mut anna, &slug, &closed).await.status, 204);
     let there = state(&mut anna, &slug).await;
     let id = there["documents"][0]["id"].as_str().unwrap().to_owned();
@@ -203,6 +206,65 @@ async fn an_application_is_written_and_sealed_without_the_portal_reading_it() {
     assert_eq!(anna.sign_in("anna@example.com", PASSWORD).await.status, 303);
     let over = anna.get(&apply).await.body;
     assert!(over.contains("Ви відкликали її") && !over.contains("Заявку не подано"), "{over}");
+}
+
+#[tokio::test]
+async fn the_key_to_seal_to_is_proved_by_the_record_as_anybody_gets_it() {
+    let world = World::with(&["--sign-ins-per-minute", "100"]).await;
+    let slug = announced(&world).await;
+    store::ledger::sign_checkpoints(&world.cx, &signer()).await.unwrap();
+    let mut anna = world.signed_in("anna@example.com", Office::None, "198.51.100.84").await;
+    begun(&mut anna, &slug, 11, "browser").await;
+    let page = anna.get(&format!("/uk/competitions/{slug}/apply/browser")).await.body;
+    for part in ["data-part=\"check\"", "data-part=\"recipients\"", "data-several", "data-closes="]
+    {
+        assert!(page.contains(part), "{part}");
+    }
+    let there = state(&mut anna, &slug).await;
+    let n = there["dealt"].as_u64().unwrap();
+    let mut anybody = world.client("198.51.100.85");
+    let entries = format!("/api/v1/competitions/{slug}/entries?after={}&limit=1", n - 1);
+    let entries: Value = serde_json::from_str(&anybody.get(&entries).await.body).unwrap();
+    let entry = entries["entries"][0]["entry"].to_string();
+    let proof = anybody.get(&format!("/record/{slug}/proof/{n}")).await.body;
+    let keys = anybody.get("/record/vkey").await.body;
+    let found = sealed_to(&entry, &proof, &keys, slug.as_str()).unwrap();
+    let found: Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(json!([found["recipient"]]), there["recipients"]);
+    assert!(sealed_to(&entry, &proof, &keys, "2020-001").is_err());
+    let other =
+        entry.replace(found["recipient"].as_str().unwrap(), &ApplicationKey::fresh().recipient());
+    assert!(sealed_to(&other, &proof, &keys, slug.as_str()).is_err());
+}
+
+#[tokio::test]
+async fn a_draft_on_its_way_at_the_deadline_is_kept_and_told_late() {
+    let world = World::with(&["--sign-ins-per-minute", "100"]).await;
+    let slug = announced(&world).await;
+    let api = format!("/api/app/browser/{slug}");
+    let closes = world.cx.state(&slug).await.unwrap().intake_closes;
+    world.clock.set(closes - SignedDuration::from_secs(30));
+    let mut anna = world.signed_in("anna@example.com", Office::None, "198.51.100.86").await;
+    begun(&mut anna, &slug, 13, "browser").await;
+    let (own, key) = (OwnKey::fresh(), ApplicationKey::fresh());
+    let draft = closed_for(&own.recipient(), "{}").unwrap();
+    let begin = [
+        ("act", "begin"),
+        ("version", "0"),
+        ("recipient", &*key.recipient()),
+        ("own", &*own.recipient()),
+        ("draft", &draft),
+    ];
+    assert_eq!(anna.post(&api, &begin).await.status, 200);
+    world.clock.set(closes + SignedDuration::from_secs(1));
+    let later = closed_for(&own.recipient(), r#"{"answers":{}}"#).unwrap();
+    let save = |version| [("act", "save"), ("version", version), ("draft", later.as_str())];
+    let kept = anna.post(&api, &save("1")).await;
+    assert_eq!((kept.status, kept.body.as_str()), (202, "2"));
+    assert_eq!(state(&mut anna, &slug).await["open"], false);
+    world.clock.set(closes + SignedDuration::from_mins(16));
+    let late = anna.post(&api, &save("2")).await;
+    assert!(late.status == 422 && late.body.contains("Прийом завершився"), "{}", late.body);
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 use axum::{
     Json,
     extract::{Path, State},
+    http::StatusCode,
     response::{IntoResponse, Response},
 };
 use domain::DocumentId;
@@ -32,7 +33,7 @@ pub async fn show_browser(
 ) -> Answer {
     let own = store_of::own(&cx, &viewer, &slug_of(&slug)?).await?;
     match own.closed.as_ref().filter(|closed| closed.in_browser) {
-        Some(_) => shown(browser::page(&page, &own)),
+        Some(_) => shown(browser::page(&page, &viewer, &own)),
         None => Ok(to(&page, &own.slug, "")),
     }
 }
@@ -47,9 +48,12 @@ pub async fn written(
     let documents = written.documents.iter().map(
         |file| json!({ "document": file.document, "id": file.id.to_string(), "size": file.size }),
     );
-    let sealed = written.sealed.map(|its| json!({ "content": its.content, "key": its.key }));
+    let sealed = written
+        .sealed
+        .map(|its| json!({ "content": its.content, "in_force": its.in_force, "key": its.key }));
     Ok(Json(json!({
         "code": written.code,
+        "dealt": written.state.dealt.as_ref().map(|dealt| dealt.n),
         "documents": documents.collect::<Vec<_>>(),
         "draft": written.draft,
         "open": written.state.takes_drafts_at(cx.now()).is_ok(),
@@ -62,7 +66,8 @@ pub async fn written(
 }
 
 /// `POST /api/app/browser/{slug}`: `act` is `begin`, `save`, `seal` or `remove`. Answers with the new
-/// version, or why not: another window was faster (409), a rule refused in words (422).
+/// version, 202 where the draft is kept though it is late; or why not: another window was faster (409), a
+/// rule refused in words (422).
 pub async fn hand_over(
     SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
@@ -101,7 +106,12 @@ pub async fn hand_over(
         _ => return Err(AppError::BadRequest),
     };
     match done {
-        Ok(version) => Ok(version.to_string().into_response()),
+        Ok(version) => {
+            // A draft that comes late is kept, and told from one that came in time.
+            let late = act == "save" && cx.state(&slug).await?.takes_drafts_at(cx.now()).is_err();
+            let status = if late { StatusCode::ACCEPTED } else { StatusCode::OK };
+            Ok((status, version.to_string()).into_response())
+        }
         Err(error) => told(i, error),
     }
 }

@@ -66,8 +66,7 @@ impl Owned {
     ) -> Result<Self> {
         let (state, row) = lock(tx, viewer, slug).await?;
         arrives(&state, &row, (document, begun), tx.now())?;
-        if row.kept_key.is_none() {
-            // A closed application takes nothing late.
+        if !row.takes_late() {
             takes(&state, &row, document, tx.now())?;
         }
         let key = tx.cx().keys().under(&row)?;
@@ -96,6 +95,20 @@ pub(super) async fn writable(
     let (state, row) = lock(tx, viewer, slug).await?;
     state.takes_drafts_at(tx.now())?;
     Ok((state, row))
+}
+
+/// The same for a draft that a browser saves, also a little late: with what was on its way at the deadline
+/// come its name and its type, which only the draft has.
+pub(super) async fn writable_late(
+    tx: &Tx,
+    viewer: &Viewer,
+    slug: &Slug,
+) -> Result<application::Model> {
+    let (state, row) = lock(tx, viewer, slug).await?;
+    match state.takes_drafts_at(tx.now()) {
+        Err(_) if row.takes_late() && state.keeps_late(state.intake_closes, tx.now()) => Ok(row),
+        other => Ok(other.map(|()| row)?),
+    }
 }
 
 async fn lock(

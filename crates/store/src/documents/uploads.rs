@@ -314,8 +314,8 @@ impl Found {
         let head = competition::Entity::find_by_id(application.competition_id);
         let head = head.one(cx.read()).await?.ok_or(Error::NotFound)?;
         let slug = head.slug.parse().map_err(|why| bad_row("competitions", why))?;
-        if application.kept_key.is_none() {
-            // A closed application takes nothing late: then that is why, and not the key.
+        if !application.takes_late() {
+            // Then the deadline is why, and not the key.
             takes(&*cx.state(&slug).await?, &application, &row.document, cx.now())?;
         }
         let key = cx.keys().under(&application)?;

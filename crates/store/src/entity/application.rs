@@ -56,4 +56,10 @@ impl Model {
     pub fn is_written_in_browser(&self) -> bool {
         self.in_browser && self.kept_key.is_none()
     }
+
+    /// Whether what was on its way at the deadline may still come into its draft. A closed application
+    /// takes nothing more; one in a browser does as long as it isn't sealed, for then nobody opens it.
+    pub fn takes_late(&self) -> bool {
+        self.kept_key.is_some() || (self.in_browser && self.state != "sealed")
+    }
 }

@@ -9,6 +9,7 @@ use domain::{
     competitions::{Rules, StageCode, Standing, rules::SealingWay},
 };
 use fixtures::documents::plain_pdf;
+use jiff::SignedDuration;
 use sea_orm::{ConnectionTrait, EntityTrait};
 use serde_json::{Value, json};
 use store::{
@@ -19,11 +20,11 @@ use store::{
     documents::{
         begin_upload, closed_file, finish_upload, keep_part, receive_part, remove, upload_progress,
     },
-    entity::{application, document, entry, sealing, upload},
+    entity::{application, document, entry, outbox, sealing, upload},
     opening,
 };
 use tokio::io::AsyncReadExt as _;
-use writing_web::{ApplicationKey, OwnKey, Writing, closed_for, sha256};
+use writing_web::{ApplicationKey, OwnKey, Writing, closed_file_for, closed_for, sha256};
 
 use crate::{
     crash::dies_at,
@@ -121,7 +122,7 @@ impl<'p> Browser<'p> {
 
     /// As the script does: looked into and closed here, sent in two parts.
     async fn attach(&mut self, document: &str, bytes: &[u8]) -> Result<()> {
-        let closed = self.key.close_file(bytes).unwrap();
+        let closed = closed_file_for(&self.key.recipient(), bytes).unwrap();
         self.files.insert(
             document.to_owned(),
             json!({ "name": format!("{document} Анни.pdf"), "sha256": sha256(bytes), "size": bytes.len() }),
@@ -400,7 +401,7 @@ on_each_database! {
         text.attach("cv", b"not a document").await.unwrap();
         apart.push(text.seal().await.unwrap().code);
         let other = Browser::written(&play, "other").await;
-        other.send("cv", &honest.key.close_file(&plain_pdf("other cv")).unwrap()).await.unwrap();
+        other.send("cv", &closed_file_for(&honest.key.recipient(), &plain_pdf("other cv")).unwrap()).await.unwrap();
         apart.push(other.seal().await.unwrap().code);
         // A key that isn't the application's, and a key for nobody who opens.
         for name in ["wrapped", "unwrapped"] {
@@ -419,6 +420,9 @@ on_each_database! {
         apart.sort();
         let outcome = opened(&play).await;
         assert_eq!((outcome.matched, outcome.mismatched), (vec![good], apart.clone()));
+        let letters = outbox::Entity::find().all(world.cx.read()).await.unwrap();
+        let told = |message: &str| letters.iter().filter(|mail| mail.message == message).count();
+        assert_eq!((told("opened-apart"), told("opened-mismatch")), (apart.len(), 0));
         follows(world).await;
         for code in &apart {
             assert_eq!(play.state().await.applications[code].standing, Standing::Mismatched);
@@ -515,6 +519,72 @@ on_each_database! {
         let anew = applications::begin_anew_in_browser(play.cx(), &viewer, &play.slug).await;
         assert_eq!(refusal(anew), Refusal::SealingPlace);
         assert!(shut(written(play.cx(), &viewer, &play.slug).await.map(|_| ())));
+    }
+
+    async fn what_is_on_its_way_at_the_deadline_is_kept_in_the_draft(world: &World) {
+        let play = dealt(world).await;
+        let mut anna = Browser::written(&play, "anna").await;
+        let mut vira = Browser::written(&play, "vira").await;
+        vira.seal().await.unwrap();
+        vira.save().await.unwrap();
+        let handing = anna.hand().await;
+        let (cx, slug) = (&anna.cx, &play.slug);
+        let pdf = closed_file_for(&anna.key.recipient(), &plain_pdf("anna late")).unwrap();
+        let begin = async |who: &Viewer| {
+            begin_upload(cx, who, slug, "cv", ("", pdf.len() as u64)).await.unwrap().id
+        };
+        let (id, other) = (begin(&anna.viewer).await, begin(&vira.viewer).await);
+        let closes = play.state().await.intake_closes;
+        world.clock.set(closes + SignedDuration::from_secs(1));
+        let send = async |who: &Viewer, id| {
+            let (_, mut part) = receive_part(cx, who, id, 0).await?;
+            part.write(&pdf).await?;
+            keep_part(cx, who, id, 0, part.finish().await?).await?;
+            finish_upload(cx, who, id).await
+        };
+        let before = anna.state().await.documents;
+        let late = refusal(send(&anna.viewer, &id).await);
+        assert!(matches!(late, Refusal::DocumentLate { .. }), "{late:?}");
+        assert_ne!(anna.state().await.documents, before, "it is in the draft");
+        anna.files.insert("cv".to_owned(), json!({ "name": "late.pdf" }));
+        let version = anna.save().await.unwrap();
+        assert_eq!(anna.state().await.version, version, "with its name");
+        // What is sealed takes nothing late, and nothing is sealed late.
+        for refused in [
+            refusal(send(&vira.viewer, &other).await),
+            refusal(vira.save().await),
+            refusal(anna.hand_over(&handing).await),
+        ] {
+            assert!(matches!(refused, Refusal::DeadlinePassed { .. }), "{refused:?}");
+        }
+        vira.files.clear();
+        follows(world).await;
+        world.clock.set(closes + SignedDuration::from_mins(16));
+        let refused = refusal(anna.save().await);
+        assert!(matches!(refused, Refusal::DeadlinePassed { .. }), "{refused:?}");
+        nobody_reads(&anna).await;
+        assert_eq!(opened(&play).await.matched.len(), 1);
+        assert!(anna.state().await.documents.iter().any(|file| file.document == "cv"));
+        follows(world).await;
+    }
+
+    async fn the_same_file_for_two_documents_lies_once(world: &World) {
+        let play = dealt(world).await;
+        let mut anna = Browser::written(&play, "anna").await;
+        let pdf = plain_pdf("anna both");
+        let closed = closed_file_for(&anna.key.recipient(), &pdf).unwrap();
+        for id in ["cv", "diploma"] {
+            let file = json!({ "name": "both.pdf", "sha256": sha256(&pdf), "size": pdf.len() });
+            anna.files.insert(id.to_owned(), file);
+            anna.send(id, &closed).await.unwrap();
+        }
+        anna.save().await.unwrap();
+        let rows = document::Entity::find().all(anna.cx.read()).await.unwrap();
+        let blobs: Vec<_> = rows.iter().filter(|row| row.document != "proposal").map(|row| &row.blob).collect();
+        assert_eq!((blobs.len(), blobs[0]), (2, blobs[1]));
+        anna.seal().await.unwrap();
+        assert_eq!(opened(&play).await.matched.len(), 1);
+        follows(world).await;
     }
 
     async fn a_lost_key_begins_anew(world: &World) {

@@ -12,7 +12,7 @@ use fixtures::{
 };
 use serde_json::{Value, json};
 use store::{admission, applications, opening};
-use writing_web::{ApplicationKey, OwnKey, Writing, closed_for, sha256};
+use writing_web::{ApplicationKey, OwnKey, Writing, closed_file_for, closed_for, sha256};
 
 use super::{
     ANSWER, CONTENT, EMAIL, FILE, REPLACED,
@@ -70,7 +70,7 @@ impl Author<'_> {
         let bytes = plain_pdf(&format!("{} {document}", CONTENT.repeat(4000)));
         self.files[document] =
             json!({ "name": FILE, "size": bytes.len(), "sha256": sha256(&bytes) });
-        let closed = self.key.close_file(&bytes).unwrap();
+        let closed = closed_file_for(&self.key.recipient(), &bytes).unwrap();
         let what = format!("POST /api/app/uploads/{}/{document}", self.portal.slug);
         let begun = self.browser.tus(&what, &format!("Upload-Length: {}\r\n", closed.len()), b"");
         assert_eq!(begun.status, 201, "{}", begun.body);

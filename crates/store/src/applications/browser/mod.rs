@@ -15,7 +15,10 @@ pub use written::{ClosedDocument, SealedContent, Written, written};
 use domain::{Refusal, Slug};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{closed::emptied, find::writable};
+use super::{
+    closed::emptied,
+    find::{writable, writable_late},
+};
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
@@ -58,7 +61,8 @@ pub async fn begin_in_browser(
 }
 
 /// Saves the draft as the browser encrypted it, if it is made of what is there
-/// ([`Refusal::StaleVersion`]). Returns the new version.
+/// ([`Refusal::StaleVersion`]); one that isn't sealed also a little after the deadline, when what was on
+/// its way may still come. Returns the new version.
 pub async fn save_in_browser(
     cx: &Cx,
     viewer: &Viewer,
@@ -67,7 +71,8 @@ pub async fn save_in_browser(
     draft: &str,
 ) -> Result<i32> {
     let tx = cx.begin().await?;
-    let row = in_browser(&tx, viewer, slug).await?;
+    let row = writable_late(&tx, viewer, slug).await?;
+    let row = if row.is_written_in_browser() { row } else { return Err(Error::NotFound) };
     if row.own_recipient.is_none() {
         return Err(Refusal::StaleVersion.into());
     }

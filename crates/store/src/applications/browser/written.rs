@@ -57,6 +57,8 @@ pub struct SealedContent {
     pub content: String,
     /// That key, an age file for the author's.
     pub key: String,
+    /// Whether it counts: it wasn't withdrawn.
+    pub in_force: bool,
 }
 
 /// What the viewer's browser needs. Not found where the portal writes.
@@ -72,7 +74,11 @@ pub async fn written(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Written> {
     Ok(Written {
         code: code_for(cx, cx.read(), &state, &row).await?,
         documents: files.iter().map(closed).collect::<Result<_>>()?,
-        sealed: last.map(|last| SealedContent { content: last.answers, key: last.sealed_key }),
+        sealed: last.map(|last| SealedContent {
+            content: last.answers,
+            key: last.sealed_key,
+            in_force: last.withdrawn_n.is_none(),
+        }),
         state,
         recipient: row.recipient,
         own: row.own_recipient,
