@@ -632,6 +632,8 @@ on_each_database! {
         loop {
             match dies_at(polls + 1, opening::open(play.cx(), &chair, &play.slug)).await {
                 Some(Ok(_) | Err(Error::Denied(_))) => break,
+                // The one that died was committed between two looks of this one.
+                Some(Err(Error::Refused(Refusal::SharesAwaited { .. }))) => break,
                 Some(Err(error)) => panic!("{error}"),
                 None => polls += 1,
             }
