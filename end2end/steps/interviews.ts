@@ -4,11 +4,15 @@ import type { Person, PersonOptions } from '../support/person.ts';
 
 export const PLACE = 'вул. Вигадана, 5, кімната 12';
 
-/** Offers a time a year from now, at this hour. */
+/** The day of the interviews, a year from now, at this time of the clock. */
+export function day(clock: string): string {
+  return `${new Date().getFullYear() + 1}-03-16T${clock}`;
+}
+
+/** Offers a time of 45 minutes at this hour. */
 export async function offers(office: Person, slug: string, hour: number): Promise<void> {
   await office.visit(`/secretary/${slug}/interviews`);
-  const year = new Date().getFullYear() + 1;
-  await office.page.locator('[name=starts]').fill(`${year}-03-16T${hour}:00`);
+  await office.page.locator('[name=starts]').fill(day(`${hour}:00`));
   await office.page.locator('[name=minutes]').fill('45');
   await office.page.locator('[name=place]').fill(PLACE);
   await office.presses('interviews-offer-do');

@@ -33,6 +33,7 @@ mod m23_browser;
 mod m24_consents;
 mod m24_news;
 mod m25_evidence;
+mod m26_interviews;
 mod m27_claims;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
@@ -66,6 +67,7 @@ impl MigratorTrait for Migrator {
             Box::new(m24_news::Migration),
             Box::new(m24_consents::Migration),
             Box::new(m25_evidence::Migration),
+            Box::new(m26_interviews::Migration),
             Box::new(m27_claims::Migration),
         ]
     }

@@ -14,8 +14,8 @@ accounts-password-set-text = All devices were signed out. Sign in with the new p
 accounts-carried = The session is over
 accounts-carried-text = What you typed is not lost: it is on this page and comes back after you sign in.
 accounts-carried-back = You are signed in
-accounts-carried-back-text = What you typed before is on this page, but not saved yet.
-accounts-carried-go = Save what I typed
+accounts-carried-back-text = What you typed before is on this page, but not sent yet.
+accounts-carried-go = Send what I typed
 
 # Fields
 accounts-name = Full name

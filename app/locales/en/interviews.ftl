@@ -25,7 +25,9 @@ interviews-reason-hint = Only the secretary reads it. Until it is answered you k
 interviews-ask = Ask
 interviews-change = Request for another time
 interviews-change-waits = The secretary has not answered yet.
-interviews-change-granted = Granted: choose another time.
+interviews-change-granted = Granted.
+interviews-moved = The secretary took your time back
+interviews-moved-was = It was to be { $at }.
 interviews-change-kept = The time stays.
 
 # The secretary
@@ -45,6 +47,10 @@ interviews-place-hint = The candidate sees it a day before the beginning, the pa
 interviews-assign = Give a time
 interviews-assign-to = Free times for { $name }
 interviews-assign-do = Give
+interviews-take-back = Take back
+interviews-take-back-do = Take the time back
+interviews-move-reason = Why the candidate loses the present time
+interviews-move-reason-hint = The candidate reads it in a letter and on the page. It also answers a request for another time that waits.
 interviews-request = { $name } asks for another time
 interviews-answer = Answer to the candidate
 interviews-grant = Free the present time

@@ -50,6 +50,7 @@ refusal-fix-over = The time to put it right ended { $until }. The decision on ad
 refusal-fix-open = The candidate has time until { $until }. The decision can be made when the fix is handed in or the time is over.
 refusal-fix-unchanged = Nothing has changed. Put right what is named and hand it in; if there is nothing to put right, hand in nothing.
 refusal-slot-taken = This time is taken. Choose another.
+refusal-slot-overlaps = Another interview lasts from { $starts } to { $ends }, and the panel can’t be at two at once. Choose a time before or after it.
 refusal-slot-past = This time has come already. Choose a later one.
 refusal-slot-held = You have a time. Ask for another one, saying why.
 refusal-slot-missing = There is no time yet. Choose one from the list.

@@ -14,8 +14,8 @@ accounts-password-set-text = На всіх пристроях виконано �
 accounts-carried = Сеанс завершився
 accounts-carried-text = Набране не втрачено: воно на цій сторінці й повернеться, щойно ви ввійдете.
 accounts-carried-back = Ви ввійшли
-accounts-carried-back-text = Набране раніше лишилося на цій сторінці, але ще не збережене.
-accounts-carried-go = Зберегти набране
+accounts-carried-back-text = Набране раніше лишилося на цій сторінці, але ще не надіслане.
+accounts-carried-go = Надіслати набране
 
 # Поля
 accounts-name = Прізвище та ім’я

@@ -25,7 +25,9 @@ interviews-reason-hint = Прочитає лише секретар. Поки в
 interviews-ask = Попросити
 interviews-change = Прохання про інший час
 interviews-change-waits = Секретар ще не відповів.
-interviews-change-granted = Задоволено: оберіть інший час.
+interviews-change-granted = Задоволено.
+interviews-moved = Секретар скасував ваш час
+interviews-moved-was = Співбесіда мала початися { $at }.
 interviews-change-kept = Час не змінено.
 
 # Секретар
@@ -45,6 +47,10 @@ interviews-place-hint = Кандидат побачить його за добу
 interviews-assign = Призначити час
 interviews-assign-to = Вільний час для кандидата: { $name }
 interviews-assign-do = Призначити
+interviews-take-back = Скасувати
+interviews-take-back-do = Скасувати цей час
+interviews-move-reason = Чому кандидат втрачає теперішній час
+interviews-move-reason-hint = Кандидат прочитає це в листі й на своїй сторінці. Це буде й відповіддю на прохання про інший час, якщо воно чекає.
 interviews-request = { $name } просить інший час
 interviews-answer = Відповідь кандидатові
 interviews-grant = Звільнити теперішній час

@@ -15,7 +15,7 @@ mod throttle;
 
 use std::net::IpAddr;
 
-pub use carried::sign_in_first;
+pub use carried::{Written, sign_in_first};
 pub use device::Device;
 pub use throttle::Throttle;
 

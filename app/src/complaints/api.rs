@@ -11,7 +11,7 @@ use store::{
 
 use super::{desk, own};
 use crate::{
-    accounts::sign_in_first,
+    accounts::{Written, sign_in_first},
     applications::parts::at,
     competitions::{api::both, paths},
     error::{Answer, AppError, refused, shown, to},
@@ -143,9 +143,8 @@ pub async fn show_one(
 pub async fn decide(
     page: PageCx,
     State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
     Path((slug, complaint)): Path<(String, String)>,
-    form: Form,
+    Written { viewer, form }: Written,
 ) -> Answer {
     let slug = number(&slug)?;
     let filed = found(complaints::all(&cx, &viewer, &slug).await?, &complaint)?;

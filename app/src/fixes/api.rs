@@ -13,6 +13,7 @@ use store::{
 
 use super::own::{self, FixPage};
 use crate::{
+    accounts::Written,
     applications::{
         fields::{self, Removed},
         parts::at,
@@ -51,10 +52,9 @@ pub async fn show_fix(
 /// `remove-row-<question>-<row>`.
 pub async fn act_on_fix(
     page: PageCx,
-    SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
     Path(slug): Path<String>,
-    form: Form,
+    Written { viewer, form }: Written,
 ) -> Answer {
     let slug = number(&slug)?;
     let mut fix = store_of::own(&cx, &viewer, &slug).await?;

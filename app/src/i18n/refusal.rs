@@ -22,6 +22,9 @@ impl From<&Refusal> for Words {
             Refusal::TooEarly { until }
             | Refusal::FixOver { until }
             | Refusal::FixOpen { until } => words.moment("until", *until),
+            Refusal::SlotOverlaps { starts, ends } => {
+                words.moment("starts", *starts).moment("ends", *ends)
+            }
             Refusal::FixTerm { most } => words.number("most", (*most).into()),
             Refusal::RemarkUnanswered { remark } => words.with("remark", remark),
             Refusal::Undecided { count } => words.number("count", (*count).into()),

@@ -12,6 +12,7 @@ use store::{
 
 use super::{calendar, desk, own, panel};
 use crate::{
+    accounts::Written,
     applications::parts::at,
     competitions::paths,
     error::{Answer, AppError, attachment, refused, shown, to},
@@ -37,10 +38,9 @@ pub async fn show_own(
 /// `POST /competitions/{s}/apply/interview`: `act` is `choose` or `ask`.
 pub async fn act_on_own(
     page: PageCx,
-    SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
     Path(slug): Path<String>,
-    mut form: Form,
+    Written { viewer, mut form }: Written,
 ) -> Answer {
     let slug = number(&slug)?;
     let found = store_of::own(&cx, &viewer, &slug).await?;
@@ -91,10 +91,9 @@ pub async fn show_desk(
 /// `POST /secretary/{s}/interviews`: `act` is `offer`, `remove`, `assign`, `grant` or `keep`.
 pub async fn act_on_desk(
     page: PageCx,
-    SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
     Path(slug): Path<String>,
-    mut form: Form,
+    Written { viewer, mut form }: Written,
 ) -> Answer {
     let slug = number(&slug)?;
     let found = store_of::for_secretary(&cx, &viewer, &slug).await?;
@@ -108,14 +107,19 @@ pub async fn act_on_desk(
             };
             store_of::offer(&cx, &viewer, &slug, &offer).await
         }
-        "remove" => store_of::remove(&cx, &viewer, &slug, id("slot")?).await,
+        "remove" => {
+            let slot = id("slot")?;
+            let reason = form.value(&format!("reason-slot-{slot}")).to_owned();
+            store_of::remove(&cx, &viewer, &slug, slot, &reason).await
+        }
         "assign" => {
             let application = id("application")?;
             let field = format!("slot-{application}");
             match form.trimmed(&field).parse() {
                 Ok(slot) => {
+                    let reason = form.value(&format!("reason-{application}")).to_owned();
                     let application = ApplicationId(application);
-                    store_of::assign(&cx, &viewer, &slug, slot, application).await
+                    store_of::assign(&cx, &viewer, &slug, slot, application, &reason).await
                 }
                 Err(_) => {
                     form.errors.add(&field, Refusal::UnknownChoice);

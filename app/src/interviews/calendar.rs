@@ -1,4 +1,5 @@
-//! Interviews as iCalendar. A moved one keeps its UID and gets a higher SEQUENCE.
+//! Interviews as iCalendar. A moved one keeps its UID and gets a higher SEQUENCE, and so does one whose
+//! place has become known.
 
 use domain::{Slug, competitions::Competition};
 use jiff::Timestamp;

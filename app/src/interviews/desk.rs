@@ -35,7 +35,7 @@ pub fn page(cx: &PageCx, slug: &Slug, desk: &Desk, form: &Form) -> String {
             {PageTitle::new(title).lede(desk.round.in_lang(i.lang).to_owned()).view()}
             <div class="flow spaced">{closed} {requests}</div>
             {ui::section("candidates", t!(i, "interviews-candidates"), None, candidates(i, slug, desk, form))}
-            {ui::section("slots", t!(i, "interviews-slots"), None, slots(i, slug, desk))}
+            {ui::section("slots", t!(i, "interviews-slots"), None, slots(i, slug, desk, form))}
             {open.then(|| ui::section("offer", t!(i, "interviews-offer"), None, offer(i, slug, form)))}
         }
         .into_any()
@@ -64,13 +64,45 @@ fn offer(i: I18n, slug: &Slug, form: &Form) -> AnyView {
     .into_any()
 }
 
-fn slots(i: I18n, slug: &Slug, desk: &Desk) -> AnyView {
+/// Whose it is, with the way to take it back.
+fn held(i: I18n, slug: &Slug, slot: &Slot, one: &Interviewed, form: &Form) -> AnyView {
+    let field = format!("reason-slot-{}", slot.id);
+    let open = form.error(i, &field).is_some();
+    view! {
+        {one.name.clone()}
+        <details open=open>
+            <summary>
+                {t!(i, "interviews-take-back")}
+                <span class="hidden-text">{format!(": {}", one.name)}</span>
+            </summary>
+            <form class="form" method="post" action=action(i, slug) novalidate>
+                {ui::hidden("slot", slot.id.to_string())}
+                {reason(i, form, field)}
+                {ui::button_row(vec![
+                    ui::button(Kind::Secondary, t!(i, "interviews-take-back-do"), "act", "remove"),
+                ])}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// Why somebody loses a time.
+fn reason(i: I18n, form: &Form, field: String) -> AnyView {
+    Field::new(i, form, field, t!(i, "interviews-move-reason"))
+        .hint(t!(i, "interviews-move-reason-hint"))
+        .required()
+        .textarea(3)
+}
+
+fn slots(i: I18n, slug: &Slug, desk: &Desk, form: &Form) -> AnyView {
     if desk.slots.is_empty() {
         return view! { <p>{t!(i, "interviews-no-slots")}</p> }.into_any();
     }
     let rows = desk.slots.iter().map(|(slot, place)| {
         let whose = desk.candidates.iter().find(|one| one.slot == Some(slot.id));
         let whose = match whose {
+            Some(one) if desk.closed.is_none() => held(i, slug, slot, one, form),
             Some(one) => one.name.clone().into_any(),
             None => free(i, slug, slot),
         };
@@ -119,16 +151,20 @@ fn candidates(i: I18n, slug: &Slug, desk: &Desk, form: &Form) -> AnyView {
         free.map(|(slot, _)| Choice::new(slot.id.to_string(), span(i, slot))).collect();
     let items = desk.candidates.iter().map(|one| {
         let held = desk.slots.iter().find(|(slot, _)| one.slot == Some(slot.id));
+        let why = held.map(|_| reason(i, form, format!("reason-{}", one.id)));
         let held = held.map_or_else(|| t!(i, "interviews-no-slot"), |(slot, _)| span(i, slot));
         let assign = (desk.closed.is_none() && !choices.is_empty()).then(|| {
             let field = format!("slot-{}", one.id);
+            let wrong = [field.clone(), format!("reason-{}", one.id)];
+            let open = wrong.iter().any(|field| form.error(i, field).is_some());
             let label = t!(i, "interviews-assign-to", name = one.name.clone());
             view! {
-                <details>
+                <details open=open>
                     <summary>{t!(i, "interviews-assign")}<span class="hidden-text">{one.name.clone()}</span></summary>
                     <form class="form" method="post" action=action(i, slug) novalidate>
                         {ui::hidden("application", one.id.to_string())}
                         {Field::new(i, form, field, label).radios(choices.clone())}
+                        {why}
                         {ui::button_row(vec![
                             ui::button(Kind::Secondary, t!(i, "interviews-assign-do"), "act", "assign"),
                         ])}

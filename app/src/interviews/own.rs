@@ -2,7 +2,7 @@
 
 use domain::{Slug, interviews::place_from};
 use leptos::prelude::*;
-use store::interviews::{Change, OwnInterview, OwnSlot, Slot};
+use store::interviews::{Change, Move, OwnInterview, OwnSlot, Slot};
 
 use crate::{
     applications::parts::{at, number, paragraphs},
@@ -29,11 +29,12 @@ pub fn page(cx: &PageCx, slug: &Slug, own: &OwnInterview, form: &Form) -> String
             (None, false) => view! { <p>{t!(i, "interviews-not-now")}</p> }.into_any(),
         };
         let changes = own.changes.iter().map(|one| asked(i, one)).collect_view();
+        let moves = own.moves.iter().map(|one| moved(i, one)).collect_view();
         view! {
             {ui::breadcrumbs(i, above)}
             {ui::error_summary(i, form)}
             {PageTitle::new(title).lede(own.round.in_lang(i.lang).to_owned()).view()}
-            <div class="flow">{body} {changes}</div>
+            <div class="flow">{body} {moves} {changes}</div>
         }
         .into_any()
     })
@@ -96,6 +97,19 @@ fn held(cx: &PageCx, slug: &Slug, own: &OwnInterview, held: &OwnSlot, form: &For
     view! {
         {ui::notice(Tone::Good, "slot", t!(i, "interviews-yours"), body)}
         {another}
+    }
+    .into_any()
+}
+
+/// A time that the secretary took.
+fn moved(i: I18n, one: &Move) -> AnyView {
+    let was = time::moment_with_zone(i, one.was);
+    view! {
+        <article class="remark">
+            <header><h3>{t!(i, "interviews-moved")}<small>", " {ui::moment(i, one.at)}</small></h3></header>
+            <p>{t!(i, "interviews-moved-was", at = was)}</p>
+            {paragraphs(&one.reason)}
+        </article>
     }
     .into_any()
 }

@@ -13,6 +13,7 @@ use store::{
 
 use super::{remarks, wall};
 use crate::{
+    accounts::Written,
     competitions::paths,
     error::{Answer, AppError, refused, shown, to},
     form::Form,
@@ -77,9 +78,8 @@ pub async fn show_remarks(
 pub async fn file(
     page: PageCx,
     State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
     Path(slug): Path<String>,
-    form: Form,
+    Written { viewer, form }: Written,
 ) -> Answer {
     let (slug, one) = seen(&cx, &viewer, &slug, Action::FileRemark).await?;
     match file_remark(&cx, &viewer, &slug, form.value("text")).await {
@@ -103,9 +103,8 @@ pub async fn show_answers(
 pub async fn answer(
     page: PageCx,
     State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
     Path(slug): Path<String>,
-    mut form: Form,
+    Written { viewer, mut form }: Written,
 ) -> Answer {
     let (slug, one) = seen(&cx, &viewer, &slug, Action::AnswerRemark).await?;
     let Ok(outcome) = form.value("outcome").parse::<Outcome>() else {

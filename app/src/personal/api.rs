@@ -16,6 +16,7 @@ use store::{
 
 use super::{DATA, admin, data, delete, erase};
 use crate::{
+    accounts::Written,
     error::{Answer, AppError, refused, shown, to},
     form::Form,
     routes,
@@ -46,10 +47,9 @@ pub async fn show_data(
 /// `POST /account/data`: asks for a correction.
 pub async fn ask_correction(
     page: PageCx,
-    SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
     State(periods): State<Periods>,
-    form: Form,
+    Written { viewer, form }: Written,
 ) -> Answer {
     let (wrong, correct) = (form.value("wrong"), form.value("correct"));
     match personal::ask_correction(&cx, &viewer, wrong, correct).await {
@@ -162,10 +162,9 @@ pub async fn show_report(
 /// `POST /admin/data`: answers a correction.
 pub async fn answer_correction(
     page: PageCx,
-    SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
     State(periods): State<Periods>,
-    mut form: Form,
+    Written { viewer, mut form }: Written,
 ) -> Answer {
     // Who may act is decided first: whoever may not learns nothing of the form.
     let asked = personal::corrections(&cx, &viewer).await?;

@@ -8,6 +8,7 @@ use store::{
 
 use super::{public, secretary};
 use crate::{
+    accounts::Written,
     competitions::{api::both, paths},
     error::{Answer, AppError, refused, shown, to},
     form::Form,
@@ -33,9 +34,8 @@ pub async fn show_board(
 pub async fn act(
     page: PageCx,
     State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
     Path(slug): Path<String>,
-    form: Form,
+    Written { viewer, form }: Written,
 ) -> Answer {
     let slug = number(&slug)?;
     let done = match form.value("act") {
@@ -91,9 +91,8 @@ pub async fn show_one(
 pub async fn act_on_one(
     page: PageCx,
     State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
     Path((slug, id)): Path<(String, i64)>,
-    form: Form,
+    Written { viewer, form }: Written,
 ) -> Answer {
     let slug = number(&slug)?;
     let done = match form.value("act") {

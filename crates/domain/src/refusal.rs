@@ -1,35 +1,15 @@
 //! A rule said no. Each refusal names the rule; the words, which also say what to do, are in the
 //! locale files under `refusal-<code>`.
 
+mod coded;
+
+use coded::refusals;
 use jiff::Timestamp;
 
 use crate::{
     SeatId,
     competitions::{FailReason, StageCode},
 };
-
-macro_rules! refusals {
-    ($($(#[$doc:meta])* $name:ident $({ $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? })? = $code:literal,)*) => {
-        /// Which rule refused, with what its words need.
-        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-        #[error("refused: {}", self.code())]
-        pub enum Refusal {
-            $($(#[$doc])* $name $({ $($(#[$field_doc])* $field: $type),* })?,)*
-        }
-
-        impl Refusal {
-            /// The code of every refusal, for the test that each has words.
-            pub const CODES: &'static [&'static str] = &[$($code),*];
-
-            /// The rule's code.
-            pub fn code(&self) -> &'static str {
-                match self {
-                    $(Self::$name { .. } => $code,)*
-                }
-            }
-        }
-    };
-}
 
 refusals! {
     /// The record must begin with the announcement, and has only one.
@@ -159,8 +139,15 @@ refusals! {
     } = "fix-open",
     /// What is handed in is what was there before.
     FixUnchanged = "fix-unchanged",
-    /// A slot that somebody has, or a time at which there is one already.
+    /// A slot that somebody has.
     SlotTaken = "slot-taken",
+    /// A slot while another one lasts.
+    SlotOverlaps {
+        /// When the other begins.
+        starts: Timestamp,
+        /// When it ends.
+        ends: Timestamp,
+    } = "slot-overlaps",
     /// A slot that has begun.
     SlotPast = "slot-past",
     /// A candidate has one slot; another is asked for.

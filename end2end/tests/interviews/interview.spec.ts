@@ -6,6 +6,7 @@ import * as record from '../../steps/record.ts';
 import * as refusal from '../../steps/refusal.ts';
 
 const REASON = 'Того дня операція.';
+const MOVED = 'Того дня засідає суд.';
 const ANSWER = 'Добре, оберіть інший час.';
 
 for (const { way, javaScript } of WAYS) {
@@ -69,6 +70,36 @@ for (const { way, javaScript } of WAYS) {
       await candidate.presses('interviews-choose');
       await expect(main).toContainText(candidate.words('interviews-chosen-you'));
       await record.holds(stages.portal, slug);
+    });
+
+    await test.step('a time that lasts while another does is refused', async () => {
+      await office.visit(`/secretary/${slug}/interviews`);
+      await field('starts').fill(interviews.day('10:30'));
+      await field('minutes').fill('30');
+      await field('place').fill(interviews.PLACE);
+      await refusal.isRefusedAt(office, 'interviews-offer-do');
+      await expect(office.page.locator('#starts-error')).toBeVisible();
+      await expect(field('place')).toHaveValue(interviews.PLACE);
+    });
+
+    await test.step('the secretary takes the time back, which wants a reason', async () => {
+      await office.visit(`/secretary/${slug}/interviews`);
+      await office.page.locator('summary', { hasText: String(office.words('interviews-take-back')) }).click();
+      if (javaScript) await axeAsItStands(office.page);
+      await refusal.isRefusedAt(office, 'interviews-take-back-do');
+      const reason = office.page.locator('textarea[name^="reason-slot-"]');
+      await refusal.readsWhyAt(office, (await reason.getAttribute('name')) ?? '', 'refusal-text-missing');
+      await reason.fill(MOVED);
+      await office.presses('interviews-take-back-do');
+    });
+
+    await test.step('the candidate reads why, in a letter and on the page, and chooses again', async () => {
+      const letter = await candidate.letter(/скасовано/);
+      expect(letter.text).toContain(MOVED);
+      await candidate.page.reload();
+      await expect(main).toContainText(MOVED);
+      await expect(candidate.page.locator('[name=slot]')).not.toHaveCount(0);
+      if (javaScript) await axeEverywhere(candidate.page);
     });
   });
 }

@@ -43,6 +43,22 @@ for (const { way, javaScript } of WAYS) {
   });
 }
 
+test('a public question comes back too, and is asked by the button that sends it', async ({ stages }) => {
+  const { writer, slug } = await writing.begun(stages, { javaScript: false });
+  await writer.visit(`/competitions/${slug}/questions`);
+  await writer.context.clearCookies();
+  await writer.fills('questions-text', TEXT);
+  await writer.presses('questions-send');
+  await writer.sees('accounts-carried');
+  await writer.fills('accounts-email', writer.email);
+  await writer.fills('accounts-password', writer.password);
+  await writer.presses('accounts-sign-in-submit');
+  await writer.isAt('accounts-carried-back');
+  await writer.presses('accounts-carried-go');
+  const own = writer.page.getByRole('region', { name: writer.words('questions-own') });
+  await expect(own).toContainText(TEXT.split('\n')[0] ?? '');
+});
+
 test('signing in in another tab lets the window go on saving', async ({ stages }) => {
   const { writer, slug } = await writing.begun(stages);
   const { page, context } = writer;

@@ -47,6 +47,21 @@ pub(super) async fn reminders(state: AppState) {
     .await;
 }
 
+/// Tells candidates where their interviews are, once they may know.
+pub(super) async fn places(state: AppState) {
+    let cx = &state.cx;
+    repeat("places", EVERY, state.shutdown.clone(), || async move {
+        if cx.lease("places", EVERY / 2).await? {
+            let written = store::interviews::tell_places(cx).await?;
+            if written > 0 {
+                tracing::info!(written, "candidates are told where their interviews are");
+            }
+        }
+        Ok::<_, store::Error>(())
+    })
+    .await;
+}
+
 /// Destroys what is due, also what was due while the server was down.
 pub(super) async fn retention(state: AppState) {
     let (cx, periods) = (&state.cx, &state.periods);

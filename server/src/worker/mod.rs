@@ -28,6 +28,7 @@ pub fn start(state: &AppState, post: Post) -> JoinSet<()> {
     workers.spawn(chores::files(state.clone()));
     workers.spawn(chores::retention(state.clone()));
     workers.spawn(chores::reminders(state.clone()));
+    workers.spawn(chores::places(state.clone()));
     workers.spawn(record::clock(state.clone()));
     workers.spawn(record::checkpoints(state.clone()));
     workers.spawn(record::feed(state.clone()));

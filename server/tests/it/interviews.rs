@@ -26,6 +26,12 @@ async fn candidate(world: &World, slug: &Slug) -> Client {
     world.invented(&person.unwrap().unwrap().email, "198.51.100.96").await
 }
 
+/// The value of a line of a calendar.
+fn line<'a>(calendar: &'a str, name: &str) -> &'a str {
+    let own = |line: &'a str| line.strip_prefix(name)?.strip_prefix(':');
+    calendar.lines().find_map(own).unwrap()
+}
+
 #[tokio::test]
 async fn an_interview_is_offered_chosen_and_changed() {
     let world = World::with(&["--sign-ins-per-minute", "100"]).await;
@@ -77,6 +83,11 @@ async fn an_interview_is_offered_chosen_and_changed() {
     let mut author = candidate(&world, &slug).await;
     let mut office = world.invented(&cast().secretaries[0].email, "198.51.100.99").await;
     assert!(author.get(&own).await.body.contains(PLACE), "a day before");
+    let updated = author.get(&format!("{own}.ics")).await.body;
+    assert!(updated.contains("LOCATION"), "{updated}");
+    assert_eq!(line(&updated, "UID"), line(&calendar.body, "UID"));
+    let sequence = |body: &str| line(body, "SEQUENCE").parse::<u64>().unwrap();
+    assert!(sequence(&updated) > sequence(&calendar.body), "calendars take it over");
     assert_eq!(author.post(&own, &[("act", "ask"), ("reason", " ")]).await.status, 422);
     assert_eq!(author.post(&own, &[("act", "ask"), ("reason", "Хворію.")]).await.status, 303);
     let page = office.get(&desk).await.body;
@@ -88,4 +99,23 @@ async fn an_interview_is_offered_chosen_and_changed() {
     assert_eq!(office.post(&desk, &answer).await.status, 303);
     let page = author.get(&own).await.body;
     assert!(page.contains("Оберіть інший.") && page.contains("name=\"slot\""), "{page}");
+
+    // A time that is held is taken back with a reason, which its candidate reads.
+    assert_eq!(author.post(&own, &[("act", "choose"), ("slot", slot)]).await.status, 303);
+    let field = format!("reason-slot-{slot}");
+    assert!(office.get(&desk).await.body.contains(&format!("name=\"{field}\"")));
+    let silent = office.post(&desk, &[("act", "remove"), ("slot", slot)]).await;
+    assert!(silent.status == 422 && silent.body.contains(&format!("{field}-error")));
+    world.mail().await;
+    let back = [("act", "remove"), ("slot", slot), (field.as_str(), "Засідає суд.")];
+    assert_eq!(office.post(&desk, &back).await.status, 303);
+    let page = author.get(&own).await.body;
+    assert!(page.contains("Засідає суд.") && page.contains("Секретар скасував ваш час"), "{page}");
+    let letter = world.mail().await.remove(0);
+    assert_eq!(
+        (letter.message.as_str(), &letter.data["reason"]),
+        ("interview-withdrawn", &"Засідає суд.".into())
+    );
+    let calendar = author.get(&format!("{own}.ics")).await.body;
+    assert!(!calendar.contains("BEGIN:VEVENT"), "{calendar}");
 }

@@ -199,6 +199,81 @@ async fn what_was_typed_comes_back_after_an_ended_session() {
 }
 
 #[tokio::test]
+async fn every_form_of_texts_survives_the_end_of_a_session_and_no_other_does() {
+    let world = World::with(&["--sign-ins-per-minute", "1000"]).await;
+    announced(&world).await;
+    world.account("olena@example.org", Office::None).await;
+    let forms = [
+        ("/account/data", "wrong"),
+        ("/admin/data", "text-1"),
+        ("/competitions/2026-001/apply/complaints", "what"),
+        ("/competitions/2026-001/apply/fix", "answer-phone"),
+        ("/competitions/2026-001/apply/interview", "reason"),
+        ("/competitions/2026-001/apply/sections/motivation", "answer-motivation"),
+        ("/competitions/2026-001/questions", "text"),
+        ("/observer/2026-001", "text"),
+        ("/panel/2026-001/candidates/yavir-07", "reason-strategy"),
+        ("/panel/2026-001/minutes", "dissent"),
+        ("/panel/2026-001/remarks", "text"),
+        ("/secretary/2026-001/admission/1", "explanation"),
+        ("/secretary/2026-001/build", "title-uk"),
+        ("/secretary/2026-001/complaints/c1", "text-uk"),
+        ("/secretary/2026-001/interviews", "place"),
+        ("/secretary/2026-001/questions/1", "answer-uk"),
+        ("/secretary/2026-001/remarks", "text"),
+    ];
+    for (path, field) in forms {
+        let mut visitor = world.client("10.0.0.9");
+        let path = format!("/en{path}");
+        let fields = [(field, "слова-їжак"), ("act", "send"), ("password", "таємниця-їжак")];
+        let asked = visitor.post(&path, &fields).await;
+        assert_eq!(asked.status, 401, "{path}");
+        let carried = format!("carry-{field}");
+        assert!(asked.body.contains(&format!("name=\"{carried}\"")), "{path}: {}", asked.body);
+        assert!(asked.body.contains("слова-їжак"), "{path}");
+        assert!(!asked.body.contains("таємниця-їжак"), "{path}");
+        assert_eq!(value(&asked.body, "next"), path);
+        let signs = [
+            ("next", path.as_str()),
+            (carried.as_str(), "слова-їжак"),
+            ("carry-act", "send"),
+            ("carry-password", "таємниця-їжак"),
+            ("email", "olena@example.org"),
+            ("password", PASSWORD),
+        ];
+        let back = visitor.post("/en/sign-in", &signs).await;
+        assert_eq!((back.status, visitor.cookie.is_some()), (200, true), "{path}");
+        assert!(back.body.contains(&format!("action=\"{path}\"")), "{path}: {}", back.body);
+        assert!(back.body.contains(&format!("name=\"{field}\"")), "{path}");
+        assert!(!back.body.contains("таємниця-їжак"), "{path}");
+    }
+    // Who sends nothing, or something elsewhere, is only asked to sign in.
+    let mut visitor = world.client("10.0.0.9");
+    let elsewhere = visitor.post("/uk/account/sessions", &[("session", "слова-їжак")]).await;
+    assert_eq!((elsewhere.status, elsewhere.body.contains("слова-їжак")), (401, false));
+    for next in [
+        "//evil.example/uk/observer/x",
+        "https://evil.example/uk/observer/x",
+        "/uk/observer/../account/delete",
+        "/uk/competitions/2026-001/apply/open",
+    ] {
+        let mut visitor = world.client("10.0.0.9");
+        let signs = [
+            ("next", next),
+            ("carry-text", "слова-їжак"),
+            ("email", "olena@example.org"),
+            ("password", PASSWORD),
+        ];
+        let answer = visitor.post("/en/sign-in", &signs).await;
+        assert_eq!((answer.status, answer.body.contains("слова-їжак")), (303, false), "{next}");
+        assert!(
+            answer.header("location").starts_with("/en")
+                || answer.header("location").starts_with("/uk")
+        );
+    }
+}
+
+#[tokio::test]
 async fn too_many_sign_ins_lose_nothing_that_is_carried() {
     let world = World::new().await;
     drafting(&world).await;

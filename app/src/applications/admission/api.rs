@@ -16,6 +16,7 @@ use super::{
     table,
 };
 use crate::{
+    accounts::Written,
     error::{Answer, AppError, refused, shown, to},
     fixes::read_asking,
     form::Form,
@@ -131,10 +132,9 @@ pub async fn show_sheet_to_chair(
 /// `POST /secretary/{slug}/admission/{application}`: a proposal, or with `act=ask` a fix.
 pub async fn propose(
     page: PageCx,
-    SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
     Path((slug, id)): Path<(String, i64)>,
-    mut form: Form,
+    Written { viewer, mut form }: Written,
 ) -> Answer {
     let slug = number(&slug)?;
     if form.value("act") == "ask" {

@@ -17,7 +17,7 @@ use store::{
 
 use super::{begun, slug_of, to, told};
 use crate::{
-    accounts::sign_in_first,
+    accounts::Written,
     applications::{
         fields::{self, removed},
         section::{self, News, SectionPage},
@@ -27,7 +27,7 @@ use crate::{
     i18n::{I18n, Lang},
     shell::PageCx,
     time,
-    viewer::{MaybeViewer, SignedIn},
+    viewer::SignedIn,
 };
 
 /// What the address of a section may ask for.
@@ -73,16 +73,11 @@ pub async fn show_section(
 /// `continue`, `return`, `stay`, `add-row-<question>`, `remove-row-<question>-<row>`.
 pub async fn save_section(
     page: PageCx,
-    MaybeViewer(viewer): MaybeViewer,
     State(cx): State<Cx>,
     Path((slug, section)): Path<(String, String)>,
-    form: Form,
+    Written { viewer, form }: Written,
 ) -> Answer {
     let slug = slug_of(&slug)?;
-    let Some(viewer) = viewer else {
-        let address = format!("/competitions/{slug}/apply/sections/{section}");
-        return sign_in_first(&page, &address, &form);
-    };
     let (own, draft) = begun(&cx, &viewer, &slug).await?;
     let section = section_of(&own, &section)?;
     let base = fields::base(&form).ok_or(AppError::BadRequest)?;

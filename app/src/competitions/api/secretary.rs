@@ -9,6 +9,7 @@ use store::{
 
 use super::both;
 use crate::{
+    accounts::Written,
     competitions::{
         paths,
         secretary::{approve, builder, list, overview, seats},
@@ -73,9 +74,8 @@ pub async fn show_builder(
 pub async fn build(
     page: PageCx,
     State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
     Path(slug): Path<String>,
-    mut form: Form,
+    Written { viewer, mut form }: Written,
 ) -> Answer {
     let (slug, draft) = match open_draft(&page, &cx, &viewer, &slug).await? {
         Ok(found) => found,

@@ -11,6 +11,7 @@ use store::{Conflict, Cx, Error, accounts::Viewer};
 
 use super::{read_code, read_slug};
 use crate::{
+    accounts::Written,
     error::{Answer, AppError, refused, shown, to},
     form::Form,
     i18n::{I18n, Lang, Words},
@@ -39,9 +40,8 @@ pub async fn show_card(
 pub async fn act_on_card(
     page: PageCx,
     State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
     Path((slug, code)): Path<(String, String)>,
-    mut form: Form,
+    Written { viewer, mut form }: Written,
 ) -> Answer {
     let (slug, code) = (read_slug(&slug)?, read_code(&code)?);
     let mut shown = match load(&cx, &viewer, &slug, &code).await {

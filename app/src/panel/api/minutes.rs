@@ -6,6 +6,7 @@ use store::Cx;
 
 use super::read_slug;
 use crate::{
+    accounts::Written,
     error::{Answer, attachment, refused, shown, to},
     form::Form,
     panel::{minutes, sign},
@@ -49,9 +50,8 @@ pub async fn show_sign(
 pub async fn sign(
     page: PageCx,
     State(cx): State<Cx>,
-    SignedIn(viewer): SignedIn,
     Path(slug): Path<String>,
-    form: Form,
+    Written { viewer, form }: Written,
 ) -> Answer {
     let slug = read_slug(&slug)?;
     cx.authorize(&viewer, &slug, Action::SignMinutes, None).await?;

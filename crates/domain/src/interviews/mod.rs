@@ -30,6 +30,12 @@ pub fn place_from(starts: Timestamp) -> Timestamp {
     starts.checked_sub(PLACE_BEFORE).unwrap_or(Timestamp::MIN)
 }
 
+/// Whether two interviews, each from its beginning to its end, would be held at once. One may begin when
+/// the other ends.
+pub fn overlap(one: (Timestamp, Timestamp), other: (Timestamp, Timestamp)) -> bool {
+    one.0 < other.1 && other.0 < one.1
+}
+
 impl Competition {
     /// The round under way for whose interviews slots are offered: one whose candidates are known by
     /// name, until it is closed.

@@ -22,6 +22,8 @@ pub struct Model {
     /// By the secretary, not chosen.
     pub assigned: bool,
     pub changed_at: i64,
+    /// Whether its candidate was told where it is.
+    pub place_told: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -27,6 +27,7 @@ pub mod feed_head;
 pub mod fix;
 pub mod installation;
 pub mod interview_change;
+pub mod interview_move;
 pub mod interview_slot;
 pub mod key_holder;
 pub mod lease;

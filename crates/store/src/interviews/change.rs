@@ -4,7 +4,9 @@ use domain::{Refusal, Slug, access::Action, interviews::REASON_MAX_CHARS};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 
-use super::{answer_of, interviewed, reason_of, slot_of, take::free, tell};
+use super::{
+    answer_of, free_ahead, interviewed, reason_of, slot_of, take::free, tell, tell_of_free,
+};
 use crate::{
     Cx, Error, FieldErrors, Result,
     accounts::Viewer,
@@ -73,7 +75,11 @@ pub async fn answer(
     fitting(&mut errors, &format!("answer-{change}"), &words, REASON_MAX_CHARS);
     errors.into_result()?;
     if granted && let Some(held) = slot_of(tx.db(), row.id, &asked.round).await? {
+        let before = free_ahead(&tx, &asked.round).await?;
         free(&tx, held.id).await?;
+        if before == 0 {
+            tell_of_free(&mut tx, &asked.round, Some(row.id)).await?;
+        }
     }
     let key = cx.keys().of(&row)?;
     let answered = interview_change::ActiveModel {

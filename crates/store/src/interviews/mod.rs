@@ -2,32 +2,35 @@
 //! asks for another with a reason.
 //!
 //! Rows only, no entry: see `domain::interviews`. The database keeps a slot to one candidate and a
-//! candidate to one slot. Where it is, is told to the panel and, from a day before, to its candidate.
+//! candidate to one slot; a time that the secretary takes from somebody has its reason in a row. Where it is, is told to the panel and, from a day before, to its candidate.
 
 mod change;
+mod letters;
+mod moving;
 mod offer;
 mod take;
 mod view;
 
 pub use change::{answer, ask};
-pub use offer::{Offer, offer, remove};
-pub use take::{assign, choose};
+pub use letters::tell_places;
+pub use moving::{assign, remove};
+pub use offer::{Offer, offer};
+pub use take::choose;
 pub(crate) use view::exported;
 pub use view::{
-    Change, Desk, Expected, Interviewed, OwnInterview, OwnSlot, PanelSlot, Slot, for_panel,
+    Change, Desk, Expected, Interviewed, Move, OwnInterview, OwnSlot, PanelSlot, Slot, for_panel,
     for_secretary, own,
 };
 
 use domain::{ApplicationId, Code, competitions::Competition};
-use jiff::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use serde_json::json;
+
+use letters::{free_ahead, tell, tell_of_free};
 
 use crate::{
     CommandTx, Error, Result,
-    entity::{account, application, interview_slot},
+    entity::{application, interview_slot},
     error::bad_row,
-    outbox::Mail,
 };
 
 /// The place of the reason for a change.
@@ -38,6 +41,11 @@ fn reason_of(asked_at: i64) -> String {
 /// The place of the answer.
 fn answer_of(asked_at: i64) -> String {
     format!("interview_changes/{asked_at}/answer")
+}
+
+/// The place of the reason why the secretary took a time.
+fn move_of(moved_at: i64) -> String {
+    format!("interview_moves/{moved_at}/reason")
 }
 
 /// The slot that an application has in a round.
@@ -65,33 +73,4 @@ async fn interviewed(
         .parse()
         .map_err(|why| bad_row(&format!("applications {}", row.id), why))?;
     if state.is_interviewed(&code) { Ok(row) } else { Err(Error::NotFound) }
-}
-
-/// A letter to the candidate. Where the interview is stays on the page.
-async fn tell(
-    tx: &mut CommandTx,
-    row: &application::Model,
-    message: &'static str,
-    starts: Option<Timestamp>,
-    more: serde_json::Value,
-) -> Result<()> {
-    let account = account::Entity::find_by_id(row.account_id).one(tx.db()).await?;
-    let Some(person) = account else { return Ok(()) };
-    let rules = &tx.state()?.rules;
-    let mut data = json!({
-        "name": person.name,
-        "competition": tx.slug().as_str(),
-        "title": rules.title,
-        "enterprise": rules.enterprise.name,
-        "link": format!("/competitions/{}/apply/interview", tx.slug()),
-    });
-    if let Some(starts) = starts {
-        data["starts_at"] = starts.as_millisecond().into();
-        data["place_at"] = domain::interviews::place_from(starts).as_millisecond().into();
-    }
-    if let (Some(data), serde_json::Value::Object(more)) = (data.as_object_mut(), more) {
-        data.extend(more);
-    }
-    let language = person.language.parse().map_err(|why| bad_row("accounts", why))?;
-    tx.enqueue(Mail { to: person.email, language, message, data }).await
 }

@@ -1,15 +1,16 @@
-//! Offering slots, and taking back one that nobody has.
+//! Offering slots.
 
 use domain::{
     Refusal, Slug,
     access::Action,
-    interviews::{MINUTES, PLACE_MAX_CHARS},
+    interviews::{MINUTES, PLACE_MAX_CHARS, overlap},
 };
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
+use super::{free_ahead, tell_of_free, view::slot};
 use crate::{
-    Cx, FieldErrors, Result,
+    Cx, Error, FieldErrors, Result,
     accounts::Viewer,
     entity::interview_slot,
     texts::{cleaned, fitting},
@@ -26,10 +27,10 @@ pub struct Offer {
     pub place: String,
 }
 
-/// Offers a slot. The panel can't be in two places: none begins when another does. Errors: what is
-/// wrong by field, `WrongStage`.
+/// Offers a slot, and tells those who have none if it is the only free one. The panel can't be in two
+/// places: none lasts while another does. Errors: what is wrong by field, `WrongStage`.
 pub async fn offer(cx: &Cx, viewer: &Viewer, slug: &Slug, offer: &Offer) -> Result<()> {
-    let tx = cx.begin_command(slug).await?;
+    let mut tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::Steer, None).await?;
     let round = tx.state()?.interview_round()?.1.id.clone();
     let place = cleaned(&offer.place);
@@ -46,41 +47,33 @@ pub async fn offer(cx: &Cx, viewer: &Viewer, slug: &Slug, offer: &Offer) -> Resu
     fitting(&mut errors, "place", &place, PLACE_MAX_CHARS);
     errors.into_result()?;
     let starts = offer.starts.ok_or(Refusal::DateMalformed)?;
-    let same = interview_slot::Entity::find()
-        .filter(interview_slot::Column::CompetitionId.eq(tx.competition().id))
-        .filter(interview_slot::Column::Round.eq(&round))
-        .filter(interview_slot::Column::StartsAt.eq(starts.as_millisecond()));
-    if same.count(tx.db()).await? > 0 {
-        return Err(crate::Error::field("starts", Refusal::SlotTaken));
-    }
     let ends = starts + SignedDuration::from_mins(i64::from(offer.minutes));
+    let others = interview_slot::Entity::find()
+        .filter(interview_slot::Column::CompetitionId.eq(tx.competition().id))
+        .order_by_asc(interview_slot::Column::StartsAt);
+    for row in others.all(tx.db()).await? {
+        let other = slot(&row)?;
+        if overlap((starts, ends), (other.starts, other.ends)) {
+            let why = Refusal::SlotOverlaps { starts: other.starts, ends: other.ends };
+            return Err(Error::field("starts", why));
+        }
+    }
+    let before = free_ahead(&tx, &round).await?;
     let row = interview_slot::ActiveModel {
         competition_id: Set(tx.competition().id),
-        round: Set(round),
+        round: Set(round.clone()),
         starts_at: Set(starts.as_millisecond()),
         ends_at: Set(ends.as_millisecond()),
         place: Set(place),
         application_id: Set(None),
         assigned: Set(false),
         changed_at: Set(tx.now().as_millisecond()),
+        place_told: Set(false),
         ..Default::default()
     };
     interview_slot::Entity::insert(row).exec_without_returning(tx.db()).await?;
-    tx.commit().await
-}
-
-/// Takes a slot back that is nobody's. Errors: `SlotTaken`.
-pub async fn remove(cx: &Cx, viewer: &Viewer, slug: &Slug, id: i64) -> Result<()> {
-    let tx = cx.begin_command(slug).await?;
-    tx.authorize(viewer, Action::Steer, None).await?;
-    let gone = interview_slot::Entity::delete_many()
-        .filter(interview_slot::Column::Id.eq(id))
-        .filter(interview_slot::Column::CompetitionId.eq(tx.competition().id))
-        .filter(interview_slot::Column::ApplicationId.is_null())
-        .exec(tx.db())
-        .await?;
-    if gone.rows_affected == 0 {
-        return Err(Refusal::SlotTaken.into());
+    if before == 0 {
+        tell_of_free(&mut tx, &round, None).await?;
     }
     tx.commit().await
 }

@@ -1,6 +1,6 @@
-//! A slot becomes somebody's: chosen by the candidate, or assigned by the secretary.
+//! A slot becomes somebody's, or free again.
 
-use domain::{ApplicationId, Refusal, Slug, access::Action};
+use domain::{Refusal, Slug, access::Action};
 use jiff::Timestamp;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use serde_json::json;
@@ -31,29 +31,6 @@ pub async fn choose(cx: &Cx, viewer: &Viewer, slug: &Slug, slot: i64) -> Result<
     tx.commit().await
 }
 
-/// Gives a slot to a candidate, in place of the one they had. Errors: `SlotTaken`, `SlotPast`.
-pub async fn assign(
-    cx: &Cx,
-    viewer: &Viewer,
-    slug: &Slug,
-    slot: i64,
-    application: ApplicationId,
-) -> Result<()> {
-    let mut tx = cx.begin_command(slug).await?;
-    tx.authorize(viewer, Action::Steer, None).await?;
-    let round = tx.state()?.interview_round()?.1.id.clone();
-    let row = interviewed(&tx, tx.state()?, application).await?;
-    if let Some(held) = slot_of(tx.db(), row.id, &round).await? {
-        if held.id == slot {
-            return Ok(());
-        }
-        free(&tx, held.id).await?;
-    }
-    let starts = take(&tx, &round, slot, &row, true).await?;
-    tell(&mut tx, &row, "interview-assigned", Some(starts), json!({})).await?;
-    tx.commit().await
-}
-
 /// Frees a slot for others.
 pub(super) async fn free(tx: &CommandTx, slot: i64) -> Result<()> {
     interview_slot::Entity::update_many()
@@ -66,7 +43,7 @@ pub(super) async fn free(tx: &CommandTx, slot: i64) -> Result<()> {
 }
 
 /// Takes a free slot ahead, and gives its beginning.
-async fn take(
+pub(super) async fn take(
     tx: &CommandTx,
     round: &str,
     slot: i64,
@@ -86,6 +63,7 @@ async fn take(
         application_id: Set(Some(row.id)),
         assigned: Set(assigned),
         changed_at: Set(tx.now().as_millisecond()),
+        place_told: Set(false),
         ..Default::default()
     };
     let rows = interview_slot::Entity::update_many()

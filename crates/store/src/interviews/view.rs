@@ -12,12 +12,12 @@ use domain::{
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{answer_of, reason_of};
+use super::{answer_of, move_of, reason_of};
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
     clock::from_ms,
-    entity::{account, application, interview_change, interview_slot},
+    entity::{account, application, interview_change, interview_move, interview_slot},
     error::bad_row,
     keys::ApplicationKey,
 };
@@ -42,7 +42,7 @@ pub struct OwnSlot {
     pub place: Option<String>,
     /// Whether the secretary gave it.
     pub assigned: bool,
-    /// When it became the candidate's.
+    /// When it became the candidate's, or the place known.
     pub changed: Timestamp,
 }
 
@@ -59,6 +59,17 @@ pub struct Change {
     pub answer: Option<(bool, String)>,
 }
 
+/// A time that the secretary took from the candidate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Move {
+    /// When the interview was to begin.
+    pub was: Timestamp,
+    /// When it was taken.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: String,
+}
+
 /// The candidate's page.
 #[derive(Clone, Debug)]
 pub struct OwnInterview {
@@ -72,6 +83,8 @@ pub struct OwnInterview {
     pub free: Vec<Slot>,
     /// The own requests, the newest first.
     pub changes: Vec<Change>,
+    /// Times that the secretary took, the last one first.
+    pub moves: Vec<Move>,
 }
 
 /// A candidate of the interviews, for the secretary.
@@ -141,9 +154,9 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<OwnInterview> 
     let rows = slots(cx, slug, &round.id).await?;
     let held = rows.iter().find(|one| one.application_id == Some(id.0));
     let now = cx.now();
-    let slot = held.map(|one| own_slot(one, now)).transpose()?;
+    let held = held.map(|one| own_slot(one, now)).transpose()?;
     let free = rows.iter().filter(|one| one.application_id.is_none());
-    let free = free.map(slot_of).collect::<Result<Vec<_>>>()?;
+    let free = free.map(slot).collect::<Result<Vec<_>>>()?;
     let asked = interview_change::Entity::find()
         .filter(interview_change::Column::ApplicationId.eq(id.0))
         .order_by_desc(interview_change::Column::Id)
@@ -152,11 +165,26 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<OwnInterview> 
     let key = cx.keys().of(&row)?;
     Ok(OwnInterview {
         round: round.title.clone(),
-        slot,
+        slot: held,
         free: free.into_iter().filter(|slot| slot.starts > now).collect(),
         changes: asked.iter().map(|row| change(&key, row)).collect::<Result<_>>()?,
+        moves: moves(cx, &key, id.0).await?,
         state,
     })
+}
+
+async fn moves(cx: &Cx, key: &ApplicationKey, application: i64) -> Result<Vec<Move>> {
+    let rows = interview_move::Entity::find()
+        .filter(interview_move::Column::ApplicationId.eq(application))
+        .order_by_desc(interview_move::Column::Id)
+        .all(cx.read())
+        .await?;
+    let one = |row: &interview_move::Model| {
+        let fault = format!("interview_moves {}", row.id);
+        let (was, at) = (from_ms(row.was_at, &fault)?, from_ms(row.moved_at, &fault)?);
+        Ok(Move { was, at, reason: key.open_text(&move_of(row.moved_at), &row.reason)? })
+    };
+    rows.iter().map(one).collect()
 }
 
 /// Everything, for the secretary.
@@ -199,7 +227,7 @@ pub async fn for_secretary(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Desk
         });
     }
     candidates.sort_by_key(|one| (one.name.to_lowercase(), one.id));
-    let placed = |one: &interview_slot::Model| Ok((slot_of(one)?, one.place.clone()));
+    let placed = |one: &interview_slot::Model| Ok((slot(one)?, one.place.clone()));
     let slots = rows.iter().map(placed).collect::<Result<_>>()?;
     Ok(Desk { round: round.title.clone(), slots, candidates, closed })
 }
@@ -231,7 +259,7 @@ pub async fn for_panel(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Pane
             Err(other) => return Err(other),
         };
         let (slot, place, changed) =
-            (slot_of(&row)?, row.place.clone(), from_ms(row.changed_at, &fault)?);
+            (slot(&row)?, row.place.clone(), from_ms(row.changed_at, &fault)?);
         shown.push(PanelSlot { slot, place, candidate, changed });
     }
     Ok(shown)
@@ -253,7 +281,7 @@ pub(crate) async fn exported(
         .await?;
     let time = domain::time::rfc3339_ms;
     let held = held.iter().map(|row| {
-        let (slot, place) = (slot_of(row)?, own_slot(row, cx.now())?.place);
+        let OwnSlot { slot, place, .. } = own_slot(row, cx.now())?;
         let (from, to) = (time(slot.starts), time(slot.ends));
         Ok(serde_json::json!({ "round": row.round, "from": from, "to": to, "place": place }))
     });
@@ -264,8 +292,12 @@ pub(crate) async fn exported(
             .map(|(granted, words)| serde_json::json!({ "granted": granted, "text": words }));
         Ok(serde_json::json!({ "reason": one.reason, "at": time(one.at), "answer": answer }))
     });
+    let moved = moves(cx, key, application).await?.into_iter().map(
+        |one| serde_json::json!({ "was": time(one.was), "at": time(one.at), "reason": one.reason }),
+    );
     let (held, asked) = (held.collect::<Result<Vec<_>>>()?, asked.collect::<Result<Vec<_>>>()?);
-    Ok(serde_json::json!({ "slots": held, "changes": asked }))
+    let moved: Vec<_> = moved.collect();
+    Ok(serde_json::json!({ "slots": held, "changes": asked, "moves": moved }))
 }
 
 async fn slots(cx: &Cx, slug: &Slug, round: &str) -> Result<Vec<interview_slot::Model>> {
@@ -277,16 +309,19 @@ async fn slots(cx: &Cx, slug: &Slug, round: &str) -> Result<Vec<interview_slot::
     Ok(rows.all(cx.read()).await?)
 }
 
-fn slot_of(row: &interview_slot::Model) -> Result<Slot> {
+pub(super) fn slot(row: &interview_slot::Model) -> Result<Slot> {
     let fault = format!("interview_slots {}", row.id);
     let (starts, ends) = (from_ms(row.starts_at, &fault)?, from_ms(row.ends_at, &fault)?);
     Ok(Slot { id: row.id, starts, ends })
 }
 
 fn own_slot(row: &interview_slot::Model, now: Timestamp) -> Result<OwnSlot> {
-    let slot = slot_of(row)?;
-    let place = (now >= place_from(slot.starts)).then(|| row.place.clone());
-    let changed = from_ms(row.changed_at, "interview_slots")?;
+    let slot = slot(row)?;
+    let known = place_from(slot.starts);
+    let place = (now >= known).then(|| row.place.clone());
+    let taken = from_ms(row.changed_at, "interview_slots")?;
+    // That the place became known is a change too, so that calendars take it over.
+    let changed = if place.is_some() { taken.max(known) } else { taken };
     Ok(OwnSlot { slot, place, assigned: row.assigned, changed })
 }
 
