@@ -84,7 +84,7 @@ for (const { way, javaScript } of WAYS) {
       kept.set(other.email, await holders.bringsHalf(other, slug, program));
       await other.sees('holders-dealt');
       const letter = await author.letter();
-      expect(letter.links.some((link) => link.endsWith(`/competitions/${slug}`)), 'who has begun hears of it').toBe(true);
+      expect(letter.links.some((link) => link.endsWith(apply)), 'who has begun hears of it').toBe(true);
       await record.holds(portal, slug);
     });
     const keyOf = ({ email }: { email: string }) => kept.get(email) ?? { file: '', words: '' };

@@ -2,6 +2,7 @@
 import { axeAsItStands, expect, test, WAYS } from '../../support/test.ts';
 import * as cards from '../../steps/cards.ts';
 import * as entries from '../../steps/entries.ts';
+import * as panel from '../../steps/panel.ts';
 import * as record from '../../steps/record.ts';
 import * as refusal from '../../steps/refusal.ts';
 
@@ -56,8 +57,15 @@ for (const { way, javaScript } of WAYS) {
       expect(answer.status).toBe(403);
     });
 
-    await test.step('once everybody is named, the pages open', async () => {
+    await test.step('once everybody is named, they open with the round, for a declaration may change until then', async () => {
       await cards.declaresNone(member, slug);
+      const early = await refusal.asksFor(member, `/uk/panel/${slug}/candidates/${codes[0]}`);
+      expect(early.status).toBe(403);
+      await member.visit(`/panel/${slug}`);
+      await member.sees('panel-queue-later');
+      const chair = await stages.person('chair', 0, { javaScript });
+      for (const other of [chair, await stages.person('member', 1, { javaScript })]) await cards.declaresNone(other, slug);
+      await panel.opensRound(chair, slug);
       const answer = await refusal.asksFor(member, `/uk/panel/${slug}/candidates/${codes[0]}`);
       expect(answer.status).toBe(200);
       await record.holds(stages.portal, slug);

@@ -166,7 +166,7 @@ export async function panel(stages: Stages): Promise<Visit[]> {
   const office = await stages.person('secretary', 0);
   const sealed = stages.slug('sealed');
   const [proposed = ''] = await sheets(office, stages.slug('admission'));
-  await proposes(office, stages.slug('admission'), proposed);
+  for (const id of await sheets(office, stages.slug('admission'))) await proposes(office, stages.slug('admission'), id);
   return [
     ...visits('/work', 'member', '/work'),
     ...visits('/panel/{slug}', 'member', at('declaring'), at('scoring'), at('interviewing'), at('deliberation')),
