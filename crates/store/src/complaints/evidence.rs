@@ -22,6 +22,7 @@ use sea_orm::{
 
 use crate::{
     CommandTx, Cx, Error, Result,
+    access::Standing,
     accounts::Viewer,
     applications::Reading,
     blobs::{BlobKey, ReadPass, Received},
@@ -54,12 +55,20 @@ pub struct EvidenceFile {
 /// Whether the viewer may add a file now: asked before the bytes are received. [`attach`] decides
 /// again. Gives a fresh key under which they have to be received.
 pub async fn admit(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<ApplicationKey> {
-    let own = super::own(cx, viewer, slug).await?;
-    match own.closed {
-        Some(why) => Err(why.into()),
-        None if own.evidence.len() >= EVIDENCE_MOST as usize => Err(too_much()),
-        None => ApplicationKey::generate(),
+    let standing = cx.authorize(viewer, slug, Action::Complain, None).await?;
+    let application = takes(&standing, &*cx.state(slug).await?, cx.now())?;
+    match unfiled(cx.read(), application).await?.len() {
+        there if there >= EVIDENCE_MOST as usize => Err(too_much()),
+        _ => ApplicationKey::generate(),
     }
+}
+
+/// The viewer's application, if it may complain at a moment.
+fn takes(standing: &Standing, state: &Competition, now: Timestamp) -> Result<i64> {
+    let ApplicationId(application) = standing.application.ok_or(Error::NotFound)?;
+    let code = standing.code.as_ref().ok_or(Refusal::UnknownApplication)?;
+    state.takes_complaint_at(code, now)?;
+    Ok(application)
 }
 
 /// Adds a received file to the viewer's next complaint. `name` is what the browser sent. The same
@@ -99,9 +108,7 @@ pub async fn attach(
 async fn put(cx: &Cx, viewer: &Viewer, slug: &Slug, row: evidence::Model) -> Result<bool> {
     let tx = cx.begin_command(slug).await?;
     let standing = tx.authorize(viewer, Action::Complain, None).await?;
-    let ApplicationId(application) = standing.application.ok_or(Error::NotFound)?;
-    let code = standing.code.ok_or(Refusal::UnknownApplication)?;
-    tx.state()?.takes_complaint_at(&code, tx.now())?;
+    let application = takes(&standing, tx.state()?, tx.now())?;
     let there = unfiled(tx.db(), application).await?;
     if there.iter().any(|one| one.sha256 == row.sha256) {
         return Ok(false);

@@ -56,9 +56,9 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Own> {
     };
     let evidence = evidence.into_iter().map(|(_, file)| file);
     let evidence = evidence.filter(|file| file.complaint.is_empty()).collect();
-    let filed = filed(cx, head.id, &state).await?;
-    let own = filed.into_iter().filter(|one| Some(&one.complaint.code) == standing.code.as_ref());
-    Ok(Own { filed: own.collect(), evidence, closed, state })
+    let own = |one: &&Complaint| Some(&one.code) == standing.code.as_ref();
+    let filed = filed(cx, head.id, state.complaints.iter().filter(own).collect()).await?;
+    Ok(Own { filed, evidence, closed, state })
 }
 
 /// All complaints with their words, for secretary and chair.
@@ -66,11 +66,14 @@ pub async fn all(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Filed>> {
     cx.authorize(viewer, slug, Action::ReadComplaints, None).await?;
     let head = cx.competition(slug).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
-    filed(cx, head.id, &state).await
+    filed(cx, head.id, state.complaints.iter().collect()).await
 }
 
-async fn filed(cx: &Cx, competition: i64, state: &Competition) -> Result<Vec<Filed>> {
-    let rows = complaint::Entity::find().filter(complaint::Column::CompetitionId.eq(competition));
+/// These complaints with their words and files; no others are opened.
+async fn filed(cx: &Cx, competition: i64, complaints: Vec<&Complaint>) -> Result<Vec<Filed>> {
+    let rows = complaint::Entity::find()
+        .filter(complaint::Column::CompetitionId.eq(competition))
+        .filter(complaint::Column::Complaint.is_in(complaints.iter().map(|one| one.id.as_str())));
     let rows = rows.all(cx.read()).await?;
     let authors: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
     let mut files: BTreeMap<(i64, String), Vec<EvidenceFile>> = BTreeMap::new();
@@ -79,7 +82,7 @@ async fn filed(cx: &Cx, competition: i64, state: &Competition) -> Result<Vec<Fil
     }
     let rows = rows.into_iter().map(|row| (row.complaint.clone(), row));
     let mut rows: BTreeMap<String, complaint::Model> = rows.collect();
-    let filed = state.complaints.iter().map(|complaint| {
+    let filed = complaints.into_iter().map(|complaint| {
         let complaint = complaint.clone();
         let Some(row) = rows.remove(&complaint.id) else {
             let (salt, payload, evidence) = (String::new(), String::new(), Vec::new());
