@@ -8,7 +8,7 @@ pub fn document(bytes: &[u8]) {
     let Ok(found) = inspect::understand(bytes) else { return };
     match inspect::blind_copy(bytes, found.kind) {
         Ok(copy) => {
-            let again = inspect::understand(&copy).map(|again| again.kind);
+            let again = inspect::understand(&copy.bytes).map(|again| again.kind);
             assert_eq!(again, Ok(found.kind), "a copy of another type");
         }
         Err(why) => assert!(

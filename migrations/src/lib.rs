@@ -35,6 +35,7 @@ mod m24_news;
 mod m25_evidence;
 mod m26_interviews;
 mod m27_claims;
+mod m30_left_out;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m25_evidence::Migration),
             Box::new(m26_interviews::Migration),
             Box::new(m27_claims::Migration),
+            Box::new(m30_left_out::Migration),
         ]
     }
 }

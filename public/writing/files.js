@@ -18,11 +18,16 @@ export function size(bytes) {
   return filled(form, { n: n.toLocaleString(lang, { minimumFractionDigits: digits, maximumFractionDigits: digits }) });
 }
 
-/** What was understood of a file: its type, its pages where that is known, its size. */
-export function understood({ kind, pages, size: bytes }) {
-  const form = new Intl.PluralRules(lang).select(pages ?? 0);
-  const counted = pages && filled(words.files.pages[form] ?? words.files.pages.other, { n: pages });
-  return [kind, counted, size(bytes)].filter(Boolean).join(", ");
+/** What was understood of a file: its type, its pages where that is known, its size, and how many pictures the
+ * copy that is read blind goes without. */
+export function understood({ kind, pages, size: bytes, left_out: leftOut }) {
+  const all = [kind, counted(words.files.pages, pages), size(bytes), counted(words.files.left_out, leftOut)];
+  return all.filter(Boolean).join(", ");
+}
+
+function counted(forms, n) {
+  const form = new Intl.PluralRules(lang).select(n ?? 0);
+  return n && filled(forms[form] ?? forms.other, { n });
 }
 
 /** Shows of each document what is attached, and how much room there is. */

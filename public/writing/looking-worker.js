@@ -9,9 +9,9 @@ const acts = {
   /** What a file is, and the file closed for the application's key. */
   async close({ file, blind, recipient }) {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const { kind, pages } = JSON.parse(inspect.understand(bytes, blind));
+    const its = JSON.parse(inspect.understand(bytes, blind));
     const sealed = new Blob([sealing.closed_file_for(recipient, bytes)]);
-    return { kind, pages, size: bytes.length, sha256: sealing.sha256(bytes), sealed };
+    return { ...its, size: bytes.length, sha256: sealing.sha256(bytes), sealed };
   },
   /** A closed file as it was; or the copy of it that is read blind. */
   async open({ closed, key, blind }) {

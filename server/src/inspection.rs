@@ -38,6 +38,8 @@ pub enum Told {
         kind: String,
         /// How many pages it has.
         pages: Option<u32>,
+        /// How many pictures its blind copy goes without.
+        left_out: u32,
     },
     /// The code of the rule that refuses it.
     Refused(String),
@@ -46,7 +48,9 @@ pub enum Told {
 impl From<Result<Understood, Refusal>> for Told {
     fn from(found: Result<Understood, Refusal>) -> Self {
         match found {
-            Ok(found) => Self::Understood { kind: found.kind.mime().into(), pages: found.pages },
+            Ok(Understood { kind, pages, left_out }) => {
+                Self::Understood { kind: kind.mime().into(), pages, left_out }
+            }
             Err(why) => Self::Refused(why.code().into()),
         }
     }
@@ -56,8 +60,8 @@ impl Told {
     /// What was told; nothing if that can't be.
     fn read(line: &[u8]) -> Option<Result<Understood, Refusal>> {
         match serde_json::from_slice(line).ok()? {
-            Self::Understood { kind, pages } => {
-                Some(Ok(Understood { kind: MediaType::from_mime(&kind)?, pages }))
+            Self::Understood { kind, pages, left_out } => {
+                Some(Ok(Understood { kind: MediaType::from_mime(&kind)?, pages, left_out }))
             }
             Self::Refused(code) => REFUSALS.into_iter().find(|why| why.code() == code).map(Err),
         }

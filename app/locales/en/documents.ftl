@@ -17,13 +17,18 @@ documents-help = Help
 documents-blind = How to remove signs of the author
 documents-blind-names = Remove names, signatures, photographs and names of former employers.
 documents-blind-properties = The portal makes a copy for the panel and removes from it what programs note: author, dates, comments, tracked changes, where a photograph was taken.
-documents-blind-save = It doesn’t change text and pictures. See in the copy that nothing names you.
+documents-blind-left-out = If a picture is of a kind from which that can’t be removed (TIFF, SVG, EMF and other rare ones), a sheet that says so stands in its place in the copy. It stays in the file itself.
+documents-blind-save = It doesn’t change text and the other pictures. See in the copy that nothing names you.
 documents-blind-note = The panel won’t see the file’s name: the portal puts the code name in its place.
 documents-who = Who will see it
 documents-who-text = Nobody before the opening. Then the secretary, to check admission; the panel only before the interview.
 documents-pages = { $n ->
     [one] { $n } page
    *[other] { $n } pages
+}
+documents-left-out = { $n ->
+    [one] { $n } picture left out of the copy without your name
+   *[other] { $n } pictures left out of the copy without your name
 }
 documents-blind-copy = See the copy that the panel reads without your name
 documents-sent = The file has arrived.

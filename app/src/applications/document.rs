@@ -91,6 +91,7 @@ fn help(i: I18n, rule: &DocumentRule) -> AnyView {
             <ol>
                 <li>{t!(i, "documents-blind-names")}</li>
                 <li>{t!(i, "documents-blind-properties")}</li>
+                <li>{t!(i, "documents-blind-left-out")}</li>
                 <li>{t!(i, "documents-blind-save")}</li>
             </ol>
             <p class="note">{t!(i, "documents-blind-note")}</p>

@@ -21,9 +21,14 @@ pub(crate) fn post(i: I18n, own: &Own) -> String {
     t!(i, "applications-post", post = post.to_owned(), enterprise = name.to_owned())
 }
 
-/// What was understood of a file: "PDF, 14 pages, 2.1 MB".
+/// What was understood of a file, and what its blind copy goes without: "PDF, 14 pages, 2.1 MB, 1
+/// picture left out of the copy without your name".
 pub(crate) fn file_words(i: I18n, file: &Attached) -> String {
-    understood(i, file.kind, file.pages, file.size)
+    let words = understood(i, file.kind, file.pages, file.size);
+    match file.left_out {
+        0 => words,
+        n => format!("{words}, {}", t!(i, "documents-left-out", n = n)),
+    }
 }
 
 /// The same of a file's parts.

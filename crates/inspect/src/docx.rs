@@ -1,14 +1,16 @@
 //! Word processors' documents (ECMA-376).
 //!
 //! The blind copy has every change accepted and no comment: what was struck out, who did it and
-//! when, is history. Parts that only tell of author and computer go, with the lines that name them.
+//! when, is history. Parts that only tell of author and computer go, with the lines that name them,
+//! and so does whatever isn't words or a picture.
 
 use domain::Refusal;
 
 use crate::{
+    Blind,
     archive::Archive,
-    jpeg, png,
-    xml::{self, Fate},
+    picture,
+    xml::{self, Fate, Told},
 };
 
 const TYPES: &str = "[Content_Types].xml";
@@ -38,35 +40,27 @@ pub fn pages(bytes: &[u8]) -> Result<Option<u32>, Refusal> {
 }
 
 /// Without properties, comments, history and what is embedded.
-pub fn blind(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    Archive::open(bytes)?.changed(|name, part| {
-        if is_about_author(name) {
+pub fn blind(bytes: &[u8]) -> Result<Blind, Refusal> {
+    let mut left_out = 0;
+    let bytes = Archive::open(bytes)?.changed(|name, part| {
+        if is_gone(name) {
             return Ok(None);
         }
         let part = match name {
-            TYPES => xml::without(&part, of_type, |_| false)?,
+            TYPES => xml::without(&part, of_type, type_told)?,
             _ if name.ends_with(".rels") => {
-                xml::without(&part, |tag| of_relation(name, tag), |_| false)?
+                xml::without(&part, |tag| of_relation(name, tag), relation_told)?
             }
-            _ if name.starts_with("word/") && is_xml(name) => {
-                xml::without(&part, |tag| fate(tag.local_name().as_ref()), is_revision)?
+            _ if is_xml(name) => xml::without(&part, |tag| fate(tag.local_name().as_ref()), told)?,
+            _ => {
+                let shown = picture::shown(&part);
+                left_out += u32::from(shown.left_out);
+                shown.bytes
             }
-            _ => picture(part),
         };
         Ok(Some(part))
-    })
-}
-
-/// A picture inside of a document without what its camera noted. One that can't be read stays as it
-/// is: nobody's reader can.
-pub fn picture(part: Vec<u8>) -> Vec<u8> {
-    if part.starts_with(b"\xff\xd8\xff") {
-        jpeg::blind(&part).unwrap_or(part)
-    } else if part.starts_with(b"\x89PNG") {
-        png::blind(&part).unwrap_or(part)
-    } else {
-        part
-    }
+    })?;
+    Ok(Blind { bytes, left_out })
 }
 
 /// Whether a part is XML, by its name.
@@ -83,16 +77,49 @@ fn contains(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|part| part == word)
 }
 
-/// Parts that tell of author, history or computer, and files within the file.
+/// Parts that are neither words nor a picture, or tell of author, history or computer. A picture made
+/// of lines goes as well: beside each there is one of points, for readers that know no other.
+fn is_gone(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let words = is_xml(&name) && name.starts_with("word/");
+    let relations = ["_rels/.rels", "[content_types].xml"].contains(&name.as_str());
+    let pictures = picture::is_named(&name) && !name.ends_with(".svg");
+    is_about_author(&name) || !(words || relations || pictures)
+}
+
+/// By its name in small letters.
 fn is_about_author(name: &str) -> bool {
-    let folders = ["docProps/", "customXml/", "_xmlsignatures/", "word/embeddings/"];
-    let parts = ["word/comments", "word/people", "word/printerSettings", "word/afchunk"];
+    let folders = ["docprops/", "customxml/", "_xmlsignatures/", "word/embeddings/"];
+    let parts = ["word/comments", "word/people", "word/printersettings", "word/afchunk"];
     folders.iter().chain(&parts).any(|start| name.starts_with(start))
 }
 
 fn of_type(tag: &quick_xml::events::BytesStart<'_>) -> Fate {
-    let part = xml::value_of(tag, "PartName").unwrap_or_default();
-    if is_about_author(part.trim_start_matches('/')) { Fate::Goes } else { Fate::Stays }
+    let part = xml::value_of(tag, "PartName");
+    let gone = part.is_some_and(|part| is_gone(part.trim_start_matches('/')));
+    if gone { Fate::Goes } else { Fate::Stays }
+}
+
+/// What is left out is replaced by a sheet of another type, under its name.
+fn type_told(_: &str, attribute: &str, value: &str) -> Told {
+    match attribute {
+        "ContentType" if picture::is_left_out(value) => Told::Becomes(picture::SHEET),
+        _ => Told::Stays,
+    }
+}
+
+/// What lies elsewhere is named by its place on somebody's computer.
+fn relation_told(_: &str, attribute: &str, value: &str) -> Told {
+    match attribute {
+        "Target" if is_own_place(value) => Told::Becomes("about:blank"),
+        _ => Told::Stays,
+    }
+}
+
+/// Whether an address is a place on a computer or in its network.
+pub fn is_own_place(address: &str) -> bool {
+    let letter = address.as_bytes().get(1) == Some(&b':');
+    letter || address.starts_with("\\\\") || address.to_ascii_lowercase().starts_with("file:")
 }
 
 /// A relation to a part that is gone, or to the template on somebody's computer.
@@ -102,7 +129,9 @@ fn of_relation(file: &str, tag: &quick_xml::events::BytesStart<'_>) -> Fate {
     }
     let kind = xml::value_of(tag, "Type").unwrap_or_default();
     let target = xml::value_of(tag, "Target").unwrap_or_default();
-    let gone = kind.ends_with("/attachedTemplate") || is_about_author(&resolved(file, &target));
+    let elsewhere = xml::value_of(tag, "TargetMode").is_some_and(|mode| mode == "External");
+    let gone = !elsewhere && is_gone(&resolved(file, &target));
+    let gone = gone || kind.ends_with("/attachedTemplate");
     if gone { Fate::Goes } else { Fate::Stays }
 }
 
@@ -130,7 +159,9 @@ fn fate(name: &str) -> Fate {
         "del" | "moveFrom" | "cellIns" | "cellDel" | "cellMerge" => Fate::Goes,
         "commentRangeStart" | "commentRangeEnd" | "commentReference" => Fate::Goes,
         "rsids" | "attachedTemplate" | "docVars" | "mailMerge" => Fate::Goes,
-        "OLEObject" | "externalData" | "altChunk" => Fate::Goes,
+        "comment" | "person" => Fate::Goes,
+        "OLEObject" | "externalData" | "altChunk" | "svgBlip" => Fate::Goes,
+        "embedRegular" | "embedBold" | "embedItalic" | "embedBoldItalic" => Fate::Goes,
         _ if name.starts_with("moveFromRange") || name.starts_with("moveToRange") => Fate::Goes,
         _ if name.ends_with("PrChange") || name.ends_with("GridChange") => Fate::Goes,
         "numberingChange" => Fate::Goes,
@@ -138,7 +169,12 @@ fn fate(name: &str) -> Fate {
     }
 }
 
-fn is_revision(attribute: &str) -> bool {
+/// Names of pictures are those of files.
+fn told(element: &str, attribute: &str, _: &str) -> Told {
     let names = ["author", "initials", "date", "paraId", "textId", "dateUtc", "userId"];
-    attribute.starts_with("rsid") || names.contains(&attribute)
+    match attribute {
+        "name" if ["cNvPr", "docPr"].contains(&element) => Told::Becomes("picture"),
+        _ if attribute.starts_with("rsid") || names.contains(&attribute) => Told::Goes,
+        _ => Told::Stays,
+    }
 }

@@ -3,12 +3,21 @@
 
 use domain::Refusal;
 
+use crate::icc;
+
 const END: u8 = 0xd9;
 const SCAN: u8 = 0xda;
 const COMMENT: u8 = 0xfe;
 const MARKERS_OF_PROGRAMS: std::ops::RangeInclusive<u8> = 0xe0..=0xef;
-/// What programs note that readers need: the density, the profile of colours, how they are coded.
-const KEPT: [&[u8]; 3] = [b"JFIF\0", b"ICC_PROFILE\0", b"Adobe"];
+const RESERVED: std::ops::RangeInclusive<u8> = 0xf0..=0xfd;
+/// What programs note that readers need: the density, in so many bytes, behind which a small picture
+/// may follow; and how colours are coded.
+const DENSITY: (u8, &[u8], usize) = (0xe0, b"JFIF\0", 14);
+const CODING: (u8, &[u8], usize) = (0xee, b"Adobe", 12);
+/// The profile of colours, in pieces: behind this which piece it is, and of how many.
+const PROFILE: (u8, &[u8]) = (0xe2, b"ICC_PROFILE\0");
+/// What a piece of a profile has room for.
+const PIECE: usize = 65_519;
 
 /// Refuses one that is cut off, or has something behind it that no camera puts there.
 pub fn whole(bytes: &[u8]) -> Result<(), Refusal> {
@@ -23,19 +32,60 @@ pub fn whole(bytes: &[u8]) -> Result<(), Refusal> {
     }
 }
 
-/// Without EXIF, XMP, IPTC and comments.
+/// Without EXIF, XMP, IPTC, comments, small pictures of it and names of profiles.
 pub fn blind(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     let mut kept = bytes.get(..2).ok_or(Refusal::DocumentBroken)?.to_vec();
+    let mut profile = profile_of(bytes)?;
     walk(bytes, |marker, piece| {
         let told = piece.get(4..).unwrap_or_default();
-        let noted = marker == COMMENT
-            || (MARKERS_OF_PROGRAMS.contains(&marker)
-                && !KEPT.iter().any(|start| told.starts_with(start)));
-        if !noted {
-            kept.extend_from_slice(piece);
+        match marker {
+            COMMENT => {}
+            _ if RESERVED.contains(&marker) => {}
+            _ if !MARKERS_OF_PROGRAMS.contains(&marker) => kept.extend_from_slice(piece),
+            _ if (marker, told.get(..12).unwrap_or_default()) == PROFILE => {
+                kept.extend(profile.take().unwrap_or_default());
+            }
+            _ => {
+                let needed = [DENSITY, CODING].into_iter().find(|(own, start, length)| {
+                    *own == marker && told.starts_with(start) && told.len() >= *length
+                });
+                if let Some((_, start, length)) = needed {
+                    let mut told = told[..length].to_vec();
+                    if start == DENSITY.1 {
+                        told[length - 2..].fill(0);
+                    }
+                    kept.extend(segment(marker, &told));
+                }
+            }
         }
     })?;
     Ok(kept)
+}
+
+/// The profile as it is written into the copy; nothing if there is none, or none that can be read.
+fn profile_of(bytes: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
+    let mut pieces = Vec::new();
+    walk(bytes, |marker, piece| {
+        let told = piece.get(4..).unwrap_or_default();
+        let own = marker == PROFILE.0 && told.len() > 14 && told.starts_with(PROFILE.1);
+        if own {
+            pieces.push((told[12], told[14..].to_vec()));
+        }
+    })?;
+    pieces.sort();
+    let whole: Vec<u8> = pieces.into_iter().flat_map(|(_, piece)| piece).collect();
+    let Some(bare) = icc::bare(&whole) else { return Ok(None) };
+    let of = bare.chunks(PIECE).len();
+    let pieces = bare.chunks(PIECE).zip(1..).map(|(piece, n)| {
+        let of = u8::try_from(of).unwrap_or(u8::MAX);
+        segment(PROFILE.0, &[PROFILE.1, &[n, of], piece].concat())
+    });
+    Ok(Some(pieces.flatten().collect()))
+}
+
+fn segment(marker: u8, told: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(told.len() + 2).unwrap_or(u16::MAX).to_be_bytes();
+    [&[0xff, marker], &length[..], told].concat()
 }
 
 /// Gives each piece with its marker, a scan with its data; returns where the image ends.

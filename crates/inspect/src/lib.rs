@@ -10,13 +10,20 @@
 
 mod archive;
 mod asic;
+mod bmp;
 mod docx;
+mod gif;
+mod icc;
+mod jp2;
 mod jpeg;
 mod kind;
+mod left_out;
 mod odt;
 mod pdf;
+mod picture;
 mod png;
 mod signature;
+mod webp;
 mod xml;
 
 use domain::{Refusal, applications::MediaType};
@@ -29,6 +36,18 @@ pub struct Understood {
     /// How many pages it has, where that is known: counted in a PDF, and what the word processor
     /// noted in others.
     pub pages: Option<u32>,
+    /// How many pictures its blind copy goes without; none before one is made.
+    pub left_out: u32,
+}
+
+/// A copy that is read blind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Blind {
+    /// The copy.
+    pub bytes: Vec<u8>,
+    /// How many pictures it goes without: of what kind they are, their notes can't be taken out of
+    /// them. In each one's place a sheet says so.
+    pub left_out: u32,
 }
 
 /// Every way in which a file is refused here.
@@ -58,7 +77,7 @@ pub fn understand(bytes: &[u8]) -> Result<Understood, Refusal> {
         MediaType::P7s => signature::whole(bytes).map(|()| None)?,
         MediaType::Asice => asic::whole(bytes).map(|()| None)?,
     };
-    Ok(Understood { kind, pages })
+    Ok(Understood { kind, pages, left_out: 0 })
 }
 
 /// The same document without what was noted about its author, place and history. For a file that
@@ -66,13 +85,30 @@ pub fn understand(bytes: &[u8]) -> Result<Understood, Refusal> {
 ///
 /// # Errors
 /// It can't be made, since a signature names who signed.
-pub fn blind_copy(bytes: &[u8], kind: MediaType) -> Result<Vec<u8>, Refusal> {
+pub fn blind_copy(bytes: &[u8], kind: MediaType) -> Result<Blind, Refusal> {
     match kind {
         MediaType::Pdf => pdf::blind(bytes),
         MediaType::Docx => docx::blind(bytes),
         MediaType::Odt => odt::blind(bytes),
-        MediaType::Jpeg => jpeg::blind(bytes),
-        MediaType::Png => png::blind(bytes),
+        MediaType::Jpeg => jpeg::blind(bytes).map(whole),
+        MediaType::Png => png::blind(bytes).map(whole),
         MediaType::P7s | MediaType::Asice => Err(Refusal::DocumentSigned),
     }
+}
+
+fn whole(bytes: Vec<u8>) -> Blind {
+    Blind { bytes, left_out: 0 }
+}
+
+/// Tells what a file is, and makes its blind copy if that is asked for.
+///
+/// # Errors
+/// It is not taken; one of [`REFUSALS`].
+pub fn look(bytes: &[u8], blind: bool) -> Result<(Understood, Option<Vec<u8>>), Refusal> {
+    let found = understand(bytes)?;
+    if !blind {
+        return Ok((found, None));
+    }
+    let copy = blind_copy(bytes, found.kind)?;
+    Ok((Understood { left_out: copy.left_out, ..found }, Some(copy.bytes)))
 }

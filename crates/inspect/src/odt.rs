@@ -1,12 +1,16 @@
 //! OpenDocument texts (ISO/IEC 26300). The blind copy has every change accepted and no comment, as
 //! a word processor's other format has; see `docx`.
 
+use std::collections::BTreeSet;
+
 use domain::Refusal;
 
 use crate::{
+    Blind,
     archive::Archive,
-    docx::{is_xml, picture},
-    xml::{self, Fate},
+    docx::{is_own_place, is_xml},
+    picture,
+    xml::{self, Fate, Told},
 };
 
 const MANIFEST: &str = "META-INF/manifest.xml";
@@ -39,45 +43,84 @@ pub fn pages(bytes: &[u8]) -> Result<Option<u32>, Refusal> {
     Ok(pages.filter(|pages| (1..=MOST_PAGES).contains(pages)))
 }
 
-/// Without properties, comments and history.
-pub fn blind(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
-    Archive::open(bytes)?.changed(|name, part| {
-        if is_about_author(name) {
+/// Without properties, comments, history and what is embedded as another program's file.
+pub fn blind(bytes: &[u8]) -> Result<Blind, Refusal> {
+    let mut left_out = 0;
+    let mut archive = Archive::open(bytes)?;
+    let objects = objects(&archive.names()?);
+    let bytes = archive.changed(|name, part| {
+        if is_gone(name, &objects) {
             return Ok(None);
         }
         let part = match name {
-            MANIFEST => xml::without(&part, of_file, |_| false)?,
-            _ if is_xml(name) && !part.is_empty() => {
-                xml::without(&part, |tag| fate(tag.local_name().as_ref()), |_| false)?
+            "mimetype" => part,
+            MANIFEST => xml::without(&part, |tag| of_file(tag, &objects), type_told)?,
+            _ if is_xml(name) => xml::without(&part, |tag| fate(tag.local_name().as_ref()), told)?,
+            _ => {
+                let shown = picture::shown(&part);
+                left_out += u32::from(shown.left_out);
+                shown.bytes
             }
-            _ => picture(part),
         };
         Ok(Some(part))
-    })
+    })?;
+    Ok(Blind { bytes, left_out })
 }
 
 fn is_active(name: &str) -> bool {
     ["Basic/", "Scripts/", "Dialogs/"].iter().any(|folder| name.starts_with(folder))
 }
 
-/// Parts that tell of author, history or computer, in the document and in objects within it.
-fn is_about_author(name: &str) -> bool {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let folders = ["Thumbnails/", "Configurations2/", "Versions/"];
-    folders.iter().any(|folder| name.starts_with(folder))
-        || ["meta.xml", "settings.xml", "layout-cache", "manifest.rdf"].contains(&file)
-        || (name.starts_with("META-INF/") && file.contains("signatures"))
+/// The folders of objects within the document that are written as it is.
+fn objects(names: &[String]) -> BTreeSet<String> {
+    let contents = names.iter().filter_map(|name| name.strip_suffix("/content.xml"));
+    contents.map(str::to_owned).collect()
 }
 
-fn of_file(tag: &quick_xml::events::BytesStart<'_>) -> Fate {
+/// Parts that are neither words nor a picture, or tell of author, history or computer. The picture
+/// of an object goes as well, where the object itself can be shown.
+fn is_gone(name: &str, objects: &BTreeSet<String>) -> bool {
+    if ["mimetype", MANIFEST].contains(&name) {
+        return false;
+    }
+    if let Some(object) = name.strip_prefix("ObjectReplacements/") {
+        return objects.contains(object);
+    }
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let words = ["content.xml", "styles.xml"].contains(&file);
+    let pictures = name.starts_with("Pictures/") || picture::is_named(name);
+    name.starts_with("Thumbnails/") || name.starts_with("Versions/") || !(words || pictures)
+}
+
+fn of_file(tag: &quick_xml::events::BytesStart<'_>, objects: &BTreeSet<String>) -> Fate {
     let path = xml::value_of(tag, "full-path").unwrap_or_default();
-    if is_about_author(&path) { Fate::Goes } else { Fate::Stays }
+    let folder = path.is_empty()
+        || path == "/"
+        || path.strip_suffix('/').is_some_and(|folder| objects.contains(folder));
+    if folder || !is_gone(&path, objects) { Fate::Stays } else { Fate::Goes }
+}
+
+/// What is left out is replaced by a sheet of another type, under its name.
+fn type_told(_: &str, attribute: &str, value: &str) -> Told {
+    match attribute {
+        "media-type" if picture::is_left_out(value) => Told::Becomes(picture::SHEET),
+        _ => Told::Stays,
+    }
+}
+
+/// What lies elsewhere is named by its place on somebody's computer, or from the document's on.
+fn told(_: &str, attribute: &str, value: &str) -> Told {
+    match attribute {
+        "href" if is_own_place(value) || value.starts_with("../") => Told::Becomes("about:blank"),
+        _ => Told::Stays,
+    }
 }
 
 fn fate(name: &str) -> Fate {
     match name {
         "tracked-changes" | "change" | "change-start" | "change-end" => Fate::Goes,
         "annotation" | "annotation-end" => Fate::Goes,
+        "object-ole" | "plugin" | "applet" | "font-face-src" => Fate::Goes,
         _ => Fate::Stays,
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use domain::Refusal;
 use quick_xml::{
     Reader, Writer, XmlVersion,
-    events::{BytesStart, Event},
+    events::{BytesStart, Event, attributes::Attribute},
 };
 
 /// The deepest that elements may lie in each other. Word processors stay far below.
@@ -78,12 +78,23 @@ pub enum Fate {
     Goes,
 }
 
-/// The same XML with elements as `fate` says, without the attributes that `is_dropped` names by
-/// their names without prefix, and without comments.
+/// What becomes of an attribute.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// It stays.
+    Stays,
+    /// It goes.
+    Goes,
+    /// It says this instead.
+    Becomes(&'static str),
+}
+
+/// The same XML without comments, with elements as `fate` says and attributes as `told` does, which
+/// gets the element's and the attribute's names without prefix, and the value as it is written.
 pub fn without(
     bytes: &[u8],
     fate: impl Fn(&BytesStart<'_>) -> Fate,
-    is_dropped: impl Fn(&str) -> bool,
+    told: impl Fn(&str, &str, &str) -> Told,
 ) -> Result<Vec<u8>, Refusal> {
     let mut out = Writer::new(Vec::with_capacity(bytes.len()));
     // For each open element whether its tags are written; and how deep in one that goes we are.
@@ -103,12 +114,12 @@ pub fn without(
                 Fate::Opened => open.push(false),
                 Fate::Stays => {
                     open.push(true);
-                    let tag = Event::Start(bare(tag, &is_dropped));
+                    let tag = Event::Start(bare(tag, &told));
                     out.write_event(tag).map_err(broken)?;
                 }
             },
             Event::Empty(tag) if gone == 0 && fate(tag) == Fate::Stays => {
-                out.write_event(Event::Empty(bare(tag, &is_dropped))).map_err(broken)?;
+                out.write_event(Event::Empty(bare(tag, &told))).map_err(broken)?;
             }
             Event::End(_) if gone > 0 => gone -= 1,
             Event::End(tag) if open.pop() == Some(true) => {
@@ -121,17 +132,21 @@ pub fn without(
     Ok(out.into_inner())
 }
 
-/// A tag without some of its attributes.
-fn bare<'a>(tag: &'a BytesStart<'_>, is_dropped: &impl Fn(&str) -> bool) -> BytesStart<'a> {
-    let dropped = |found: &quick_xml::events::attributes::Attribute<'_>| {
-        is_dropped(found.key.local_name().as_ref())
-    };
-    if !tag.attributes().flatten().any(|found| dropped(&found)) {
+/// A tag with its attributes as `told` says.
+fn bare<'a>(tag: &'a BytesStart<'_>, told: &impl Fn(&str, &str, &str) -> Told) -> BytesStart<'a> {
+    let name = tag.local_name();
+    let of =
+        |found: &Attribute<'_>| told(name.as_ref(), found.key.local_name().as_ref(), &found.value);
+    if tag.attributes().flatten().all(|found| of(&found) == Told::Stays) {
         return tag.borrow();
     }
-    let kept = tag.attributes().flatten().filter(|found| !dropped(found));
-    let mut bare = tag.borrow();
+    let kept = tag.attributes().flatten().filter_map(|found| match of(&found) {
+        Told::Stays => Some(found),
+        Told::Goes => None,
+        Told::Becomes(words) => Some(Attribute { key: found.key, value: Cow::Borrowed(words) }),
+    });
     let kept: Vec<_> = kept.collect();
+    let mut bare = tag.borrow();
     bare.clear_attributes();
     bare.extend_attributes(kept);
     bare

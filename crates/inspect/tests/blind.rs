@@ -41,7 +41,7 @@ fn opened(bytes: &[u8]) -> String {
 
 fn blind(bytes: &[u8]) -> Vec<u8> {
     let kind = understand(bytes).unwrap().kind;
-    let copy = blind_copy(bytes, kind).unwrap();
+    let copy = blind_copy(bytes, kind).unwrap().bytes;
     let again = understand(&copy).unwrap();
     assert_eq!(again.kind, kind, "the copy is what the file was");
     copy

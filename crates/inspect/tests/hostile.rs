@@ -15,7 +15,7 @@ use lopdf::dictionary;
 use made::{docx, odt, pdf_of, zip_of};
 
 fn of(kind: MediaType, pages: Option<u32>) -> Result<Understood, Refusal> {
-    Ok(Understood { kind, pages })
+    Ok(Understood { kind, pages, left_out: 0 })
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use domain::{Refusal, applications::DOCUMENT_MAX_BYTES};
+use domain::applications::DOCUMENT_MAX_BYTES;
 use rustix::process::{Resource, Rlimit, setrlimit};
 
 use crate::inspection::Told;
@@ -49,7 +49,7 @@ fn limit() -> std::io::Result<()> {
 fn answer(blind: bool) -> std::io::Result<()> {
     let mut bytes = Vec::new();
     stdin().take(DOCUMENT_MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    let looked = look(&bytes, blind);
+    let looked = inspect::look(&bytes, blind);
     let (found, copy) = match looked {
         Ok((found, copy)) => (Ok(found), copy),
         Err(why) => (Err(why), None),
@@ -59,10 +59,4 @@ fn answer(blind: bool) -> std::io::Result<()> {
     out.write_all(b"\n")?;
     out.write_all(&copy.unwrap_or_default())?;
     out.flush()
-}
-
-fn look(bytes: &[u8], blind: bool) -> Result<(inspect::Understood, Option<Vec<u8>>), Refusal> {
-    let found = inspect::understand(bytes)?;
-    let copy = blind.then(|| inspect::blind_copy(bytes, found.kind)).transpose()?;
-    Ok((found, copy))
 }

@@ -17,7 +17,10 @@ use jiff::SignedDuration;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::entity::{account, competition, document};
 
-use crate::world::{Answer, Client, World};
+use crate::{
+    inspection::pdf_with,
+    world::{Answer, Client, World},
+};
 
 pub const BASE: &str = "/uk/competitions/2026-001/apply";
 const PLANTED: &str = "посаджені-слова-олени";
@@ -269,6 +272,36 @@ async fn what_was_understood_is_shown_and_the_blind_copy_is_ones_own_to_see() {
     let told = upload(&mut olena, "proposal", "p.p7s", &signed, true).await;
     assert!(told.status == 422 && told.body.contains("без підпису"), "{}", told.body);
     assert_eq!(upload(&mut olena, "cv", "cv.p7s", &signed, true).await.status, 200);
+}
+
+/// A picture that nobody can clean is told of wherever the file is, in both languages.
+#[tokio::test]
+async fn a_picture_that_is_left_out_of_the_blind_copy_is_told_of() {
+    let world = World::inspecting().await;
+    announced(&world).await;
+    let mut olena = world.signed_in("olena@example.org", Office::None, "10.0.0.1").await;
+    written(&mut olena, "олена").await;
+    let resources = "/Resources<</XObject<</A 4 0 R>>>>/MediaBox[0 0 9 9]";
+    let picture = "/Type/XObject/Subtype/Image/Width 9/Height 9/Filter/JPXDecode/Length 10";
+    let proposal = pdf_with([
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>".to_owned(),
+        format!("<</Type/Page/Parent 2 0 R{resources}>>"),
+        format!("<<{picture}>>stream\nSecretname\nendstream"),
+    ]);
+    assert_eq!(upload(&mut olena, "proposal", "p.pdf", &proposal, true).await.status, 200);
+    let slot = format!("{BASE}/documents/proposal");
+    for page in [&format!("{BASE}/check"), &slot] {
+        let body = olena.get(page).await.body;
+        assert!(body.contains("у копії без імені немає 1 зображення"), "{page}: {body}");
+        let body = olena.get(&page.replace("/uk/", "/en/")).await.body;
+        assert!(body.contains("1 picture left out of the copy"), "{page}: {body}");
+    }
+    let row = document::Entity::find().filter(document::Column::CopyLeftOut.eq(1));
+    let row = row.one(world.cx.read()).await.unwrap().unwrap();
+    let copy = olena.get(&format!("/uk/documents/{}/blind", row.id)).await.body;
+    let whole = olena.get(&format!("/uk/documents/{}", row.id)).await.body;
+    assert!(whole.contains("Secretname") && !copy.contains("Secretname"));
 }
 
 #[tokio::test]

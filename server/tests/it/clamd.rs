@@ -96,7 +96,7 @@ async fn what_clamd_finds_is_refused_and_named() {
     let scanned = scanned(address);
     let clean = received(&world, &plain_pdf("a page")).await;
     let found = scanned.inspect(&clean, None).await.unwrap();
-    assert_eq!(found, Understood { kind: MediaType::Pdf, pages: Some(1) });
+    assert_eq!(found, Understood { kind: MediaType::Pdf, pages: Some(1), left_out: 0 });
     let infected = received(&world, &plain_pdf(INFECTION)).await;
     let why = refusal(scanned.inspect(&infected, None).await);
     assert_eq!(why, Refusal::DocumentInfected { name: "Konkurs.Test.UNOFFICIAL".into() });

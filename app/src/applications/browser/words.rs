@@ -93,7 +93,8 @@ fn files(i: I18n) -> Value {
         "reading": t!(i, "browser-reading"),
         "sending": t!(i, "browser-sending", n = "{n}"),
         "file": t!(i, "browser-file", name = "{name}", what = "{what}"),
-        "pages": pages(i),
+        "pages": counted(|n| t!(i, "documents-pages", n = n)),
+        "left_out": counted(|n| t!(i, "documents-left-out", n = n)),
         "same": t!(i, "documents-same", title = "{title}"),
         "room": t!(i, "documents-room", used = "{used}", left = "{left}"),
         "kb": t!(i, "ui-size-kb", n = "{n}"),
@@ -108,8 +109,8 @@ fn files(i: I18n) -> Value {
     })
 }
 
-/// How many pages a file has, by the form that its number takes: each is said of a number that takes it.
-fn pages(i: I18n) -> Value {
-    let form = |n: u32| t!(i, "documents-pages", n = n).replace(&n.to_string(), "{n}");
+/// How many of something there are, by the form that a number takes: each is said of a number that takes it.
+fn counted(said: impl Fn(u32) -> String) -> Value {
+    let form = |n: u32| said(n).replace(&n.to_string(), "{n}");
     json!({ "one": form(1), "few": form(2), "many": form(5), "other": form(5) })
 }

@@ -4,11 +4,11 @@
 use domain::Refusal;
 use lopdf::{Dictionary, Document, Object, SaveOptions};
 
-use super::{opened, pages};
-use crate::jpeg;
+use super::{opened, pages, streams};
+use crate::Blind;
 
 /// Entries of any dictionary that tell of author, time, program or other files.
-const DROPPED: [&[u8]; 8] = [
+const DROPPED: [&[u8]; 11] = [
     b"Metadata",
     b"PieceInfo",
     b"LastModified",
@@ -17,18 +17,22 @@ const DROPPED: [&[u8]; 8] = [
     b"JavaScript",
     b"AA",
     b"WebCapture",
+    b"OPI",
+    b"OutputIntents",
+    b"Thumb",
 ];
 /// Entries of the document itself.
 const DROPPED_OF_CATALOG: [&[u8]; 5] = [b"OpenAction", b"Perms", b"DSS", b"Collection", b"Legal"];
 /// Entries of an annotation: author, times, name.
 const DROPPED_OF_NOTE: [&[u8]; 6] = [b"T", b"M", b"CreationDate", b"NM", b"RC", b"Popup"];
 /// Annotations that go whole: remarks in the margin and attached files.
-const REMARKS: [&[u8]; 5] = [b"Text", b"Popup", b"FileAttachment", b"Sound", b"Movie"];
+const REMARKS: [&[u8]; 8] =
+    [b"Text", b"Popup", b"FileAttachment", b"Sound", b"Movie", b"Screen", b"RichMedia", b"3D"];
 /// How deep objects lie in each other at most; the parser goes no deeper.
 const MOST_DEPTH: usize = 128;
 
 /// The same pages without what was noted about their author.
-pub fn blind(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+pub fn blind(bytes: &[u8]) -> Result<Blind, Refusal> {
     let mut document = opened(bytes)?;
     let before = document.page_iter().count();
     let root = document.trailer.get(b"Root").cloned().map_err(|_| Refusal::DocumentBroken)?;
@@ -40,14 +44,21 @@ pub fn blind(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     for object in document.objects.values_mut() {
         clean(object, 0);
     }
+    // What nothing leads to any more is not left out.
     document.prune_objects();
+    let streams = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+    let left_out = streams.map(streams::clean).sum();
+    // What only a picture that is left out led to.
+    if left_out > 0 {
+        document.prune_objects();
+    }
     document.renumber_objects();
-    let copy = written(document)?;
+    let bytes = written(document)?;
     // What can't be read any more is no copy.
-    if pages(&copy)? as usize != before {
+    if pages(&bytes)? as usize != before {
         return Err(Refusal::DocumentBroken);
     }
-    Ok(copy)
+    Ok(Blind { bytes, left_out })
 }
 
 fn written(mut document: Document) -> Result<Vec<u8>, Refusal> {
@@ -66,15 +77,7 @@ fn clean(object: &mut Object, depth: usize) {
         Object::Array(items) => items.iter_mut().for_each(|item| clean(item, depth + 1)),
         Object::Dictionary(entries) if is_gone(entries) => *object = Object::Null,
         Object::Dictionary(entries) => clean_entries(entries, depth),
-        Object::Stream(stream) => {
-            clean_entries(&mut stream.dict, depth);
-            let filters = stream.filters().unwrap_or_default();
-            if filters == [b"DCTDecode".as_slice()]
-                && let Ok(bare) = jpeg::blind(&stream.content)
-            {
-                stream.set_content(bare);
-            }
-        }
+        Object::Stream(stream) => clean_entries(&mut stream.dict, depth),
         _ => {}
     }
 }

@@ -1,6 +1,7 @@
 //! PDF: its pages are counted along the tree of pages, not taken from what it says of itself.
 
 mod blind;
+mod streams;
 
 use domain::Refusal;
 use lopdf::{DecompressError, Document, Error, LoadOptions};

@@ -3,6 +3,8 @@
 
 #![allow(dead_code)]
 
+pub mod pictures;
+
 use std::io::{Cursor, Write as _};
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
@@ -52,9 +54,14 @@ pub fn zip_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A Word document of 14 pages, and more parts.
 pub fn docx(more: &[(&str, &[u8])]) -> Vec<u8> {
+    docx_of(TYPES, more)
+}
+
+/// The same whose parts have these types.
+pub fn docx_of(types: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let picture = told_png();
     let parts: [(&str, &[u8]); 9] = [
-        ("[Content_Types].xml", TYPES.as_bytes()),
+        ("[Content_Types].xml", types.as_bytes()),
         ("_rels/.rels", RELATIONS.as_bytes()),
         ("word/document.xml", DOCUMENT.as_bytes()),
         ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.as_bytes()),
@@ -70,12 +77,17 @@ pub fn docx(more: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// An OpenDocument of 7 pages, and more parts.
 pub fn odt(more: &[(&str, &[u8])]) -> Vec<u8> {
+    odt_of(MANIFEST, more)
+}
+
+/// The same that lists these parts.
+pub fn odt_of(manifest: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
     let parts: [(&str, &[u8]); 5] = [
         ("mimetype", b"application/vnd.oasis.opendocument.text"),
         ("content.xml", CONTENT.as_bytes()),
         ("meta.xml", META.as_bytes()),
         ("settings.xml", b"<settings>Secretname</settings>"),
-        ("META-INF/manifest.xml", MANIFEST.as_bytes()),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
     ];
     zip_of(&[&parts[..], more].concat())
 }

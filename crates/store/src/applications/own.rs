@@ -127,6 +127,8 @@ pub struct Attached {
     pub size: u64,
     /// Whether there is a copy of it that is read blind.
     pub blind: bool,
+    /// How many pictures that copy goes without.
+    pub left_out: u32,
     /// The documents for which the same file is attached.
     pub same_as: Vec<String>,
     /// When it was received.
@@ -343,6 +345,7 @@ pub(super) fn attached(
         size: u64::try_from(row.size).map_err(|why| bad_row(&name, why))?,
         pages: pages_of(row)?,
         blind: row.copy_blob.is_some(),
+        left_out: u32::try_from(row.copy_left_out).map_err(|why| bad_row(&name, why))?,
         same_as: others_like(row, all),
         at: from_ms(row.created_at, &name)?,
         document: row.document.clone(),

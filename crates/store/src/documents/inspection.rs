@@ -2,9 +2,8 @@
 //! or to take all memory, so a server lets another process do it; who knows where files come from,
 //! a rehearsal for one, does it [`Here`].
 
-use domain::Refusal;
 use futures::future::BoxFuture;
-use inspect::{Understood, blind_copy, understand};
+use inspect::{Understood, look};
 
 use crate::{
     Error, Result,
@@ -35,11 +34,7 @@ impl Inspector for Here {
         Box::pin(async move {
             let content = file.content().await?;
             let blind = copy.is_some();
-            let looking = tokio::task::spawn_blocking(move || {
-                let understood = understand(&content)?;
-                let bytes = blind.then(|| blind_copy(&content, understood.kind)).transpose()?;
-                Ok::<_, Refusal>((understood, bytes))
-            });
+            let looking = tokio::task::spawn_blocking(move || look(&content, blind));
             let (understood, bytes) = looking.await.map_err(Error::internal)??;
             if let (Some(copy), Some(bytes)) = (copy, bytes) {
                 copy.write(&bytes).await?;

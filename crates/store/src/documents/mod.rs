@@ -236,6 +236,7 @@ async fn put(
         copy_size: Set(copy.as_ref().map(size_of).transpose()?),
         copy_sha256: Set(copy.as_ref().map(|copy| copy.sha256.0.to_vec())),
         copy_blob: Set(copy.map(|copy| copy.key.as_str().to_owned())),
+        copy_left_out: Set(left_out_in(understood)?),
         created_at: Set(tx.now().as_millisecond()),
         removed_at: Set(None),
     };
@@ -315,6 +316,11 @@ fn size_of(stored: &Stored) -> Result<i64> {
 pub(crate) fn pages_in(understood: Option<Understood>) -> Result<Option<i32>> {
     let pages = understood.and_then(|its| its.pages);
     pages.map(i32::try_from).transpose().map_err(Error::internal)
+}
+
+/// How many pictures a file's blind copy goes without, as its row has it.
+pub(crate) fn left_out_in(understood: Option<Understood>) -> Result<i32> {
+    i32::try_from(understood.map_or(0, |its| its.left_out)).map_err(Error::internal)
 }
 
 /// How many pages a document has.

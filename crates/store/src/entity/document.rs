@@ -30,6 +30,8 @@ pub struct Model {
     pub copy_blob: Option<String>,
     pub copy_size: Option<i64>,
     pub copy_sha256: Option<Vec<u8>>,
+    /// How many pictures the copy goes without.
+    pub copy_left_out: i32,
     pub created_at: i64,
     /// Replaced or taken back; kept while a sealing covers it.
     pub removed_at: Option<i64>,

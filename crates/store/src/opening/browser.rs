@@ -22,7 +22,7 @@ use crate::{
     CommandTx, Cx, Error, Result,
     applications::{close_name, close_salt},
     blobs::{BlobKey, ReadPass, Stored},
-    documents::{clean_name, look, pages_in},
+    documents::{clean_name, left_out_in, look, pages_in},
     entity::{document, sealing},
     error::bad_row,
     keys::ApplicationKey,
@@ -156,6 +156,7 @@ pub(super) async fn keep(tx: &CommandTx, n: u64, read: &Read, key: &ApplicationK
             copy_size: Set(copy.map(size_of).transpose()?),
             copy_sha256: Set(copy.map(|copy| copy.sha256.0.to_vec())),
             copy_blob: Set(copy.map(|copy| copy.key.as_str().to_owned())),
+            copy_left_out: Set(left_out_in(Some(file.understood))?),
             ..Default::default()
         };
         let rows = document::Entity::update_many().set(row);
