@@ -244,6 +244,8 @@ pub fn routes() -> Vec<Route> {
             .post(interviews::act_on_desk),
         page("/panel/{slug}/interviews").get(interviews::show_panel),
         page("/panel/{slug}/interviews.ics").get(interviews::panel_calendar),
+        page("/observer/{slug}/interviews").get(interviews::show_observers),
+        page("/observer/{slug}/interviews.ics").get(interviews::observers_calendar),
         page("/competitions/{slug}/apply/withdraw")
             .get(applications::show_withdraw)
             .post(applications::withdraw),

@@ -7,6 +7,7 @@ interviews-broadcast = Broadcast
 interviews-broadcast-yes = may be broadcast
 interviews-broadcast-no = not to be broadcast
 interviews-calendar = Add to a calendar (iCal)
+interviews-calendar-cancelled = Take the cancelled interview out of your calendar (iCal)
 interviews-event = Interview: { $name }
 interviews-not-now = No interviews are arranged now
 
@@ -57,6 +58,6 @@ interviews-grant = Free the present time
 interviews-keep = Leave it as it is
 
 # The panel
-interviews-panel-title = Interviews
+interviews-schedule-title = Schedule of interviews
 interviews-not-told = Not shown: recused, or conflicts not declared
 interviews-nobody-yet = No candidate has a time yet.

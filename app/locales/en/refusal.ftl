@@ -78,7 +78,8 @@ refusal-too-many-words = { $most ->
     [one] Not more than { $most } word is taken here. Shorten the text.
    *[other] Not more than { $most } words are taken here. Shorten the text.
 }
-refusal-text-missing = Fill in this text. Official texts are needed in both languages.
+refusal-text-missing = Fill in this field: it can’t go on without this text.
+refusal-language-missing = Fill in this text. Official texts are needed in both languages.
 refusal-already-committed = This scorecard is committed. A committed scorecard can’t be changed.
 refusal-recused = You are recused from this candidate, so you can’t score the application.
 refusal-sheets-missing = Not every member has committed all scorecards yet. The round can be revealed as soon as the last one is committed or the round’s term is over.

@@ -7,6 +7,7 @@ interviews-broadcast = Трансляція
 interviews-broadcast-yes = транслювати можна
 interviews-broadcast-no = без трансляції
 interviews-calendar = Додати до календаря (iCal)
+interviews-calendar-cancelled = Прибрати скасовану співбесіду з календаря (iCal)
 interviews-event = Співбесіда: { $name }
 interviews-not-now = Зараз співбесід не призначають
 
@@ -57,6 +58,6 @@ interviews-grant = Звільнити теперішній час
 interviews-keep = Лишити як є
 
 # Комісія
-interviews-panel-title = Співбесіди
+interviews-schedule-title = Розклад співбесід
 interviews-not-told = Не показано: самовідвід або не оголошено конфліктів
 interviews-nobody-yet = Жоден кандидат ще не має часу.

@@ -4,17 +4,17 @@ use axum::{
     extract::{Path, State},
     response::Response,
 };
-use domain::{ApplicationId, Refusal};
+use domain::{ApplicationId, Refusal, Slug};
 use store::{
     Cx,
-    interviews::{self as store_of, Offer},
+    interviews::{self as store_of, Offer, Schedule},
 };
 
-use super::{calendar, desk, own, panel};
+use super::{calendar, desk, own, schedule};
 use crate::{
     accounts::Written,
     applications::parts::at,
-    competitions::paths,
+    competitions::{page::heading, paths},
     error::{Answer, AppError, attachment, refused, shown, to},
     form::Form,
     record::api::number,
@@ -73,7 +73,7 @@ pub async fn own_calendar(
 ) -> Answer {
     let slug = number(&slug)?;
     let found = store_of::own(&cx, &viewer, &slug).await?;
-    Ok(file(calendar::own(&page, &slug, &found.state, found.slot.as_ref())))
+    Ok(file(calendar::own(&page, &slug, &found)))
 }
 
 /// `GET /secretary/{s}/interviews`
@@ -153,7 +153,7 @@ pub async fn show_panel(
 ) -> Answer {
     let slug = number(&slug)?;
     let found = store_of::for_panel(&cx, &viewer, &slug).await?;
-    shown(panel::page(&page, &slug, &found))
+    shown(schedule::page(&page, &slug, &paths::panel(&slug), &found))
 }
 
 /// `GET /panel/{s}/interviews.ics`
@@ -165,8 +165,36 @@ pub async fn panel_calendar(
 ) -> Answer {
     let slug = number(&slug)?;
     let found = store_of::for_panel(&cx, &viewer, &slug).await?;
-    let state = cx.state(&slug).await?;
-    Ok(file(calendar::panel(&page, &slug, &state, &found)))
+    calendar_of(&page, &cx, &slug, &found).await
+}
+
+/// `GET /observer/{s}/interviews`
+pub async fn show_observers(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = number(&slug)?;
+    let found = store_of::for_observers(&cx, &viewer, &slug).await?;
+    shown(schedule::page(&page, &slug, &paths::observer(&slug), &found))
+}
+
+/// `GET /observer/{s}/interviews.ics`
+pub async fn observers_calendar(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path(slug): Path<String>,
+) -> Answer {
+    let slug = number(&slug)?;
+    let found = store_of::for_observers(&cx, &viewer, &slug).await?;
+    calendar_of(&page, &cx, &slug, &found).await
+}
+
+async fn calendar_of(page: &PageCx, cx: &Cx, slug: &Slug, found: &Schedule) -> Answer {
+    let name = heading(page.i, &cx.state(slug).await?.rules);
+    Ok(file(calendar::schedule(page, slug, &name, found)))
 }
 
 fn file(body: String) -> Response {

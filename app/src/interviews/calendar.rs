@@ -1,9 +1,9 @@
-//! Interviews as iCalendar. A moved one keeps its UID and gets a higher SEQUENCE, and so does one whose
-//! place has become known.
+//! Interviews as iCalendar (RFC 5545). A moved one keeps its UID and gets a higher SEQUENCE, and so does
+//! one whose place has become known; one that doesn't take place says so, or it would stay in calendars.
 
-use domain::{Slug, competitions::Competition};
+use domain::Slug;
 use jiff::Timestamp;
-use store::interviews::{OwnSlot, PanelSlot, Slot};
+use store::interviews::{Expected, Lost, OwnInterview, Schedule, Slot};
 
 use crate::{
     competitions::page::heading,
@@ -13,66 +13,89 @@ use crate::{
 };
 
 /// The candidate's own.
-pub fn own(cx: &PageCx, slug: &Slug, state: &Competition, held: Option<&OwnSlot>) -> String {
-    let mut out = begun(cx, state);
-    if let Some(held) = held {
-        let name = t!(cx.i, "interviews-event", name = heading(cx.i, &state.rules));
-        let uid = format!("{slug}-interview");
-        event(cx, &mut out, &uid, &held.slot, held.changed, &name, held.place.as_deref());
+pub fn own(cx: &PageCx, slug: &Slug, own: &OwnInterview) -> String {
+    let name = heading(cx.i, &own.state.rules);
+    let mut out = begun(&name);
+    let summary = t!(cx.i, "interviews-event", name = name);
+    let uid = uid(cx, &format!("{slug}-{}", own.round_id));
+    if let Some(held) = &own.slot {
+        event(&mut out, &uid, &held.slot, held.changed, &summary, held.place.as_deref());
+    } else if let Some(lost) = &own.lost {
+        cancelled(&mut out, &uid, lost, &summary);
     }
     ended(out)
 }
 
-/// All of them, for a member.
-pub fn panel(cx: &PageCx, slug: &Slug, state: &Competition, slots: &[PanelSlot]) -> String {
-    let mut out = begun(cx, state);
-    for one in slots {
-        let who = match &one.candidate {
-            Some(who) => who.name.clone(),
-            None => t!(cx.i, "interviews-not-told"),
+/// All of them, for who holds or watches them.
+pub fn schedule(cx: &PageCx, slug: &Slug, name: &str, schedule: &Schedule) -> String {
+    let mut out = begun(name);
+    let its = |who: &Expected| uid(cx, &format!("{slug}-{}-{}", schedule.round, who.code));
+    let summary = |name: &str| t!(cx.i, "interviews-event", name = name.to_owned());
+    for one in &schedule.slots {
+        let (uid, summary) = match &one.candidate {
+            Some(who) => (its(who), summary(&who.name)),
+            // Whose it is, not even a UID may tell.
+            None => (
+                uid(cx, &format!("{slug}-slot-{}", one.slot.id)),
+                summary(&t!(cx.i, "interviews-not-told")),
+            ),
         };
-        let name = t!(cx.i, "interviews-event", name = who);
-        let uid = format!("{slug}-slot-{}", one.slot.id);
-        event(cx, &mut out, &uid, &one.slot, one.changed, &name, Some(&one.place));
+        event(&mut out, &uid, &one.slot, one.changed, &summary, one.place.as_deref());
+    }
+    for (who, lost) in &schedule.lost {
+        cancelled(&mut out, &its(who), lost, &summary(&who.name));
     }
     ended(out)
 }
 
-fn begun(cx: &PageCx, state: &Competition) -> Lines {
+fn uid(cx: &PageCx, name: &str) -> String {
+    let host = cx.origin.split_once("://").map_or(cx.origin.as_str(), |(_, host)| host);
+    format!("{name}@{host}")
+}
+
+fn begun(name: &str) -> Lines {
     let mut out = Lines::default();
     out.line("BEGIN", "VCALENDAR");
     out.line("VERSION", "2.0");
     out.line("PRODID", "-//Konkurs//Interviews//UK");
     out.line("CALSCALE", "GREGORIAN");
     out.line("METHOD", "PUBLISH");
-    out.text("NAME", &heading(cx.i, &state.rules));
-    out.text("X-WR-CALNAME", &heading(cx.i, &state.rules));
+    out.text("NAME", name);
+    out.text("X-WR-CALNAME", name);
     out
 }
 
 fn event(
-    cx: &PageCx,
     out: &mut Lines,
     uid: &str,
     slot: &Slot,
     changed: Timestamp,
-    name: &str,
+    summary: &str,
     place: Option<&str>,
 ) {
-    let host = cx.origin.split_once("://").map_or(cx.origin.as_str(), |(_, host)| host);
-    out.line("BEGIN", "VEVENT");
-    out.text("UID", &format!("{uid}@{host}"));
-    out.line("DTSTAMP", &utc(changed));
-    // Seconds since 2020: goes up with each change, and fits the 31 bits that calendars read.
-    out.line("SEQUENCE", &(changed.as_second() - 1_577_836_800).max(0).to_string());
-    out.line("DTSTART", &utc(slot.starts));
+    begins(out, uid, slot.starts, changed, summary);
     out.line("DTEND", &utc(slot.ends));
-    out.text("SUMMARY", name);
     if let Some(place) = place {
         out.text("LOCATION", place);
     }
-    out.line("CLASS", "PRIVATE");
     out.line("END", "VEVENT");
+}
+
+fn cancelled(out: &mut Lines, uid: &str, lost: &Lost, summary: &str) {
+    begins(out, uid, lost.was, lost.at, summary);
+    out.line("STATUS", "CANCELLED");
+    out.line("END", "VEVENT");
+}
+
+fn begins(out: &mut Lines, uid: &str, starts: Timestamp, changed: Timestamp, summary: &str) {
+    out.line("BEGIN", "VEVENT");
+    out.text("UID", uid);
+    out.line("DTSTAMP", &utc(changed));
+    // Seconds since 2020: goes up with each change, and fits the 31 bits that calendars read.
+    out.line("SEQUENCE", &(changed.as_second() - 1_577_836_800).max(0).to_string());
+    out.line("DTSTART", &utc(starts));
+    out.text("SUMMARY", summary);
+    out.line("CLASS", "PRIVATE");
 }
 
 fn ended(mut out: Lines) -> String {

@@ -1,11 +1,11 @@
-//! Interviews: the candidate's slot, what the secretary offers, what the panel expects; calendars
-//! of both. Handlers are in `api.rs`.
+//! Interviews: the candidate's slot, what the secretary offers, whom panel and observers expect;
+//! calendars of all three. Handlers are in `api.rs`.
 
 pub mod api;
 mod calendar;
 mod desk;
 mod own;
-mod panel;
+mod schedule;
 
 use crate::{i18n::I18n, t};
 

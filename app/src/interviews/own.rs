@@ -1,9 +1,10 @@
 //! The candidate's page: choose a time, see where, ask for another.
 
-use domain::{Slug, interviews::place_from};
+use domain::Slug;
 use leptos::prelude::*;
 use store::interviews::{Change, Move, OwnInterview, OwnSlot, Slot};
 
+use super::schedule::place;
 use crate::{
     applications::parts::{at, number, paragraphs},
     form::Form,
@@ -28,13 +29,17 @@ pub fn page(cx: &PageCx, slug: &Slug, own: &OwnInterview, form: &Form) -> String
             (None, true) => choose(i, slug, own, form),
             (None, false) => view! { <p>{t!(i, "interviews-not-now")}</p> }.into_any(),
         };
+        let lost = own.lost.is_some().then(|| {
+            let calendar = i.href(&at(slug, "/interview.ics"));
+            view! { <p><a href=calendar>{t!(i, "interviews-calendar-cancelled")}</a></p> }
+        });
         let changes = own.changes.iter().map(|one| asked(i, one)).collect_view();
         let moves = own.moves.iter().map(|one| moved(i, one)).collect_view();
         view! {
             {ui::breadcrumbs(i, above)}
             {ui::error_summary(i, form)}
             {PageTitle::new(title).lede(own.round.in_lang(i.lang).to_owned()).view()}
-            <div class="flow">{body} {moves} {changes}</div>
+            <div class="flow">{body} {lost} {moves} {changes}</div>
         }
         .into_any()
     })
@@ -61,13 +66,7 @@ fn choose(i: I18n, slug: &Slug, own: &OwnInterview, form: &Form) -> AnyView {
 
 fn held(cx: &PageCx, slug: &Slug, own: &OwnInterview, held: &OwnSlot, form: &Form) -> AnyView {
     let i = cx.i;
-    let place = match &held.place {
-        Some(place) => place.clone(),
-        None => {
-            let from = time::moment_with_zone(i, place_from(held.slot.starts));
-            t!(i, "interviews-place-later", at = from)
-        }
-    };
+    let place = place(i, held.place.as_deref(), &held.slot);
     let facts = ui::facts(vec![
         Fact::text(t!(i, "interviews-when"), span(i, &held.slot)),
         Fact::text(t!(i, "interviews-place"), place),

@@ -34,10 +34,15 @@ pub fn file_page(cx: &PageCx, one: &Overview, form: &Form) -> String {
                 </form>
             }
         });
+        let interviews = one.state.interview_round().is_ok().then(|| {
+            let href = i.href(&format!("{}/interviews", paths::observer(&one.slug)));
+            view! { <p><a href=href>{t!(i, "interviews-schedule-title")}</a></p> }
+        });
         view! {
             {above(cx, one)}
             {ui::error_summary(i, form)}
             {PageTitle::new(title).lede(t!(i, "remarks-file-lede", stage = stage)).view()}
+            {interviews}
             {field}
             {people_remarks(i, one)}
         }

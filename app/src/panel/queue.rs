@@ -31,7 +31,7 @@ pub fn page(cx: &PageCx, slug: &Slug, queue: &Queue, steps: Steps) -> String {
     });
     let interviews = steps.has_interviews.then(|| {
         let href = i.href(&format!("/panel/{slug}/interviews"));
-        view! { <p><a href=href>{t!(i, "interviews-panel-title")}</a></p> }
+        view! { <p><a href=href>{t!(i, "interviews-schedule-title")}</a></p> }
     });
     let nothing = steps.list.is_empty() && queue.cards.is_empty();
     let tasks = tasks(i, slug, steps.list);

@@ -86,6 +86,10 @@ pub enum Action {
     ReadBlind,
     /// The whole application with its author's name.
     ReadNamed,
+    /// The schedule of interviews, for who holds them.
+    Interview,
+    /// The same, for who watches them.
+    WatchInterviews,
     /// Fill and commit a scorecard.
     Score,
     /// Open a round, start its reveal.
@@ -112,7 +116,7 @@ pub enum Action {
 
 impl Action {
     /// All of them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::ReadPublic,
         Self::Build,
         Self::Steer,
@@ -128,6 +132,8 @@ impl Action {
         Self::Declare,
         Self::ReadBlind,
         Self::ReadNamed,
+        Self::Interview,
+        Self::WatchInterviews,
         Self::Score,
         Self::Preside,
         Self::WatchWall,
@@ -265,6 +271,10 @@ pub fn check(role: Role, action: Action, facts: &Facts) -> Decision {
         }
         A::ReadBlind => read_blind(role, facts),
         A::ReadNamed => read_named(role, facts),
+        A::Interview => {
+            hidden_unless(matches!(role, Role::Seat(seat) if seat.is_panel()) && !draft)
+        }
+        A::WatchInterviews => hidden_unless(role == Role::Seat(SeatRole::Observer) && !draft),
         A::Score => {
             only_panel(role)?;
             member_of_round(facts)?;

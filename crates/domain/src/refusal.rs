@@ -195,6 +195,8 @@ refusals! {
     } = "too-many-words",
     /// A text is missing.
     TextMissing = "text-missing",
+    /// An official text is missing in a language.
+    LanguageMissing = "language-missing",
     /// A committed scorecard never changes.
     AlreadyCommitted = "already-committed",
     /// The member is recused from this candidate.
@@ -391,8 +393,7 @@ refusals! {
 }
 
 impl Refusal {
-    /// Whether something of an application is still to be written, as against what is written and
-    /// can't stand.
+    /// Whether something of an application is still unwritten, as against wrongly written.
     pub fn is_missing(&self) -> bool {
         matches!(self, Self::AnswerMissing | Self::ExplanationMissing | Self::ConsentMissing)
     }

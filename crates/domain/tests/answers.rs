@@ -131,7 +131,7 @@ fn what_cannot_be_announced_is_named() {
     );
     assert_eq!(
         fault(|q| q.columns[0].title.en.clear(), "education"),
-        one("question-education-column-finished-en", "text-missing")
+        one("question-education-column-finished-en", "language-missing")
     );
 }
 

@@ -335,8 +335,8 @@ fn an_answer_is_the_secretarys_in_both_languages_at_every_stage_before_the_end()
     let asked = || both("Чи є гуртожиток?");
     let mut story = Story::announced(3);
     for (question, answer, why) in [
-        (Text::new("Чи?", " "), both("Так."), Refusal::TextMissing),
-        (asked(), Text::new("", "Yes."), Refusal::TextMissing),
+        (Text::new("Чи?", " "), both("Так."), Refusal::LanguageMissing),
+        (asked(), Text::new("", "Yes."), Refusal::LanguageMissing),
         (both(&"я".repeat(2001)), both("Так."), Refusal::TextTooLong { most: 2000 }),
         (asked(), Text::new("Так.", "y".repeat(4001)), Refusal::TextTooLong { most: 4000 }),
     ] {
@@ -544,7 +544,7 @@ fn a_complaint_is_decided_once_by_the_secretary_with_reasons() {
     for (event, why) in [
         (say(Verdict::Upheld, repeated, reasons()), Refusal::UnknownGround),
         (say(Verdict::NotAdmitted, None, reasons()), Refusal::UnknownGround),
-        (say(Verdict::Dismissed, None, Text::new("Ні.", " ")), Refusal::TextMissing),
+        (say(Verdict::Dismissed, None, Text::new("Ні.", " ")), Refusal::LanguageMissing),
         (
             say(Verdict::Dismissed, None, both(&"я".repeat(6001))),
             Refusal::TextTooLong { most: 6000 },

@@ -51,6 +51,17 @@ impl Standing {
         let facts = Facts { recused: false, in_round: false, ..self.facts };
         check(self.role, action, &facts).is_ok()
     }
+
+    /// Whether another action would be allowed now about this application.
+    pub(crate) fn may_about(&self, action: Action, state: &Competition, code: &Code) -> bool {
+        check(self.role, action, &self.facts_about(state, code)).is_ok()
+    }
+
+    fn facts_about(&self, state: &Competition, code: &Code) -> Facts {
+        let round = state.current_round();
+        let in_round = round.is_some_and(|(index, _)| state.candidates(index).contains(code));
+        Facts { recused: self.recused.contains(code), in_round, ..self.facts }
+    }
 }
 
 impl Cx {
@@ -93,14 +104,8 @@ pub(crate) async fn decide(
 ) -> Result<Standing> {
     let mut standing = standing(db, viewer, head, state).await?;
     if let Some(code) = about {
-        let known = state.is_some_and(|state| state.applications.contains_key(code));
-        if !known {
-            return Err(Error::NotFound);
-        }
-        standing.facts.recused = standing.recused.contains(code);
-        standing.facts.in_round = state.is_some_and(|state| {
-            state.current_round().is_some_and(|(index, _)| state.candidates(index).contains(code))
-        });
+        let state = state.filter(|state| state.applications.contains_key(code));
+        standing.facts = standing.facts_about(state.ok_or(Error::NotFound)?, code);
     }
     match check(standing.role, action, &standing.facts) {
         Ok(()) => Ok(standing),

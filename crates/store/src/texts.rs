@@ -37,7 +37,12 @@ pub(crate) fn publishable(
     most: usize,
 ) {
     for lang in Lang::ALL {
-        fitting(errors, &format!("{field}-{}", lang.code()), text.in_lang(lang), most);
+        let (field, text) = (format!("{field}-{}", lang.code()), text.in_lang(lang));
+        if text.is_empty() {
+            errors.push(field, Refusal::LanguageMissing);
+        } else {
+            fitting(errors, &field, text, most);
+        }
     }
     for lang in truth.map(|truth| naming(truth, text)).unwrap_or_default() {
         errors.push(format!("{field}-{}", lang.code()), Refusal::EnterpriseNamed);

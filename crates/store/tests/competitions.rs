@@ -315,7 +315,7 @@ on_each_database! {
         let earlier = competitions::extend(&world.cx, &secretary, &slug, closes, text()).await;
         assert_eq!(field(earlier), ("until".to_owned(), Refusal::OnlyLater));
         let mute = competitions::extend(&world.cx, &secretary, &slug, later, Text::default()).await;
-        assert_eq!(field(mute), ("reason-uk".to_owned(), Refusal::TextMissing));
+        assert_eq!(field(mute), ("reason-uk".to_owned(), Refusal::LanguageMissing));
         competitions::extend(&world.cx, &secretary, &slug, later, text()).await.unwrap();
         competitions::suspend(&world.cx, &secretary, &slug, text(), text()).await.unwrap();
         world.clock.set(later + SignedDuration::from_hours(1000));

@@ -93,7 +93,7 @@ for (const { way, javaScript } of WAYS) {
       await office.page.locator('[name=outcome][value=dismissed]').check();
       await office.fills('complaints-text-uk', REASONS.uk);
       await refusal.isRefusedAt(office, 'complaints-decide-do');
-      await refusal.readsWhyAt(office, 'text-en', 'refusal-text-missing');
+      await refusal.readsWhyAt(office, 'text-en', 'refusal-language-missing');
       await refusal.readsWhyAt(office, 'nobody', 'refusal-consent-missing');
       await expect(office.page.locator('[name=outcome][value=dismissed]')).toBeChecked();
       await office.fills('complaints-text-en', REASONS.en);

@@ -55,6 +55,15 @@ for (const { way, javaScript } of WAYS) {
       if (javaScript) await axeEverywhere(member.page);
     });
 
+    await test.step('an observer sees when, and not where yet', async () => {
+      const observer = await stages.person('observer', 0, { javaScript, width: 390 });
+      await observer.visit(`/observer/${slug}`);
+      await observer.opens('interviews-schedule-title');
+      await expect(observer.page.getByRole('row')).not.toHaveCount(0);
+      await expect(observer.page.getByRole('main')).not.toContainText(interviews.PLACE);
+      if (javaScript) await axeEverywhere(observer.page);
+    });
+
     await test.step('another time is asked for and granted', async () => {
       await candidate.fills('interviews-reason', REASON);
       await candidate.presses('interviews-ask');

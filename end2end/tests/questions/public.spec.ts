@@ -48,7 +48,7 @@ for (const { way, javaScript } of WAYS) {
       if (javaScript) await axeEverywhere(office.page);
       await questions.words(office, QUESTION, { ...ANSWER, en: '' });
       await refusal.isRefusedAt(office, 'questions-publish');
-      await refusal.readsWhyAt(office, 'answer-en', 'refusal-text-missing');
+      await refusal.readsWhyAt(office, 'answer-en', 'refusal-language-missing');
       await refusal.readsWhyAt(office, 'nobody', 'refusal-consent-missing');
       await expect(office.page.getByLabel(office.words('questions-answer-uk'), { exact: true })).toHaveValue(ANSWER.uk);
       if (javaScript) await axeAsItStands(office.page);

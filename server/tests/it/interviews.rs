@@ -16,14 +16,15 @@ async fn seated(world: &World, place: &str) -> Client {
     world.invented(email, "198.51.100.95").await
 }
 
-/// A candidate of the round under way.
-async fn candidate(world: &World, slug: &Slug) -> Client {
+/// A candidate of the round under way, and the name.
+async fn candidate(world: &World, slug: &Slug) -> (Client, String) {
     let state = world.cx.state(slug).await.unwrap();
     let code = state.candidates(1).into_iter().next().unwrap();
     let rows = application::Entity::find().all(world.cx.read()).await.unwrap();
     let row = rows.into_iter().find(|row| row.code.as_deref() == Some(code.as_str())).unwrap();
     let person = account::Entity::find_by_id(row.account_id).one(world.cx.read()).await;
-    world.invented(&person.unwrap().unwrap().email, "198.51.100.96").await
+    let person = person.unwrap().unwrap();
+    (world.invented(&person.email, "198.51.100.96").await, person.name)
 }
 
 /// The value of a line of a calendar.
@@ -52,7 +53,7 @@ async fn an_interview_is_offered_chosen_and_changed() {
     assert_eq!((offered.status, offered.header("location")), (303, desk.as_str()));
     assert!(office.get(&desk).await.body.contains(PLACE));
 
-    let mut author = candidate(&world, &slug).await;
+    let (mut author, name) = candidate(&world, &slug).await;
     let status = author.get(&format!("/uk/competitions/{slug}/apply")).await.body;
     assert!(status.contains(&format!("href=\"{own}\"")), "{status}");
     let page = author.get(&own).await.body;
@@ -79,8 +80,23 @@ async fn an_interview_is_offered_chosen_and_changed() {
             assert!(matches!(client.get(path).await.status, 303 | 404), "{who} {path}");
         }
     }
+    // Who watches knows when and who; where, when it is time to come.
+    let watched = format!("/uk/observer/{slug}/interviews");
+    let mut observer = seated(&world, "o1").await;
+    let remarks = observer.get(&format!("/uk/observer/{slug}")).await.body;
+    assert!(remarks.contains(&format!("href=\"{watched}\"")), "{remarks}");
+    let page = observer.get(&watched).await.body;
+    assert!(page.contains(&name) && !page.contains(PLACE), "{page}");
+    let dates = observer.get(&format!("{watched}.ics")).await.body;
+    assert!(dates.contains("BEGIN:VEVENT") && !dates.contains("LOCATION"), "{dates}");
+    for client in [&mut member, &mut author, &mut office, &mut visitor] {
+        assert!(matches!(client.get(&watched).await.status, 303 | 404));
+    }
     world.wait(SignedDuration::from_hours(30));
-    let mut author = candidate(&world, &slug).await;
+    let (mut author, _) = candidate(&world, &slug).await;
+    let mut observer = seated(&world, "o1").await;
+    assert!(observer.get(&watched).await.body.contains(PLACE), "time to come");
+    assert!(observer.get(&format!("{watched}.ics")).await.body.contains("LOCATION"));
     let mut office = world.invented(&cast().secretaries[0].email, "198.51.100.99").await;
     assert!(author.get(&own).await.body.contains(PLACE), "a day before");
     let updated = author.get(&format!("{own}.ics")).await.body;
@@ -97,6 +113,10 @@ async fn an_interview_is_offered_chosen_and_changed() {
     let field = format!("answer-{change}");
     let answer = [("act", "grant"), ("change", &change), (field.as_str(), "Оберіть інший.")];
     assert_eq!(office.post(&desk, &answer).await.status, 303);
+    // What was in the calendar is taken out of it.
+    let freed = author.get(&format!("{own}.ics")).await.body;
+    assert_eq!(line(&freed, "STATUS"), "CANCELLED");
+    assert!(line(&freed, "UID") == line(&updated, "UID") && sequence(&freed) > sequence(&updated));
     let page = author.get(&own).await.body;
     assert!(page.contains("Оберіть інший.") && page.contains("name=\"slot\""), "{page}");
 
@@ -116,6 +136,11 @@ async fn an_interview_is_offered_chosen_and_changed() {
         (letter.message.as_str(), &letter.data["reason"]),
         ("interview-withdrawn", &"Засідає суд.".into())
     );
-    let calendar = author.get(&format!("{own}.ics")).await.body;
-    assert!(!calendar.contains("BEGIN:VEVENT"), "{calendar}");
+    assert!(page.contains("Прибрати скасовану співбесіду"), "{page}");
+    for path in [format!("{own}.ics"), format!("{watched}.ics")] {
+        let reader = if path.contains("observer") { &mut observer } else { &mut author };
+        let told = reader.get(&path).await.body;
+        assert!(told.contains("STATUS:CANCELLED") && !told.contains("DTEND"), "{told}");
+        assert!(sequence(&told) > sequence(&updated), "calendars take it over");
+    }
 }

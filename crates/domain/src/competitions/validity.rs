@@ -81,7 +81,7 @@ impl Faults {
     fn text(&mut self, field: &str, text: &Text) {
         for lang in Lang::ALL {
             if text.in_lang(lang).trim().is_empty() {
-                self.add(format!("{field}-{}", lang.code()), Refusal::TextMissing);
+                self.add(format!("{field}-{}", lang.code()), Refusal::LanguageMissing);
             }
         }
     }

@@ -52,7 +52,7 @@ fn complete(field: &str, text: &Text) -> crate::FieldErrors {
         let field = format!("{field}-{}", lang.code());
         let text = text.in_lang(lang);
         if text.trim().is_empty() {
-            errors.push(field, domain::Refusal::TextMissing);
+            errors.push(field, domain::Refusal::LanguageMissing);
         } else if text.chars().count() > REASON_MOST {
             errors.push(field, domain::Refusal::TextTooLong { most: REASON_MOST as u32 });
         }

@@ -20,6 +20,9 @@ pub struct Model {
     /// Closed likewise; empty without one.
     #[sea_orm(column_type = "Text")]
     pub answer: String,
+    /// When the interview was to begin.
+    pub was_at: Option<i64>,
+    pub answered_at: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

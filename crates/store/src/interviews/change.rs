@@ -45,6 +45,7 @@ pub async fn ask(cx: &Cx, viewer: &Viewer, slug: &Slug, reason: &str) -> Result<
         asked_at: Set(asked_at),
         granted: Set(None),
         answer: Set(String::new()),
+        was_at: Set(Some(held.starts_at)),
         ..Default::default()
     };
     interview_change::Entity::insert(asked).exec_without_returning(tx.db()).await?;
@@ -85,6 +86,7 @@ pub async fn answer(
     let answered = interview_change::ActiveModel {
         granted: Set(Some(granted)),
         answer: Set(key.close_text(cx, &answer_of(asked.asked_at), &words)?),
+        answered_at: Set(Some(tx.now().as_millisecond())),
         ..Default::default()
     };
     let rows = interview_change::Entity::update_many().set(answered);

@@ -2,7 +2,8 @@
 //! asks for another with a reason.
 //!
 //! Rows only, no entry: see `domain::interviews`. The database keeps a slot to one candidate and a
-//! candidate to one slot; a time that the secretary takes from somebody has its reason in a row. Where it is, is told to the panel and, from a day before, to its candidate.
+//! candidate to one slot; a time that the secretary takes from somebody has its reason in a row. Where
+//! it is, is told to the panel and, from a day before, to its candidate and to observers.
 
 mod change;
 mod letters;
@@ -18,8 +19,8 @@ pub use offer::{Offer, offer};
 pub use take::choose;
 pub(crate) use view::exported;
 pub use view::{
-    Change, Desk, Expected, Interviewed, Move, OwnInterview, OwnSlot, PanelSlot, Slot, for_panel,
-    for_secretary, own,
+    Change, Desk, Expected, Interviewed, Lost, Move, OwnInterview, OwnSlot, Schedule, Scheduled,
+    Slot, for_observers, for_panel, for_secretary, own,
 };
 
 use domain::{ApplicationId, Code, competitions::Competition};

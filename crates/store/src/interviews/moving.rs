@@ -109,6 +109,7 @@ async fn keep(
         let answered = interview_change::ActiveModel {
             granted: Set(Some(true)),
             answer: Set(key.close_text(cx, &answer_of(asked.asked_at), reason)?),
+            answered_at: Set(Some(moved_at)),
             ..Default::default()
         };
         let rows = interview_change::Entity::update_many().set(answered);

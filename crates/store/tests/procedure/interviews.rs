@@ -137,8 +137,15 @@ on_each_database! {
         choose(&play, "anna", slots[0]).await.unwrap();
         assert_eq!(own(&play, "anna").await.slot.unwrap().place, None);
         let panel = interviews::for_panel(cx, play.member(2), slug).await.unwrap();
-        assert_eq!((panel.len(), panel[0].place.as_str()), (1, PLACE));
-        assert_eq!(panel[0].candidate.as_ref().unwrap().name, "anna@example.org");
+        let [one] = panel.slots.as_slice() else { panic!("{panel:?}") };
+        assert_eq!(one.place.as_deref(), Some(PLACE));
+        assert_eq!(one.candidate.as_ref().unwrap().name, "anna@example.org");
+        let watched = interviews::for_observers(cx, play.observer(), slug).await.unwrap();
+        let [one] = watched.slots.as_slice() else { panic!("{watched:?}") };
+        assert_eq!((one.place.as_deref(), one.candidate.as_ref().unwrap().name.as_str()), (None, "anna@example.org"));
+        for who in [play.member(2), &play.administrator, &play.stranger, play.candidate("anna"), &play.secretary] {
+            assert!(shut(interviews::for_observers(cx, who, slug).await), "{}", who.name);
+        }
         for who in [play.observer(), &play.administrator, &play.stranger, play.candidate("vira"), &play.secretary] {
             assert!(shut(interviews::for_panel(cx, who, slug).await), "{}", who.name);
         }
@@ -152,6 +159,8 @@ on_each_database! {
         assert!(other.slot.is_none() && other.free.iter().all(|slot| slot.id != slots[0]));
         play.wait(24);
         assert_eq!(own(&play, "anna").await.slot.unwrap().place.as_deref(), Some(PLACE));
+        let watched = interviews::for_observers(cx, play.observer(), slug).await.unwrap();
+        assert_eq!(watched.slots[0].place.as_deref(), Some(PLACE));
         play.wait(25);
         assert_eq!(refusal(choose(&play, "bohdan", slots[0]).await), Refusal::SlotPast);
     }
@@ -177,7 +186,7 @@ on_each_database! {
         interviews::answer(cx, office, slug, change.id, true, "Добре, оберіть інший.").await.unwrap();
         assert_eq!(refusal(interviews::answer(cx, office, slug, change.id, true, "Так").await), Refusal::StaleVersion);
         let free = own(&play, "anna").await;
-        assert!(free.slot.is_none());
+        assert!(free.slot.is_none() && free.lost.is_some_and(|lost| lost.at == cx.now()));
         assert_eq!(free.changes[0].answer, Some((true, "Добре, оберіть інший.".to_owned())));
         choose(&play, "anna", slots[1]).await.unwrap();
         // The secretary gives another one in its place.
@@ -226,10 +235,15 @@ on_each_database! {
         interviews::remove(cx, office, slug, slots[0], MOVED).await.unwrap();
         let free = own(&play, "anna").await;
         assert!(free.slot.is_none() && free.moves[0].reason == MOVED);
+        let lost = free.lost.unwrap();
+        assert_eq!((lost.was, lost.at), (free.moves[0].was, free.moves[0].at));
+        let watched = interviews::for_observers(cx, play.observer(), slug).await.unwrap();
+        assert_eq!((watched.slots.len(), watched.lost[0].1), (0, lost), "calendars are told");
         assert_eq!(free.changes[0].answer, Some((true, MOVED.to_owned())));
         assert!(free.free.iter().all(|slot| slot.id != slots[0]), "it is gone");
         assert!(letter(&play, "interview-withdrawn").await.contains(MOVED));
         choose(&play, "anna", slots[1]).await.unwrap();
+        assert_eq!(own(&play, "anna").await.lost, None);
         play.wait(51);
         assert_eq!(refusal(interviews::remove(cx, office, slug, slots[1], MOVED).await), Refusal::SlotPast);
     }
@@ -305,6 +319,7 @@ on_each_database! {
         let early = interviews::offer(cx, &play.secretary, slug, &offer(&play, 48)).await;
         assert!(matches!(refusal(early), Refusal::WrongStage { .. }));
         assert!(shut(interviews::own(cx, play.candidate("anna"), slug).await));
-        assert!(interviews::for_panel(cx, play.member(1), slug).await.unwrap().is_empty());
+        assert_eq!(interviews::for_panel(cx, play.member(1), slug).await.unwrap(), Default::default());
+        assert_eq!(interviews::for_observers(cx, play.observer(), slug).await.unwrap(), Default::default());
     }
 }

@@ -106,7 +106,7 @@ on_each_database! {
             assert!(shut(answer(who, answering()).await), "{}", who.name);
         }
         let empty = Answering { answer: Text::new("Так.", " "), names_nobody: false, ..answering() };
-        let wrong = [("answer-en".into(), Refusal::TextMissing), ("nobody".into(), Refusal::ConsentMissing)];
+        let wrong = [("answer-en".into(), Refusal::LanguageMissing), ("nobody".into(), Refusal::ConsentMissing)];
         assert_eq!(fields(answer(office, empty).await), wrong);
         assert!(play.state().await.questions.is_empty() && letters(world).await.is_empty());
         answer(office, answering()).await.unwrap();

@@ -19,7 +19,7 @@ pub fn lift(
         return Err(Refusal::NotRestricted);
     }
     if !enterprise.name.is_complete() || !enterprise.place.is_complete() || salt.len() != 64 {
-        return Err(Refusal::TextMissing);
+        return Err(Refusal::LanguageMissing);
     }
     let known = &mut c.rules.enterprise;
     known.name = enterprise.name.clone();

@@ -29,7 +29,7 @@ pub fn answer(
 /// An official text: in both languages, and not longer than that.
 pub fn said(text: &Text, most: usize) -> Result<(), Refusal> {
     if !text.is_complete() {
-        return Err(Refusal::TextMissing);
+        return Err(Refusal::LanguageMissing);
     }
     if Lang::ALL.into_iter().any(|lang| text.in_lang(lang).chars().count() > most) {
         return Err(Refusal::TextTooLong { most: most as u32 });

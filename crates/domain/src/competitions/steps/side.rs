@@ -84,7 +84,7 @@ pub fn cancel(c: &mut Competition, entry: &Entry, reason: &Text) -> Next {
         return Err(wrong_stage(c));
     }
     if !reason.is_complete() {
-        return Err(Refusal::TextMissing);
+        return Err(Refusal::LanguageMissing);
     }
     Ok(Some(Stage::Cancelled { was, reason: reason.clone() }))
 }
