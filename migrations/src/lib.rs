@@ -36,6 +36,7 @@ mod m25_evidence;
 mod m26_interviews;
 mod m27_claims;
 mod m29_interviews;
+mod m29_opening;
 mod m30_left_out;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m26_interviews::Migration),
             Box::new(m27_claims::Migration),
             Box::new(m29_interviews::Migration),
+            Box::new(m29_opening::Migration),
             Box::new(m30_left_out::Migration),
         ]
     }

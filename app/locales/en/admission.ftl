@@ -10,7 +10,13 @@ admission-opening-prepare-text = After that the chair can open the applications.
 admission-opening-waits-chair = The sitting is prepared. Now the chair opens the applications.
 admission-opening-waits-secretary = The secretary has not prepared the sitting yet.
 admission-opening-open = Open all applications
-admission-opening-open-text = The portal reads every application with its files and compares it with its fingerprint. In a large competition this takes up to a few minutes; leave the page open.
+admission-opening-open-text = The portal reads every application with its files and compares it with its fingerprint. In a large competition this takes up to a few minutes; the page shows how much is done.
+admission-opening-progress = Opening the applications: { $compared } of { $total } compared.
+admission-opening-progress-text = You may close the page: the opening goes on without it. If the server stops, nothing is opened by half, and the chair presses again.
+admission-opening-done = The opening is complete.
+admission-opening-broke = The opening broke off, no application is open
+admission-opening-unscanned = Files can’t be scanned for viruses now. Try again in a few minutes; if that doesn’t help, tell the administrator.
+admission-opening-fault = The portal had a fault: the server’s log has a line on it. Try again; if that doesn’t help, tell the administrator.
 admission-matched = { $n ->
     [one] { $n } application matches its fingerprint
    *[other] { $n } applications match their fingerprints

@@ -19,6 +19,7 @@ pub fn page(cx: &PageCx, held: &Holding, form: &Form) -> String {
     let i = cx.i;
     let title = t!(i, "holders-title");
     let page = scripted(Page::titled(title.clone()).unlisted().nav(Nav::Account));
+    let page = page.module("/assets/refresh.js");
     render(cx, page, || {
         let (k, n) =
             (i64::from(held.state.rules.sealing.k), held.state.rules.sealing.holders.len() as i64);
@@ -114,7 +115,7 @@ fn sitting(i: I18n, held: &Holding, form: &Form) -> AnyView {
         }
         (true, None) => share_form(i, held, form),
     };
-    view! { {body} {who} }.into_any()
+    view! { {body} <div id="came-so-far" class="flow" data-refresh>{who}</div> }.into_any()
 }
 
 fn share_form(i: I18n, held: &Holding, form: &Form) -> AnyView {

@@ -29,7 +29,7 @@ pub fn own(cx: &PageCx, slug: &Slug, own: &OwnInterview) -> String {
 /// All of them, for who holds or watches them.
 pub fn schedule(cx: &PageCx, slug: &Slug, name: &str, schedule: &Schedule) -> String {
     let mut out = begun(name);
-    let its = |who: &Expected| uid(cx, &format!("{slug}-{}-{}", schedule.round, who.code));
+    let its = |who: &Expected| uid(cx, &format!("{slug}-{}-{}", schedule.round, who.id.0));
     let summary = |name: &str| t!(cx.i, "interviews-event", name = name.to_owned());
     for one in &schedule.slots {
         let (uid, summary) = match &one.candidate {

@@ -4,7 +4,7 @@ use domain::Slug;
 use leptos::prelude::*;
 use store::interviews::{Desk, Interviewed, Slot};
 
-use super::{broadcast, own::span};
+use super::{broadcast, span};
 use crate::{
     applications::parts::{number, paragraphs},
     competitions::paths,

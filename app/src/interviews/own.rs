@@ -2,9 +2,9 @@
 
 use domain::Slug;
 use leptos::prelude::*;
-use store::interviews::{Change, Move, OwnInterview, OwnSlot, Slot};
+use store::interviews::{Change, Move, OwnInterview, OwnSlot};
 
-use super::schedule::place;
+use super::{place, span};
 use crate::{
     applications::parts::{at, number, paragraphs},
     form::Form,
@@ -132,9 +132,4 @@ fn asked(i: I18n, change: &Change) -> AnyView {
         </article>
     }
     .into_any()
-}
-
-/// "16 березня 2026, 18:00 – 18:45 за Києвом".
-pub(super) fn span(i: I18n, slot: &Slot) -> String {
-    t!(i, "interviews-span", from = time::moment(i, slot.starts), to = time::clock(slot.ends))
 }

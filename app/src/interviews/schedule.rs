@@ -1,15 +1,15 @@
 //! Who comes when, and where: for the panel, and for observers.
 
-use domain::{Slug, interviews::place_from};
+use domain::Slug;
 use leptos::prelude::*;
-use store::interviews::{Schedule, Scheduled, Slot};
+use store::interviews::{Schedule, Scheduled};
 
-use super::{broadcast, own::span};
+use super::{broadcast, place, span};
 use crate::{
     applications::parts::number,
     i18n::I18n,
     shell::{Layout, Page, PageCx, render},
-    t, time,
+    t,
     ui::{self, PageTitle},
 };
 
@@ -70,10 +70,4 @@ fn table(i: I18n, slots: &[Scheduled]) -> AnyView {
         </table>
     };
     ui::scroll(t!(i, "interviews-slots"), table).into_any()
-}
-
-/// Where, or from when on it can be read here.
-pub(super) fn place(i: I18n, place: Option<&str>, slot: &Slot) -> String {
-    let later = || time::moment_with_zone(i, place_from(slot.starts));
-    place.map_or_else(|| t!(i, "interviews-place-later", at = later()), str::to_owned)
 }

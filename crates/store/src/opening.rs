@@ -8,41 +8,33 @@
 //! tampered with meanwhile, the opening is asked to begin again.
 
 mod browser;
+mod compare;
+mod progress;
 
-use std::collections::BTreeMap;
+pub use progress::{Broke, Progress};
 
 use domain::{
     Code, Refusal, SeatId, Slug,
     access::Action,
-    applications::{Consents, reading::Part},
     competitions::{Competition, StageCode},
     event::{By, Event},
 };
-use futures::{StreamExt as _, TryStreamExt as _, stream};
 use jiff::Timestamp;
-use ledger::Hash;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, sea_query::OnConflict};
-use sealed::{answers_hash, commitment, manifest_of};
 use serde_json::json;
+
+use compare::{Compared, compare_all};
 
 use crate::{
     CommandTx, Conflict, Cx, Error, Result,
     accounts::Viewer,
-    applications::{
-        answers_salt, bytes_32, keep_consents, note_all, sealed_answers, sealed_documents,
-        sealings_in_force,
-    },
-    blobs::{BlobKey, ReadPass, Spoilt},
+    applications::{keep_consents, sealings_in_force},
     clock::from_ms,
-    entity::{account, application, document, opening, sealing, seat},
+    entity::{account, application, opening, seat},
     error::bad_row,
-    holders::{self, SittingShares, brought, shares_of},
-    keys::{ApplicationKey, OpeningKey},
+    holders::{self, Brought, SittingShares, brought, shares_of},
     outbox::Mail,
 };
-
-/// How many applications are compared at once: a server looks into as many files.
-const AT_ONCE: usize = 4;
 
 /// The sitting at which applications are opened, as secretary and chair see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +51,10 @@ pub struct Sitting {
     pub remark: Option<String>,
     /// Who has come with a share, where key holders open and have not yet.
     pub shares: Option<SittingShares>,
+    /// How far the opening has come, while one is under way.
+    pub progress: Option<Progress>,
+    /// Why the last opening ended with nothing opened, if one did.
+    pub broke: Option<Broke>,
     /// Codes that matched and codes that didn't, once opened.
     pub outcome: Option<Outcome>,
 }
@@ -93,6 +89,7 @@ pub async fn prepare(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<()> {
         competition_id: Set(tx.competition().id),
         prepared_by: Set(viewer.id.0),
         prepared_at: Set(tx.now().as_millisecond()),
+        ..Default::default()
     };
     let mut once = OnConflict::column(opening::Column::CompetitionId);
     once.do_nothing();
@@ -109,11 +106,26 @@ pub async fn open(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Outcome> {
     prepared(cx.read(), head.id, viewer).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let brought = brought(cx, cx.read(), head.id, &state).await?;
-    let compared = compare_all(cx, (head.id, &state), &brought.key).await?;
+    let opened = compare_and_open(cx, viewer, slug, (head.id, &state), brought).await;
+    if let Err(why) = &opened
+        && let Err(error) = progress::breaks(cx, head.id, why).await
+    {
+        tracing::warn!(%error, "nobody was told that an opening broke off");
+    }
+    opened
+}
 
+async fn compare_and_open(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    (competition, state): (i64, &Competition),
+    brought: Brought,
+) -> Result<Outcome> {
+    let compared = compare_all(cx, (competition, state), &brought.key).await?;
     let mut tx = cx.begin_command(slug).await?;
     tx.authorize(viewer, Action::Open, None).await?;
-    prepared(tx.db(), head.id, viewer).await?;
+    prepared(tx.db(), competition, viewer).await?;
     let outcome = judge(tx.state()?, &compared)?;
     let event = Event::ApplicationsOpened {
         shares: brought.seats,
@@ -147,7 +159,15 @@ async fn sitting(cx: &Cx, viewer: &Viewer, slug: &Slug, action: Action) -> Resul
         stage: state.stage.code(),
         closed: state.intake_closes,
         sealed: u32::try_from(state.live_codes().len()).map_err(Error::internal)?,
-        prepared_at: row.map(|row| from_ms(row.prepared_at, "openings")).transpose()?,
+        prepared_at: row.as_ref().map(|row| from_ms(row.prepared_at, "openings")).transpose()?,
+        progress: match &row {
+            Some(row) if !opened => progress::under_way(row, cx.now())?,
+            _ => None,
+        },
+        broke: match &row {
+            Some(row) if !opened => progress::broken(row, cx.now())?,
+            _ => None,
+        },
         remark: state.open_remark().map(|remark| remark.id.clone()),
         shares: shares_of(cx.read(), head.id, &state).await?,
         outcome: opened.then(|| Outcome { matched: of(false), mismatched: of(true) }),
@@ -160,109 +180,6 @@ async fn prepared(db: &impl sea_orm::ConnectionTrait, head: i64, viewer: &Viewer
         Some(row) if row.prepared_by == viewer.id.0 => Err(Refusal::SecondPerson.into()),
         Some(_) => Ok(()),
     }
-}
-
-/// What was computed for the sealings, by the entry that each belongs to.
-type Compared = BTreeMap<u64, Found>;
-
-/// What was computed for a sealing.
-struct Found {
-    /// The application, and whose it is.
-    application: i64,
-    /// Its key, if the opening key opens it.
-    key: Option<ApplicationKey>,
-    /// The commitment. None: it could not be computed, for a file is missing or a row is broken;
-    /// that is a mismatch, not an end of the opening.
-    hash: Option<Hash>,
-    /// What its author agreed to.
-    consents: Consents,
-    /// What its author's browser had sealed, read for the first time.
-    read: Option<browser::Read>,
-}
-
-/// Computes the commitment of every sealing in force anew, of several at once: most of the time goes into
-/// files, which lie on a disk and are looked into by other processes.
-async fn compare_all(
-    cx: &Cx,
-    (competition, state): (i64, &Competition),
-    opening: &OpeningKey,
-) -> Result<Compared> {
-    let rows = sealings_in_force(cx.read(), competition).await?;
-    let applications: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
-    note_all(cx, &applications, Part::Opening).await?;
-    let compared = rows.into_iter().map(|row| compare(cx, state, opening, row));
-    stream::iter(compared).buffer_unordered(AT_ONCE).try_collect().await
-}
-
-async fn compare(
-    cx: &Cx,
-    state: &Competition,
-    opening: &OpeningKey,
-    row: sealing::Model,
-) -> Result<(u64, Found)> {
-    let documents = sealed_documents(cx.read(), row.id).await?;
-    let n = u64::try_from(row.n).map_err(|why| bad_row("sealings", why))?;
-    // What is opened is what was sealed for the opening, not the key with which its author reads.
-    let key = opening.unwrap(&row.sealed_key);
-    let mut read = None;
-    let inside = match &key {
-        Ok(key) if row.in_browser => match browser::read(cx, state, &row, documents, key).await? {
-            Ok(found) => {
-                let found = read.insert(found);
-                Ok((found.hash, Consents::of(&state.rules.questions, &found.answers)))
-            }
-            Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
-        },
-        Ok(key) => match files(cx, documents, key).await? {
-            Ok(lines) => recompute(state, &row, lines, key),
-            Err(why) => Err(bad_row(&format!("sealings {}", row.id), why)),
-        },
-        Err(_) => Err(bad_row(&format!("sealings {}", row.id), "the opening key opens no key")),
-    };
-    if let Err(error) = &inside {
-        tracing::error!(n, %error, "an application can't be compared with its commitment");
-    }
-    let (hash, consents) = inside.ok().unzip();
-    let (application, consents) = (row.application_id, consents.unwrap_or_default());
-    Ok((n, Found { application, key: key.ok(), hash, consents, read }))
-}
-
-/// The files of a sealing as they lie there now. A fault of ours ends the opening, to be tried again.
-async fn files(
-    cx: &Cx,
-    documents: Vec<document::Model>,
-    key: &ApplicationKey,
-) -> Result<Result<Vec<(String, Hash, u64)>, Spoilt>> {
-    let mut lines = Vec::new();
-    for document in documents {
-        let Ok(blob) = BlobKey::try_from(document.blob) else {
-            return Ok(Err(Spoilt(format!("documents {}: not the name of a file", document.id))));
-        };
-        // The portal itself reads here, for the chair whom `authorize` let in.
-        let pass = ReadPass::granted(blob, key.clone());
-        match cx.blobs().fingerprint(&pass).await? {
-            Ok((hash, size)) => lines.push((document.document, hash, size)),
-            Err(spoilt) => return Ok(Err(spoilt)),
-        }
-    }
-    Ok(Ok(lines))
-}
-
-/// The commitment to what a row and its files hold. Nothing here waits or can pass: what fails is a
-/// mismatch.
-fn recompute(
-    state: &Competition,
-    row: &sealing::Model,
-    lines: Vec<(String, Hash, u64)>,
-    key: &ApplicationKey,
-) -> Result<(Hash, Consents)> {
-    let name = format!("sealings {}", row.id);
-    let answers = sealed_answers(key, row)?;
-    let consents = Consents::of(&state.rules.questions, &answers);
-    let answers = answers_hash(&answers_salt(key, row)?, &answers)?;
-    let code: Code = row.code.parse().map_err(|why| bad_row(&name, why))?;
-    let manifest = manifest_of(&code, answers, lines);
-    Ok((commitment(&bytes_32(&row.salt, &name)?, &manifest)?.1, consents))
 }
 
 /// Compares with the record as it is in the transaction.

@@ -173,11 +173,14 @@ for (const { way, javaScript } of WAYS) {
         await looks(first);
         await first.page.getByText(first.words('own-key-by-program')).click();
       }
+      await chair.visit(`/panel/${slug}/opening`);
       await first.fills('holders-share', '0102');
       await refusal.isRefusedAt(first, 'holders-share-bring');
       await refusal.readsWhyAt(first, 'share', 'refusal-share-other');
       await holders.bringsShare(first, slug, keyOf(first), program);
       await looks(first);
+      // Whoever waits sees who has come, without asking anew.
+      if (javaScript) await chair.sees('holders-have', { have: 1, need: 2 });
     });
 
     await step('one of two is not enough; the chair’s own key is lost', async () => {

@@ -10,8 +10,13 @@ use domain::{
 };
 use fixtures::{people::cast, rehearsal::Until};
 use jiff::SignedDuration;
-use sea_orm::EntityTrait;
-use store::{applications::PersonKey, competitions, entity::seat, keys::FreshKey};
+use sea_orm::{ActiveValue::Set, EntityTrait};
+use store::{
+    applications::PersonKey,
+    competitions,
+    entity::{opening, seat},
+    keys::FreshKey,
+};
 use tempfile::TempDir;
 
 use crate::{
@@ -125,6 +130,20 @@ fn text_of(page: &str, mark: &str) -> String {
     let area = page.split("<textarea").find(|part| part.contains(mark)).unwrap();
     let (_, text) = area.split_once('>').unwrap();
     text.split("</textarea>").next().unwrap().trim().to_owned()
+}
+
+/// What the row of the only opening tells of how far it is.
+async fn tells(world: &World, (compared, total): (i64, i64), at: Option<i64>, broke: Option<&str>) {
+    let row = opening::ActiveModel {
+        compared: Set(compared),
+        total: Set(total),
+        beat_at: Set(at),
+        broke: Set(broke.map(str::to_owned)),
+        ..Default::default()
+    };
+    let tx = world.cx.begin().await.unwrap();
+    opening::Entity::update_many().set(row).exec(tx.db()).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 #[tokio::test]
@@ -250,6 +269,26 @@ async fn a_competition_is_sealed_and_opened_by_key_holders() {
     assert_eq!(member.post(&format!("{key_page}/share"), &[("share", "01")]).await.status, 404);
     let sitting = chair.get(&opening).await.body;
     assert!(sitting.contains("Хто прийшов"), "{sitting}");
+    let has_button = |page: &str| page.contains("Відкрити всі заявки");
+    assert!(has_button(&sitting) && !sitting.contains("<progress"), "{sitting}");
+    // While one is under way everybody sees how far it is, and there is nothing to press.
+    let now = world.cx.now().as_millisecond();
+    tells(&world, (2, 3), Some(now), None).await;
+    let under_way = chair.get(&opening).await.body;
+    assert!(under_way.contains("перевірено 2 з 3") && under_way.contains("<progress"));
+    assert!(!has_button(&under_way) && under_way.contains("http-equiv=\"refresh\""), "{under_way}");
+    let office = office.get(&format!("/uk/secretary/{slug}/opening")).await.body;
+    assert!(office.contains("перевірено 2 з 3"), "{office}");
+    for (beat, broke, words) in [
+        (None, Some("unscanned"), "на віруси зараз недоступна"),
+        (None, Some("fault"), "помилка порталу"),
+        (Some(now - 31_000), None, "помилка порталу"),
+    ] {
+        tells(&world, (2, 3), beat, broke).await;
+        let broken = chair.get(&opening).await.body;
+        assert!(has_button(&broken) && broken.contains(words), "{broken}");
+        assert!(!broken.contains("<progress") && !broken.contains("http-equiv=\"refresh\""));
+    }
     assert_eq!(chair.post(&opening, &[]).await.status, 303);
     let own = candidate.get(&apply).await.body;
     assert!(!own.contains("name=\"key\""), "from now on it is read as everywhere: {own}");

@@ -1,5 +1,7 @@
 //! The handlers of the opening and of admission.
 
+use std::time::Duration;
+
 use axum::extract::{Path, State};
 use domain::{ApplicationId, Refusal, Slug};
 use store::{
@@ -8,6 +10,7 @@ use store::{
     admission::{self as store_of, Proposal},
     opening as store_opening,
 };
+use tokio::time::timeout;
 
 use super::{
     confirm,
@@ -24,6 +27,9 @@ use crate::{
     shell::PageCx,
     viewer::SignedIn,
 };
+
+/// How long whoever opens waits for it before the page tells how far it is.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// `GET /secretary/{slug}/opening`
 pub async fn show_prepare(
@@ -75,13 +81,16 @@ pub async fn open(
     Path(slug): Path<String>,
 ) -> Answer {
     let slug = number(&slug)?;
-    // Hundreds of applications take a while: who goes away in the middle finds them opened.
+    // Hundreds of applications take a while, and no proxy waits for that: the page tells how far it is.
     let opening = (cx.clone(), viewer.clone(), slug.clone());
     let opening = tokio::spawn(async move {
         let (cx, viewer, slug) = opening;
         store_opening::open(&cx, &viewer, &slug).await
     });
-    match opening.await.map_err(Error::internal)? {
+    let Ok(opened) = timeout(PATIENCE, opening).await else {
+        return Ok(to(page.href(&format!("/panel/{slug}/opening"))));
+    };
+    match opened.map_err(Error::internal)? {
         Ok(_) => Ok(to(page.href(&format!("/panel/{slug}/opening")))),
         Err(error) => {
             let form = Form::new().refused_by(error)?;

@@ -1,6 +1,6 @@
 use domain::{Code, Slug, competitions::StageCode};
 use leptos::prelude::*;
-use store::opening::{Outcome, Sitting};
+use store::opening::{Broke, Outcome, Progress, Sitting};
 
 use super::table::unanswered;
 use crate::{
@@ -26,7 +26,10 @@ pub enum Part {
 pub fn page(cx: &PageCx, slug: &Slug, sitting: &Sitting, part: Part, form: &Form) -> String {
     let i = cx.i;
     let title = t!(i, "admission-opening");
-    let page = Page::titled(title.clone()).unlisted();
+    let page = Page::titled(title.clone()).unlisted().module("/assets/refresh.js");
+    // Without JavaScript it loads itself again, but only while there is nothing to press.
+    let page = if sitting.progress.is_some() { page.refreshing(5) } else { page };
+    let changes = sitting.stage == StageCode::Sealed;
     render(cx, page, || {
         let mut list = vec![
             Fact::new(t!(i, "admission-opening-closed"), ui::exact(i, sitting.closed)),
@@ -44,9 +47,12 @@ pub fn page(cx: &PageCx, slug: &Slug, sitting: &Sitting, part: Part, form: &Form
             <div class="form">
                 {ui::error_summary(i, form)}
                 {PageTitle::new(title).lede(t!(i, "admission-opening-lede")).view()}
-                {ui::facts(list)}
-                {act}
-                {sitting.shares.as_ref().map(|shares| came(i, shares))}
+                <p id="said" role="status" data-refresh=changes.then_some("")>{said(i, sitting)}</p>
+                <div id="sitting" class="flow" data-refresh=changes.then_some("")>
+                    {ui::facts(list)}
+                    {act}
+                    {sitting.shares.as_ref().map(|shares| came(i, shares))}
+                </div>
             </div>
         }
         .into_any()
@@ -57,6 +63,10 @@ fn act(i: I18n, slug: &Slug, sitting: &Sitting, part: Part) -> AnyView {
     if sitting.stage != StageCode::Sealed {
         return view! { <p>{t!(i, "admission-opening-early")}</p> }.into_any();
     }
+    if let Some(progress) = sitting.progress {
+        return under_way(i, progress);
+    }
+    let broke = sitting.broke.map(|why| broken(i, why));
     let desk = match part {
         Part::Prepares => format!("/secretary/{slug}"),
         Part::Opens => format!("/panel/{slug}"),
@@ -80,7 +90,39 @@ fn act(i: I18n, slug: &Slug, sitting: &Sitting, part: Part) -> AnyView {
             t!(i, "admission-opening-open"),
         ),
     };
-    view! { {remark} {form} }.into_any()
+    view! { {remark} {broke} {form} }.into_any()
+}
+
+/// What is said to those who look on.
+fn said(i: I18n, sitting: &Sitting) -> Option<String> {
+    let counted = |Progress { compared, total }| {
+        t!(i, "admission-opening-progress", compared = compared, total = total)
+    };
+    let done = sitting.outcome.is_some().then(|| t!(i, "admission-opening-done"));
+    done.or_else(|| sitting.progress.map(counted))
+}
+
+/// One under way: how far it has come, and nothing to press.
+fn under_way(i: I18n, progress: Progress) -> AnyView {
+    view! {
+        <progress
+            value=progress.compared.to_string()
+            max=progress.total.to_string()
+            aria-labelledby="said"
+        ></progress>
+        <p class="note">{t!(i, "admission-opening-progress-text")}</p>
+    }
+    .into_any()
+}
+
+/// The last one ended, and nothing is open.
+fn broken(i: I18n, why: Broke) -> AnyView {
+    let words = match why {
+        Broke::Unscanned => t!(i, "admission-opening-unscanned"),
+        Broke::Fault => t!(i, "admission-opening-fault"),
+    };
+    let body = view! { <p>{words}</p> };
+    ui::notice(Tone::Bad, "broke", t!(i, "admission-opening-broke"), body)
 }
 
 fn post(action: String, text: String, words: String) -> AnyView {

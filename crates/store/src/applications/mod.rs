@@ -12,6 +12,7 @@ mod consents;
 mod content;
 mod draft;
 mod find;
+mod located;
 mod manifest;
 mod notices;
 mod own;
@@ -54,6 +55,7 @@ pub(crate) use find::{
     Owned, arrives, live_documents, locked, owned, sealed_documents, sealing_before, sealing_of,
     takes, under_other_keys,
 };
+pub(crate) use located::{Located, located};
 pub(crate) use manifest::manifest_line;
 pub(crate) use notices::{Notice, tell};
 pub(crate) use own::attached_now;

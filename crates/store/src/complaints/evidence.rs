@@ -24,11 +24,11 @@ use crate::{
     CommandTx, Cx, Error, Result,
     access::Standing,
     accounts::Viewer,
-    applications::Reading,
+    applications::{Located, Reading, located},
     blobs::{BlobKey, ReadPass, Received},
     clock::from_ms,
     documents::{Download, clean_name, erase, pages_in, random_number},
-    entity::{application, competition, evidence},
+    entity::evidence,
     error::bad_row,
     keys::ApplicationKey,
 };
@@ -138,11 +138,7 @@ pub async fn remove(cx: &Cx, viewer: &Viewer, slug: &Slug, id: EvidenceId) -> Re
 /// A file for its author, or for whoever reads the words of the complaint it was filed with.
 pub async fn evidence(cx: &Cx, viewer: &Viewer, id: EvidenceId) -> Result<Download> {
     let row = evidence::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
-    let of = application::Entity::find_by_id(row.application_id).one(cx.read()).await?;
-    let of = of.ok_or_else(|| fault(&row, "no application"))?;
-    let head = competition::Entity::find_by_id(of.competition_id).one(cx.read()).await?;
-    let head = head.ok_or_else(|| fault(&row, "no competition"))?;
-    let slug: Slug = head.slug.parse().map_err(|why| fault(&row, why))?;
+    let Located { row: of, slug, state, .. } = located(cx, row.application_id).await?;
     let reader = if of.account_id == viewer.id.0 {
         cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
         Reader::Candidate
@@ -153,8 +149,7 @@ pub async fn evidence(cx: &Cx, viewer: &Viewer, id: EvidenceId) -> Result<Downlo
         }
         if standing.role == Role::Secretary { Reader::Secretary } else { Reader::Chair }
     };
-    let state: &Competition = &*cx.state_of(&head).await?.ok_or(Error::NotFound)?;
-    let part = Part::Evidence(row.complaint.clone());
+    let (part, state) = (Part::Evidence(row.complaint.clone()), &*state);
     Reading { application: of.id, viewer, reader, part, state }.note(cx).await?;
     let listed = listed(cx, &row)?;
     // Decided above, by `authorize`.

@@ -2,7 +2,7 @@
 //! and gives them back. What is in them is seen at the opening.
 
 use domain::{
-    DocumentId, Refusal, Slug,
+    DocumentId, Refusal,
     access::Action,
     applications::reading::{Part, Reader},
 };
@@ -12,9 +12,9 @@ use tokio::io::AsyncReadExt as _;
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
-    applications::Reading,
+    applications::{Located, Reading, located},
     blobs::{BlobKey, Opened, ReadPass, Received},
-    entity::{application, competition, document},
+    entity::document,
     error::bad_row,
 };
 
@@ -34,14 +34,11 @@ pub struct ClosedFile {
 pub async fn closed_file(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<ClosedFile> {
     let row = document::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
     let name = format!("documents {id}");
-    let application = application::Entity::find_by_id(row.application_id).one(cx.read()).await?;
-    let application = application.filter(|own| own.account_id == viewer.id.0);
-    let application = application.filter(|_| row.is_closed()).ok_or(Error::NotFound)?;
-    let head = competition::Entity::find_by_id(application.competition_id).one(cx.read()).await?;
-    let head = head.ok_or_else(|| bad_row(&name, "no competition"))?;
-    let slug: Slug = head.slug.parse().map_err(|why| bad_row(&name, why))?;
+    let Located { row: application, slug, state, .. } = located(cx, row.application_id).await?;
+    if application.account_id != viewer.id.0 || !row.is_closed() {
+        return Err(Error::NotFound);
+    }
     cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
-    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let part = Part::Document(row.document.clone());
     let (application, reader, state) = (application.id, Reader::Candidate, &*state);
     Reading { application, viewer, reader, part, state }.note(cx).await?;

@@ -19,9 +19,11 @@ use crate::{
     Cx, Error, Result,
     accounts::Viewer,
     admission::all_proposed,
-    applications::{Reading, file_name, sealing_before, sealing_of, under_other_keys},
+    applications::{
+        Located, Reading, file_name, located, sealing_before, sealing_of, under_other_keys,
+    },
     blobs::{BlobKey, Opened, ReadPass},
-    entity::{application, competition, document, sealed_document},
+    entity::{document, sealed_document},
     error::bad_row,
     keys::ApplicationKey,
 };
@@ -44,13 +46,8 @@ pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Downlo
     let row = document::Entity::find_by_id(id.0).one(cx.read()).await?;
     // What only its author's browser can open is none.
     let row = row.filter(|row| !row.is_closed()).ok_or(Error::NotFound)?;
-    let name = format!("documents {id}");
-    let application = application::Entity::find_by_id(row.application_id).one(cx.read()).await?;
-    let application = application.ok_or_else(|| bad_row(&name, "no application"))?;
-    let head = competition::Entity::find_by_id(application.competition_id).one(cx.read()).await?;
-    let head = head.ok_or_else(|| bad_row(&name, "no competition"))?;
-    let slug: Slug = head.slug.parse().map_err(|why| bad_row(&name, why))?;
-    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let Located { row: application, competition, slug, state } =
+        located(cx, row.application_id).await?;
     let key = cx.keys().of(&application)?;
     let (shown, reader, copy) = if application.account_id == viewer.id.0 {
         cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
@@ -61,7 +58,7 @@ pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Downlo
         (file_name(&key, &row)?, Reader::Candidate, Copy::Sealed)
     } else {
         let (code, version) = opened_under(cx, &state, &row).await?;
-        shown_to(cx, viewer, &slug, (head.id, &state, &code, version), (&key, &row)).await?
+        shown_to(cx, viewer, &slug, (competition, &state, &code, version), (&key, &row)).await?
     };
     let part = Part::Document(row.document.clone());
     let (application, state) = (application.id, &*state);
@@ -73,14 +70,11 @@ pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Downlo
 /// Opens the blind copy of an own file: what those will read who don't know whose it is.
 pub async fn own_blind_copy(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Download> {
     let row = document::Entity::find_by_id(id.0).one(cx.read()).await?.ok_or(Error::NotFound)?;
-    let application = application::Entity::find_by_id(row.application_id).one(cx.read()).await?;
-    let application = application.filter(|own| own.account_id == viewer.id.0);
-    let application = application.ok_or(Error::NotFound)?;
-    let head = competition::Entity::find_by_id(application.competition_id).one(cx.read()).await?;
-    let head = head.ok_or(Error::NotFound)?;
-    let slug: Slug = head.slug.parse().map_err(|why| bad_row("competitions", why))?;
+    let Located { row: application, slug, state, .. } = located(cx, row.application_id).await?;
+    if application.account_id != viewer.id.0 {
+        return Err(Error::NotFound);
+    }
     cx.authorize(viewer, &slug, Action::ReadOwn, None).await?;
-    let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let key = cx.keys().of(&application)?;
     let (reader, part) = (Reader::Candidate, Part::Document(row.document.clone()));
     let (application, state) = (application.id, &*state);

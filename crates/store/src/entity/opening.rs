@@ -10,6 +10,14 @@ pub struct Model {
     pub competition_id: i64,
     pub prepared_by: i64,
     pub prepared_at: i64,
+    /// How many applications the opening under way has compared, of how many.
+    pub compared: i64,
+    pub total: i64,
+    /// When it was last seen under way.
+    pub beat_at: Option<i64>,
+    /// Why the last one broke off.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub broke: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

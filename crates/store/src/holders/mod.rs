@@ -17,7 +17,7 @@ pub use view::{Coming, Holding, SittingShares, holding};
 
 pub(crate) use bring::ask;
 pub(crate) use deal::deal_if_complete;
-pub(crate) use share::brought;
+pub(crate) use share::{Brought, brought};
 pub(crate) use view::shares_of;
 
 use domain::SeatId;

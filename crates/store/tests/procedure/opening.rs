@@ -4,10 +4,16 @@ use domain::{
     Refusal,
     competitions::{StageCode, Standing},
 };
+use jiff::SignedDuration;
 use sea_orm::EntityTrait;
-use store::{Error, admission, applications, documents, entity::document, opening};
+use store::{
+    Error, admission, applications, documents,
+    entity::document,
+    opening::{self, Broke},
+};
 
 use crate::{
+    crash::dies_at,
     play::{Play, THREE, refusal, shut, small},
     support::{World, blob_path},
 };
@@ -20,7 +26,7 @@ on_each_database! {
         assert!(shut(play.open().await));
         // The deadline has passed, the closing entry is not there yet: still not.
         let closes = play.state().await.intake_closes;
-        world.clock.set(closes + jiff::SignedDuration::from_secs(1));
+        world.clock.set(closes + SignedDuration::from_secs(1));
         assert!(shut(play.prepare().await));
         assert!(shut(play.open().await));
         for who in [&play.secretary, play.member(1), play.member(2), &play.administrator, &play.stranger] {
@@ -91,10 +97,39 @@ on_each_database! {
         let before = play.position().await;
         assert!(matches!(play.open().await, Err(Error::Internal(_))));
         assert_eq!(play.position().await, before);
+        let sitting = opening::to_open(play.cx(), play.member(1), &play.slug).await.unwrap();
+        assert_eq!((sitting.progress, sitting.broke), (None, Some(Broke::Fault)));
         std::fs::remove_dir(&path).unwrap();
         std::fs::rename(&aside, &path).unwrap();
         let outcome = play.open().await.unwrap();
         assert_eq!((outcome.matched.len(), outcome.mismatched.len()), (2, 0));
+    }
+
+    async fn it_is_told_how_far_an_opening_has_come(world: &World) {
+        let play = Play::sealed(world, small(), &THREE).await;
+        play.prepare().await.unwrap();
+        let seen = || async {
+            let chairs = opening::to_open(play.cx(), play.member(1), &play.slug).await.unwrap();
+            let office = opening::to_prepare(play.cx(), &play.secretary, &play.slug).await.unwrap();
+            assert_eq!((chairs.progress, chairs.broke), (office.progress, office.broke));
+            (chairs.progress, chairs.broke)
+        };
+        assert_eq!(seen().await, (None, None));
+        // Dies in the middle of it, each time a step later, until it had told how far it was.
+        for nth in 1.. {
+            let act = opening::open(play.cx(), play.member(1), &play.slug);
+            assert!(dies_at(nth, act).await.is_none(), "it tells before it ends");
+            if let (Some(progress), broke) = seen().await {
+                assert_eq!((progress.total, broke), (3, None));
+                break;
+            }
+        }
+        // Nothing is heard of it any more.
+        world.clock.advance(SignedDuration::from_secs(31));
+        assert_eq!(seen().await, (None, Some(Broke::Fault)));
+        assert_eq!(play.open().await.unwrap().matched.len(), 3);
+        let sitting = opening::to_open(play.cx(), play.member(1), &play.slug).await.unwrap();
+        assert_eq!((sitting.progress, sitting.broke, sitting.outcome.is_some()), (None, None, true));
     }
 
     async fn if_nothing_matches_the_competition_fails(world: &World) {

@@ -1,6 +1,6 @@
 //! The schedule: who comes when and where, for the panel and for those who watch it.
 
-use domain::{Code, Slug, access::Action, interviews::place_from};
+use domain::{ApplicationId, Slug, access::Action, interviews::place_from};
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -39,8 +39,8 @@ pub struct Scheduled {
 /// Who comes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {
-    /// The code.
-    pub code: Code,
+    /// The row of the application: what tells one from another, and nothing of the code.
+    pub id: ApplicationId,
     /// The name.
     pub name: String,
     /// Whether the interview may be broadcast.
@@ -67,11 +67,11 @@ async fn schedule(cx: &Cx, viewer: &Viewer, slug: &Slug, action: Action) -> Resu
     let applications = of_round(cx, &state, (head.id, index)).await?;
     let names = names(cx, &applications).await?;
     let expected = |row: &application::Model| -> Result<Option<Expected>> {
-        let code = code_of(row)?;
-        if !watches && !standing.may_about(Action::ReadNamed, &state, &code) {
+        if !watches && !standing.may_about(Action::ReadNamed, &state, &code_of(row)?) {
             return Ok(None);
         }
-        Ok(Some(Expected { code, name: name_of(&names, row)?, broadcast: row.broadcasts }))
+        let id = ApplicationId(row.id);
+        Ok(Some(Expected { id, name: name_of(&names, row)?, broadcast: row.broadcasts }))
     };
     let now = cx.now();
     let mut shown = Vec::new();
