@@ -1,4 +1,5 @@
-//! The secretary gives a slot to a candidate, or takes one back. Who loses a time by that is told why.
+//! The secretary gives a slot to a candidate, or takes one back. Who loses a time by that
+//! reads why on the own page: it may be personal, and mail lies open.
 
 use domain::{ApplicationId, Refusal, Slug, access::Action, interviews::REASON_MAX_CHARS};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -44,8 +45,8 @@ pub async fn assign(
     free(&tx, held.id).await?;
     let starts = take(&tx, &round, slot, &row, true).await?;
     keep(&tx, &row, &held, &reason).await?;
-    let why = json!({ "was_at": held.starts_at, "reason": reason });
-    tell(&mut tx, &row, "interview-moved", Some(starts), why).await?;
+    let was = json!({ "was_at": held.starts_at });
+    tell(&mut tx, &row, "interview-moved", Some(starts), was).await?;
     tx.commit().await
 }
 
@@ -71,8 +72,8 @@ pub async fn remove(cx: &Cx, viewer: &Viewer, slug: &Slug, slot: i64, reason: &s
     let reason = given(&format!("reason-slot-{slot}"), reason)?;
     interview_slot::Entity::delete_by_id(slot).exec(tx.db()).await?;
     keep(&tx, &row, &found, &reason).await?;
-    let why = json!({ "was_at": found.starts_at, "reason": reason });
-    tell(&mut tx, &row, "interview-withdrawn", None, why).await?;
+    let was = json!({ "was_at": found.starts_at });
+    tell(&mut tx, &row, "interview-withdrawn", None, was).await?;
     tx.commit().await
 }
 
