@@ -54,9 +54,25 @@ impl Browser {
 
     /// A file by a form without JavaScript.
     pub fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
+        self.upload_as(path, "file", name, bytes, &[])
+    }
+
+    /// The same by a form whose field for it has this name, with what else is in the form.
+    pub fn upload_as(
+        &self,
+        path: &str,
+        field: &str,
+        name: &str,
+        bytes: &[u8],
+        more: &[(&str, &str)],
+    ) -> Answer {
+        let one = |(name, value): &(&str, &str)| {
+            format!("--storm\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
         let head = format!(
-            "--storm\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
+            "{}--storm\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n",
+            more.iter().map(one).collect::<String>()
         );
         let body = [head.as_bytes(), bytes, b"\r\n--storm--\r\n"].concat();
         let more = format!(
@@ -78,6 +94,17 @@ impl Browser {
         let mut stream = self.open(what, &more, "");
         stream.write_all(bytes).unwrap();
         self.send(stream)
+    }
+
+    /// A part of which no more than this comes for now, with the connection that it comes by.
+    pub fn breaks_off(&self, what: &str, offset: usize, length: usize, bytes: &[u8]) -> TcpStream {
+        let more = format!(
+            "Sec-Fetch-Site: same-origin\r\nTus-Resumable: 1.0.0\r\nContent-Length: {length}\r\n\
+             Content-Type: application/offset+octet-stream\r\nUpload-Offset: {offset}\r\n"
+        );
+        let mut stream = self.open(what, &more, "");
+        stream.write_all(bytes).unwrap();
+        stream
     }
 
     pub fn sign_in(&mut self, email: &str, password: &str) {

@@ -1,5 +1,6 @@
 //! The program itself under stress, on SQLite and PostgreSQL: killed again and again, at its
-//! greatest size, two servers on one database, and searched for words that may lie nowhere. `cargo xtask test storm` runs it.
+//! greatest size, two servers on one database, searched for words that may
+//! lie nowhere, and beside a scanner that comes and goes. `cargo xtask test storm` runs it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
@@ -9,3 +10,5 @@ mod kills;
 mod large;
 mod nodes;
 mod planted;
+mod scanner;
+mod uploads;

@@ -2,7 +2,7 @@
 //! itself, keys too, must not be found from the first word on.
 
 use domain::{
-    ApplicationId,
+    ApplicationId, Refusal,
     accounts::{Office, invented_number},
     competitions::rules::SealingWay,
 };
@@ -11,15 +11,20 @@ use fixtures::{
     rehearsal::{KeyHolders, PASSWORD},
 };
 use serde_json::{Value, json};
-use store::{admission, applications, opening};
+use server::clamd::Address;
+use store::{Error, admission, applications, opening};
 use writing_web::{ApplicationKey, OwnKey, Writing, closed_file_for, closed_for, sha256};
 
 use super::{
     ANSWER, CONTENT, EMAIL, FILE, REPLACED,
     holders::{brings, key as key_of, nobody_opens},
-    portal::{Portal, filled, portal},
+    portal::{Portal, Setup, filled, portal, portal_with},
 };
-use crate::{base::Base, http::Browser};
+use crate::{
+    base::Base,
+    http::Browser,
+    scanner::{Clamd, INFECTION},
+};
 
 struct Author<'a> {
     portal: &'a Portal<'a>,
@@ -29,7 +34,21 @@ struct Author<'a> {
     files: Value,
 }
 
-impl Author<'_> {
+impl<'a> Author<'a> {
+    /// Signs in, and begins on the page that seals.
+    fn begins(portal: &'a Portal<'a>) -> Self {
+        let mut browser = Browser::at(&portal.address);
+        browser.sign_in(EMAIL, PASSWORD);
+        let number = invented_number(1);
+        portal.secrets.lock().unwrap().push(number.clone());
+        let begin = [("number", number.as_str()), ("where", "browser")];
+        assert_eq!(browser.post(&portal.path(""), &begin).status, 303);
+        let (own, key) = (OwnKey::fresh(), ApplicationKey::fresh());
+        let line = own.file().lines().last().unwrap().to_owned();
+        portal.secrets.lock().unwrap().extend([line, key.text()]);
+        Self { portal, browser, own, key, files: json!({}) }
+    }
+
     fn api(&self) -> String {
         format!("/api/app/browser/{}", self.portal.slug)
     }
@@ -67,7 +86,11 @@ impl Author<'_> {
     }
 
     async fn attaches(&mut self, document: &str) {
-        let bytes = plain_pdf(&format!("{} {document}", CONTENT.repeat(4000)));
+        self.attaches_with(document, &CONTENT.repeat(4000)).await;
+    }
+
+    async fn attaches_with(&mut self, document: &str, words: &str) {
+        let bytes = plain_pdf(&format!("{words} {document}"));
         self.files[document] =
             json!({ "name": FILE, "size": bytes.len(), "sha256": sha256(&bytes) });
         let closed = closed_file_for(&self.key.recipient(), &bytes).unwrap();
@@ -116,16 +139,7 @@ pub async fn planted(base: &Base) {
     let way = SealingWay::Browser;
     let plan = KeyHolders { k: 2, keys: keys.path().to_owned(), way };
     let portal = portal(base, Some(plan)).await;
-    let mut browser = Browser::at(&portal.address);
-    browser.sign_in(EMAIL, PASSWORD);
-    let number = invented_number(1);
-    let begin = [("number", number.as_str()), ("where", "browser")];
-    assert_eq!(browser.post(&portal.path(""), &begin).status, 303);
-    let (own, key) = (OwnKey::fresh(), ApplicationKey::fresh());
-    let line = own.file().lines().last().unwrap().to_owned();
-    portal.secrets.lock().unwrap().extend([line, key.text()]);
-    let mut author = Author { portal: &portal, browser, own, key, files: json!({}) };
-
+    let mut author = Author::begins(&portal);
     author.writes("begin", ANSWER).await;
     portal.nothing_is_found("a draft of a browser").await;
     for document in ["cv", "diploma", "proposal"] {
@@ -162,5 +176,44 @@ pub async fn planted(base: &Base) {
     let sheet = admission::sheet(&portal.cx, &secretary, &portal.slug, id).await.unwrap();
     assert!(format!("{:?}", sheet.answers).contains(REPLACED), "the secretary reads it now");
     assert!(sheet.documents.iter().all(|file| file.name == FILE), "and the names of files");
+    portal.cx.close().await.unwrap();
+}
+
+/// A closed file is scanned when it is opened: nothing is opened while the scanner is away, and an
+/// infected one is set apart with its application.
+pub async fn infected(base: &Base) {
+    let keys = tempfile::tempdir().unwrap();
+    let holders = Some(KeyHolders { k: 2, keys: keys.path().to_owned(), way: SealingWay::Browser });
+    let clamd = Clamd::anywhere();
+    let address = clamd.address.clone();
+    let scanner = Some(Address::Tcp(address.clone()));
+    let portal = portal_with(base, Setup { holders, scanner, until: None }).await;
+    let mut author = Author::begins(&portal);
+    author.writes("begin", ANSWER).await;
+    for document in ["cv", "diploma"] {
+        author.attaches(document).await;
+    }
+    author.attaches_with("proposal", INFECTION).await;
+    author.writes("save", ANSWER).await;
+    author.seals(ANSWER, 1).await;
+    assert_eq!(clamd.scanned(), 0, "nobody sees into what is closed");
+    portal.close().await;
+    let secretary = portal.secretary().await;
+    opening::prepare(&portal.cx, &secretary, &portal.slug).await.unwrap();
+    for seat in ["o2", "m1"] {
+        brings(&portal, seat, key_of(&keys.path().join(format!("{seat}.txt")))).await;
+    }
+    let chair = portal.seated("m1").await;
+    drop(clamd);
+    let away = opening::open(&portal.cx, &chair, &portal.slug).await;
+    assert!(matches!(away, Err(Error::Refused(Refusal::DocumentUnscanned))), "{away:?}");
+    let clamd = Clamd::at(&address);
+    let outcome = opening::open(&portal.cx, &chair, &portal.slug).await.unwrap();
+    assert_eq!((outcome.matched.len(), outcome.mismatched.len()), (1, 1), "set apart");
+    assert!(clamd.scanned() > 0);
+    let own = portal.viewer(EMAIL, Office::None).await;
+    let code = applications::own(&portal.cx, &own, &portal.slug).await.unwrap();
+    let code = code.sealed().unwrap().code.clone();
+    assert_eq!(outcome.mismatched, [code], "the infected one, and no other");
     portal.cx.close().await.unwrap();
 }

@@ -1,13 +1,15 @@
 //! Words planted in an application are looked for in everything that lies on a disk: the database
 //! with its write-ahead log, a dump of it, documents, mail, the temporary folder, the log at its
 //! most talkative. At every moment of the application's way, and after the opening too, none is
-//! found; while those who may read it do. Where key holders open, and where browsers seal, neither are keys and shares that
+//! found; while those who may read it do. Nor is what is written beside it: questions, what is asked to be
+//! fixed and what is handed in, tax numbers, reasons for another interview, complaints with their files. Where key holders open, and where browsers seal, neither are keys and shares that
 //! were brought, and all of it together with the portal's keys and one share too few opens nothing.
 
-mod browser;
+pub mod beside;
+pub mod browser;
 mod holders;
-mod portal;
-mod search;
+pub mod portal;
+pub mod search;
 
 use std::{
     fs,
@@ -20,10 +22,11 @@ use domain::{
     accounts::{Office, invented_number},
 };
 use fixtures::rehearsal::PASSWORD;
+use ledger::Hash;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::{
     admission, applications,
-    entity::{application, sealing},
+    entity::{applicant, application, sealing},
     opening,
 };
 
@@ -36,23 +39,28 @@ use crate::{
     http::Browser,
 };
 
-const EMAIL: &str = "planted@konkurs.example";
+pub const EMAIL: &str = "planted@konkurs.example";
+/// Who gives the same tax number.
+const OTHER: &str = "other@konkurs.example";
 /// What lies open, so that a search that finds nothing is known to search.
 const NAME: &str = "Відкрита Імʼярена";
 /// What must not be found, in the order in which it is written.
 const ANSWER: &str = "Зоресвітня відповідь про верстати-самокрути";
 const REPLACED: &str = "Друголітня відповідь про верстати-тихоходи";
 const CONTENT: &str = "planted content of a file, zirkohraj 5512";
-const FILE: &str = "Родоначальна-записка-8842.pdf";
+pub const FILE: &str = "Родоначальна-записка-8842.pdf";
 
 async fn planted(base: &Base) {
     let portal = portal(base, None).await;
     let mut browser = Browser::at(&portal.address);
     browser.sign_in(EMAIL, PASSWORD);
     let number = invented_number(1);
+    portal.secrets.lock().unwrap().push(number.clone());
     assert_eq!(browser.post(&portal.path(""), &[("number", &number)]).status, 303);
+    one_number(&portal, &number).await;
     portal.answer(&browser, ANSWER).await;
     portal.nothing_is_found("a draft").await;
+    beside::asks(&portal, &browser).await;
     for document in ["cv", "diploma"] {
         portal.upload(&browser, document);
     }
@@ -89,7 +97,31 @@ async fn planted(base: &Base) {
     assert!(format!("{:?}", sheet.answers).contains(REPLACED), "the secretary reads it now");
     assert_eq!(sheet.documents[0].name, FILE);
     portal.nothing_is_found("opened").await;
+    // The session is long over.
+    browser.sign_in(EMAIL, PASSWORD);
+    beside::fixes(&portal, &browser, id).await;
+    beside::complains(&portal, &browser, id).await;
     portal.cx.close().await.unwrap();
+}
+
+/// A second account with the same tax number is told of that, and of nothing else; who insists goes on.
+async fn one_number(portal: &Portal<'_>, number: &str) {
+    portal.nothing_is_found("a number is given").await;
+    let mut other = Browser::at(&portal.address);
+    other.sign_in(OTHER, PASSWORD);
+    let told = other.post(&portal.path(""), &[("number", number)]);
+    assert_eq!(told.status, 422, "{}", told.body);
+    assert!(told.body.contains("name=\"mine\"") && !told.body.contains(EMAIL), "{}", told.body);
+    portal.nothing_is_found("a number is given twice").await;
+    let insists = other.post(&portal.path(""), &[("number", number), ("mine", "yes")]);
+    assert_eq!(insists.status, 303, "{}", insists.body);
+    portal.nothing_is_found("somebody insists").await;
+    let rows = applicant::Entity::find().all(portal.cx.read()).await.unwrap();
+    let claims = |claim| rows.iter().filter(|row| row.claim == claim).collect::<Vec<_>>();
+    let (first, second) = (claims(0), claims(1));
+    let first = first.iter().find(|row| row.number == second[0].number).unwrap();
+    assert_eq!(first.number.len(), 32);
+    assert_ne!(first.number, Hash::of(number.as_bytes()).0, "who has the rows alone finds nobody");
 }
 
 /// Another program, age itself, opens with the portal's key alone what is sealed.
@@ -124,7 +156,7 @@ async fn peer_opens(portal: &Portal<'_>, id: i64) {
     assert!(found(&decrypted(&key, &lies), CONTENT));
 }
 
-fn on<F: Future>(story: F) -> F::Output {
+pub fn on<F: Future>(story: F) -> F::Output {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(story)
 }
@@ -138,6 +170,18 @@ fn sqlite() {
 fn postgres() {
     let base = Base::postgres("planted");
     on(planted(&base));
+    base.drop_database();
+}
+
+#[test]
+fn interview_sqlite() {
+    on(beside::interviews(&Base::sqlite()));
+}
+
+#[test]
+fn interview_postgres() {
+    let base = Base::postgres("planted_interview");
+    on(beside::interviews(&base));
     base.drop_database();
 }
 

@@ -24,6 +24,7 @@ use fixtures::{
 use jiff::SignedDuration;
 use sea_orm::{ColumnTrait, DatabaseBackend, EntityTrait, QueryFilter};
 use server::{
+    clamd::{Address, Scanned},
     clock::{SystemChance, SystemClock},
     secrets::load_keys,
 };
@@ -31,18 +32,22 @@ use store::{
     Cx, Options,
     accounts::{NewAccount, Viewer, create, passwords},
     clock::{Clock, ManualClock},
-    documents::Here,
+    documents::{Here, Inspector},
     entity::{account, seat},
 };
 
 use super::{
-    ANSWER, CONTENT, EMAIL, FILE, NAME, REPLACED,
-    search::{dump, found, gather, gather_postgres},
+    ANSWER, CONTENT, EMAIL, FILE, NAME, OTHER, REPLACED,
+    search::{dump, found, gather, gather_postgres, letter},
 };
 use crate::{
     base::{Base, Running},
     http::Browser,
 };
+
+const DUMP: &str = "a dump";
+/// The folder where mail goes.
+const MAIL: &str = "/data/mail/";
 
 pub struct Portal<'a> {
     pub base: &'a Base,
@@ -52,16 +57,37 @@ pub struct Portal<'a> {
     pub data: PathBuf,
     /// What else must not be found from now on: keys and shares that people brought.
     pub secrets: Mutex<Vec<String>>,
-    _server: Running,
+    scanner: Option<Address>,
+    server: Mutex<Running>,
 }
 
-fn options(base: &Base, keys: store::keys::Keys, clock: Arc<dyn Clock>) -> Options {
+/// What is there when somebody comes to apply.
+#[derive(Default)]
+pub struct Setup {
+    /// Who opens the applications, where it isn't the portal.
+    pub holders: Option<KeyHolders>,
+    /// How far the competition went on; otherwise it takes applications.
+    pub until: Option<Until>,
+    /// Who scans files.
+    pub scanner: Option<Address>,
+}
+
+fn options(
+    base: &Base,
+    keys: store::keys::Keys,
+    clock: Arc<dyn Clock>,
+    scanner: Option<&Address>,
+) -> Options {
+    let inspector: Arc<dyn Inspector> = match scanner {
+        Some(address) => Arc::new(Scanned::by(address.clone(), Arc::new(Here))),
+        None => Arc::new(Here),
+    };
     Options {
         clock,
         chance: Arc::new(SystemChance),
         blobs: base.folder().join("data/documents"),
         keys,
-        inspector: Arc::new(Here),
+        inspector,
         host: "konkurs.example".to_owned(),
         connections: 2,
         witnesses: Vec::new(),
@@ -70,13 +96,20 @@ fn options(base: &Base, keys: store::keys::Keys, clock: Arc<dyn Clock>) -> Optio
 
 /// A competition in its intake by the real clock, somebody to apply, and the program serving it.
 pub async fn portal(base: &Base, holders: Option<KeyHolders>) -> Portal<'_> {
+    portal_with(base, Setup { holders, ..Setup::default() }).await
+}
+
+/// The same, set up otherwise.
+pub async fn portal_with(base: &Base, setup: Setup) -> Portal<'_> {
+    let Setup { holders, until, scanner } = setup;
     let data = base.folder().join("data");
     let tmp = base.folder().join("tmp");
     fs::create_dir_all(&tmp).unwrap();
     let keys = load_keys(&data.join("secrets"), &SystemChance).await.unwrap();
     let now = SystemClock::new(None).now();
     let clock = Arc::new(ManualClock::at(now));
-    let cx = Cx::connect(&base.url, options(base, keys.clone(), clock.clone())).await.unwrap();
+    let cx =
+        Cx::connect(&base.url, options(base, keys.clone(), clock.clone(), None)).await.unwrap();
     cx.migrate().await.unwrap();
     let plan = Plan {
         seed: 8,
@@ -86,7 +119,7 @@ pub async fn portal(base: &Base, holders: Option<KeyHolders>) -> Portal<'_> {
         observers: 2,
         starts: now - SignedDuration::from_hours(24 * 15),
         intake_days: 21,
-        until: Until::Intake,
+        until: until.unwrap_or(Until::Intake),
         marked: false,
         restricted: false,
         holders,
@@ -96,44 +129,77 @@ pub async fn portal(base: &Base, holders: Option<KeyHolders>) -> Portal<'_> {
     let slug = run(&cx, &clock, &plan, &|_| ()).await.unwrap();
     cx.close().await.unwrap();
     let ahead = base.folder().join("ahead");
-    fs::write(&ahead, "0").unwrap();
+    // What a rehearsal took beyond today is behind the portal too.
+    let taken = clock.now().duration_since(now).as_secs().max(0);
+    fs::write(&ahead, taken.to_string()).unwrap();
     let clock = Arc::new(SystemClock::new(Some(ahead.clone())));
-    let cx = Cx::connect(&base.url, options(base, keys, clock)).await.unwrap();
-    let new = NewAccount {
-        name: NAME.parse().unwrap(),
-        email: EMAIL.parse().unwrap(),
-        password: Some(passwords::choose(PASSWORD.to_owned(), vec![]).await.unwrap()),
-        office: Office::None,
-        lang: Lang::Uk,
-    };
-    create(&cx, new).await.unwrap();
+    let cx = Cx::connect(&base.url, options(base, keys, clock, scanner.as_ref())).await.unwrap();
+    for email in [EMAIL, OTHER] {
+        let new = NewAccount {
+            name: NAME.parse().unwrap(),
+            email: email.parse().unwrap(),
+            password: Some(passwords::choose(PASSWORD.to_owned(), vec![]).await.unwrap()),
+            office: Office::None,
+            lang: Lang::Uk,
+        };
+        create(&cx, new).await.unwrap();
+    }
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let address = address.to_string();
-    let log = fs::File::create(base.folder().join("log")).unwrap();
+    let server = Mutex::new(served(base, &address, scanner.as_ref()));
+    Portal { base, cx, slug, address, data, secrets: Mutex::default(), scanner, server }
+}
+
+/// The program serving, which has come up.
+fn served(base: &Base, address: &str, scanner: Option<&Address>) -> Running {
+    let data = base.folder().join("data");
+    let log = fs::File::options().create(true).append(true).open(base.folder().join("log"));
+    let log = log.unwrap();
     let mut command = base.konkurs();
+    if let Some(Address::Tcp(scanner)) = scanner {
+        command.env("KONKURS_CLAMD", scanner);
+    }
     command
         .arg("serve")
         .env("KONKURS_DATABASE_URL", &base.url)
         .env("KONKURS_DATA", &data)
-        .env("KONKURS_LISTEN", &address)
+        .env("KONKURS_LISTEN", address)
         .env("KONKURS_ORIGIN", format!("http://{address}"))
         .env("KONKURS_TEST", "1")
-        .env("KONKURS_CLOCK_FILE", &ahead)
+        .env("KONKURS_CLOCK_FILE", base.folder().join("ahead"))
         .env("KONKURS_LOG", "trace")
-        .env("TMPDIR", &tmp)
+        .env("TMPDIR", base.folder().join("tmp"))
         .stdout(log.try_clone().unwrap())
         .stderr(log);
     let mut server = Running(command.spawn().unwrap());
     let start = Instant::now();
-    while std::net::TcpStream::connect(&address).is_err() {
+    while std::net::TcpStream::connect(address).is_err() {
         assert_eq!(server.0.try_wait().unwrap(), None, "the server ended");
         assert!(start.elapsed() < Duration::from_secs(60), "the server did not start");
         sleep(Duration::from_millis(50));
     }
-    Portal { base, cx, slug, address, data, secrets: Mutex::default(), _server: server }
+    server
 }
 
 impl Portal<'_> {
+    /// The server ends as by a loss of power.
+    pub fn dies(&self) {
+        let mut server = self.server.lock().unwrap();
+        server.0.kill().unwrap();
+        server.0.wait().unwrap();
+    }
+
+    /// It is there again.
+    pub fn comes_back(&self) {
+        *self.server.lock().unwrap() = served(self.base, &self.address, self.scanner.as_ref());
+    }
+
+    /// What it has logged.
+    pub fn log(&self) -> String {
+        let log = fs::read(self.base.folder().join("log")).unwrap();
+        String::from_utf8_lossy(&log).into_owned()
+    }
+
     pub async fn viewer(&self, email: &str, office: Office) -> Viewer {
         let row = account::Entity::find().filter(account::Column::Email.eq(email));
         let row = row.one(self.cx.read()).await.unwrap().unwrap();
@@ -141,21 +207,46 @@ impl Portal<'_> {
         Viewer { id, name: row.name, email: row.email, lang: Lang::Uk, office }
     }
 
-    /// No planted word lies anywhere now; the name, which lies open, does.
-    pub async fn nothing_is_found(&self, moment: &str) {
+    /// Everything that lies on a disk, with the place of each; and which of it are files of a
+    /// database server.
+    async fn everything(&self) -> (Vec<(String, Vec<u8>)>, Vec<PathBuf>) {
         let (mut own, mut others) = (Vec::new(), Vec::new());
         gather(self.base.folder(), &mut own);
         let mut texts = Vec::new();
         if self.cx.backend() == DatabaseBackend::Postgres {
-            texts.push(("a dump".to_owned(), dump(&self.base.url)));
+            texts.push((DUMP.to_owned(), dump(&self.base.url)));
             gather_postgres(&self.base.url, &mut others).await;
         }
         for file in own.iter().chain(&others) {
             // What vanished since it was listed was a temporary file of the database.
             if let Ok(bytes) = fs::read(file) {
-                texts.push((file.display().to_string(), bytes));
+                let place = file.display().to_string();
+                if place.contains(MAIL) {
+                    texts.push((format!("{place}, read"), letter(&bytes)));
+                }
+                texts.push((place, bytes));
             }
         }
+        (texts, others)
+    }
+
+    /// What is public stands in the record, and so in the database, and in letters; nowhere else.
+    pub async fn is_public(&self, word: &str) {
+        let (texts, others) = self.everything().await;
+        let places = texts.iter().filter(|(_, bytes)| found(bytes, word));
+        let places: Vec<&String> = places.map(|(place, _)| place).collect();
+        let database = |place: &&String| {
+            let file = others.iter().any(|path| path.as_os_str() == place.as_str());
+            file || *place == DUMP || place.contains("konkurs.sqlite")
+        };
+        assert!(places.iter().any(database), "{word} is not public");
+        let else_where = places.iter().find(|place| !database(place) && !place.contains(MAIL));
+        assert_eq!(else_where, None, "{word} lies there too");
+    }
+
+    /// No planted word lies anywhere now; the name, which lies open, does.
+    pub async fn nothing_is_found(&self, moment: &str) {
+        let (texts, others) = self.everything().await;
         let secrets = self.secrets.lock().unwrap().clone();
         for word in
             [ANSWER, REPLACED, CONTENT, FILE].into_iter().chain(secrets.iter().map(|s| s.as_str()))
@@ -176,6 +267,9 @@ impl Portal<'_> {
         }
         assert!(texts.iter().any(|(_, bytes)| found(bytes, NAME)), "{moment}: nothing is searched");
         assert!(texts.iter().any(|(place, _)| place.contains("/documents/")), "no documents");
+        let mut letters = texts.iter().filter(|(place, _)| place.ends_with(", read")).peekable();
+        let read = letters.peek().is_none() || letters.any(|(_, bytes)| found(bytes, "Вітаємо"));
+        assert!(read, "{moment}: letters are not read");
         let log = texts.iter().find(|(place, _)| place.ends_with("/log")).unwrap();
         assert!(found(&log.1, "/apply"), "{moment}: the log is silent");
     }
@@ -251,6 +345,13 @@ impl Portal<'_> {
             sleep(Duration::from_millis(200));
             self.cx.refresh().await.unwrap();
         }
+    }
+
+    /// Time passes.
+    pub fn passes(&self, hours: i64) {
+        let ahead = self.base.folder().join("ahead");
+        let before: i64 = fs::read_to_string(&ahead).unwrap().parse().unwrap();
+        fs::write(ahead, (before + hours * 3600).to_string()).unwrap();
     }
 
     /// A secretary, who may be either of two.

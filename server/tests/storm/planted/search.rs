@@ -6,12 +6,36 @@ use std::{
     process::Command,
 };
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use sea_orm::{ConnectionTrait, DatabaseBackend, Statement};
 
 use crate::base::{connection, succeeds};
 
 pub fn found(bytes: &[u8], word: &str) -> bool {
     memchr::memmem::find(bytes, word.as_bytes()).is_some()
+}
+
+/// A letter as its reader sees it: what mail writes by base64 or quoted-printable, as it is.
+pub fn letter(mail: &[u8]) -> Vec<u8> {
+    let mail = String::from_utf8_lossy(mail).replace("\r\n", "\n");
+    let parts = mail.split("\n\n").map(|part| {
+        let lines: String = part.split_whitespace().collect();
+        STANDARD.decode(&lines).unwrap_or_else(|_| printable(part))
+    });
+    parts.collect::<Vec<_>>().join(&b"\n\n"[..])
+}
+
+fn printable(part: &str) -> Vec<u8> {
+    let part = part.replace("=\n", "");
+    let (mut text, mut rest) = (Vec::new(), part.as_bytes());
+    while let [first, after @ ..] = rest {
+        let byte = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match byte.filter(|_| *first == b'=').and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(byte) => (text.push(byte), rest = &after[2..]),
+            None => (text.push(*first), rest = after),
+        };
+    }
+    text
 }
 
 pub fn gather(folder: &Path, files: &mut Vec<PathBuf>) {
