@@ -72,7 +72,7 @@ async function begin(place, file) {
   try {
     text = (await upload.done) ? words.sent : words.cancelled;
   } catch (why) {
-    fails(place, why.words || words.failed);
+    fails(place, why.status === 401 ? words.signed_out : why.words || words.failed);
   }
   told();
   running.delete(form);

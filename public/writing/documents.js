@@ -67,7 +67,7 @@ async function attaches(one, file) {
   try {
     if (!(await work)) text = words.files.cancelled;
   } catch (why) {
-    fails(one, why.status === 401 ? words.signed_out : why.words || words.refused[why] || words.files.file_failed);
+    fails(one, why.status === 401 ? words.files.signed_out : why.words || words.refused[why] || words.files.file_failed);
     if (why.status === 422) await endsIfOver(isSaved(), why.words);
   }
   told();
@@ -104,13 +104,16 @@ async function attached(one, file, turn) {
   });
   turn.cancel = upload.cancel;
   const lay = thereOf(document)?.id;
+  let isSent;
   try {
-    if (!(await upload.done)) return false;
-  } finally {
+    isSent = await upload.done;
+  } catch (why) {
     // What came after the deadline is refused, and lies in the draft all the same.
-    await takesOver(document, mine, lay);
+    await takesOver(document, mine, lay).catch(() => {});
+    throw why;
   }
-  return true;
+  await takesOver(document, mine, lay);
+  return isSent;
 }
 
 /** The draft knows the file that lies there now, if it is another than before. */

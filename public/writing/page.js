@@ -7,7 +7,7 @@ import "./documents.js";
 import { showsFiles } from "./files.js";
 import { asksForKey } from "./key.js";
 import { form, part, say, words } from "./place.js";
-import { changed } from "./saving.js";
+import { changed, seesAnswers } from "./saving.js";
 import "./sealing.js";
 import { steps } from "./steps.js";
 
@@ -16,6 +16,7 @@ function starts(answers) {
   part("key").hidden = true;
   part("open").hidden = false;
   fill(answers);
+  seesAnswers();
   showsFiles();
   part("receipt").hidden = !its.there.sealed;
   part("sealing").hidden = !its.there.open;

@@ -2,6 +2,7 @@
 import { fill, written } from "./answers.js";
 import { closed, hand, its, loaded, read } from "./application.js";
 import { conflict } from "./conflict.js";
+import { thereOf } from "./files.js";
 import { endsIfOver } from "./over.js";
 import { part, place, say, words } from "./place.js";
 
@@ -14,6 +15,12 @@ let saved = 0;
 let saving;
 let refused = false; // by a rule: only another change is tried
 let timer;
+let seen; // the answers that lay on the portal when this window last knew
+
+/** What is filled in is what lies on the portal. */
+export function seesAnswers() {
+  seen = JSON.parse(written());
+}
 
 /** Something was changed, and is saved soon. */
 export function changed() {
@@ -45,15 +52,17 @@ export const isSaved = () => saved === changes;
 
 async function saveOnce() {
   const turn = changes;
+  const answers = JSON.parse(written());
   say(words.saving);
   const [status, answer] = await hand([
     ["act", "save"],
     ["version", its.version],
-    ["draft", closed(JSON.parse(written()))],
+    ["draft", closed(answers)],
   ]);
   if (status === 200 || status === 202) {
     its.version = Number(answer);
     saved = turn;
+    seen = answers;
     say(words.saved);
     // It came late: it is kept, and is no part of any application.
     if (status === 202) await endsIfOver(saved === changes);
@@ -79,12 +88,14 @@ async function meets() {
       Object.assign(its, kept);
       return saveOnce();
     }
-    const theirFiles = its.files;
-    its.files = { ...its.files, ...kept.files };
+    // What either window attached lies there, whosever words are taken.
+    its.files = { ...its.files, ...lying(kept.files) };
+    place.dispatchEvent(new Event("taken"));
+    // The other window has changed no words: there is nothing to choose from.
+    if (isSame(seen, theirs.answers) || isSame(mine, theirs.answers)) return saveOnce();
+    seen = theirs.answers;
     conflict(mine, theirs.answers, (takesTheirs) => {
-      if (takesTheirs) its.files = theirFiles;
       fill(takesTheirs ? theirs.answers : JSON.parse(written()));
-      place.dispatchEvent(new Event("taken"));
       changed();
     });
   } catch {
@@ -92,6 +103,14 @@ async function meets() {
   }
   return false;
 }
+
+/** Those of these files that lie there now. */
+function lying(files) {
+  return Object.fromEntries(Object.entries(files).filter(([document, { id }]) => thereOf(document)?.id === id));
+}
+
+const isSame = (mine, theirs) =>
+  Object.keys({ ...mine, ...theirs }).every((id) => (mine[id] ?? "") === (theirs[id] ?? ""));
 
 addEventListener("online", save);
 // A page that comes back from memory would still have the key.

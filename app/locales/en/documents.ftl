@@ -12,6 +12,7 @@ documents-sending = #% sent
 documents-checking = Sent. The portal is checking the file
 documents-none = Choose a file first.
 documents-failed = The file didn’t arrive. Check your connection and send it again.
+documents-signed-out = The file didn’t come: your session is over. Sign in again in another window and send it once more.
 documents-too-large = The file is too large. One file may have up to 20 MB.
 documents-help = Help
 documents-blind = How to remove signs of the author

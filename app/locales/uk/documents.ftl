@@ -12,6 +12,7 @@ documents-sending = Надіслано # %
 documents-checking = Надіслано. Портал перевіряє файл
 documents-none = Спершу виберіть файл.
 documents-failed = Файл не дійшов. Перевірте з’єднання і надішліть ще раз.
+documents-signed-out = Файл не дійшов: сеанс завершився. Увійдіть знову в іншому вікні й надішліть його ще раз.
 documents-too-large = Файл завеликий. Один файл може мати до 20 МБ.
 documents-help = Допомога
 documents-blind = Як прибрати ознаки автора

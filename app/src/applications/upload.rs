@@ -144,6 +144,7 @@ fn words(i: I18n) -> String {
         "none": t!(i, "documents-none"),
         "empty": t!(i, "refusal-document-empty"),
         "failed": t!(i, "documents-failed"),
+        "signed_out": t!(i, "documents-signed-out"),
         "too_large": t!(i, "documents-too-large"),
         "waiting": t!(i, "documents-waiting"),
         "cancelled": t!(i, "documents-cancelled"),

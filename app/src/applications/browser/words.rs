@@ -106,6 +106,7 @@ fn files(i: I18n) -> Value {
         "late": t!(i, "documents-late"),
         "file_lost": t!(i, "browser-file-lost"),
         "file_failed": t!(i, "documents-failed"),
+        "signed_out": t!(i, "documents-signed-out"),
     })
 }
 
