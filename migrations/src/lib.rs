@@ -35,6 +35,7 @@ mod m24_news;
 mod m25_evidence;
 mod m26_interviews;
 mod m27_claims;
+mod m28_windows;
 mod m29_interviews;
 mod m29_opening;
 mod m30_left_out;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m25_evidence::Migration),
             Box::new(m26_interviews::Migration),
             Box::new(m27_claims::Migration),
+            Box::new(m28_windows::Migration),
             Box::new(m29_interviews::Migration),
             Box::new(m29_opening::Migration),
             Box::new(m30_left_out::Migration),

@@ -72,7 +72,9 @@ async function begin(place, file) {
   try {
     text = (await upload.done) ? words.sent : words.cancelled;
   } catch (why) {
-    fails(place, why.status === 401 ? words.signed_out : why.words || words.failed);
+    // The page that comes next shows both, and lets choose.
+    if (why.waits) text = words.sent;
+    else fails(place, why.status === 401 ? words.signed_out : why.words || words.failed);
   }
   told();
   running.delete(form);

@@ -6,11 +6,12 @@ const RETRIES = [0, 1000, 3000, 5000];
 /** From a lost connection to the next try, unless the browser knows earlier that there is one. */
 const AGAIN = 4000;
 
-/** Why a file was not taken: the answer's status, and the words of a rule if one refused it. */
+/** Why a file was not taken: the answer's status, the words of a rule if one refused it, and whether it waits at the
+ * portal all the same, beside what another window attached. */
 export class Refused extends Error {
-  constructor(status, words) {
+  constructor(status, words, waits) {
     super(String(status));
-    Object.assign(this, { status, words });
+    Object.assign(this, { status, words, waits });
   }
 }
 
@@ -42,7 +43,8 @@ export function sends(content, { endpoint, metadata = {}, resumes = false, shows
           const status = answer?.getStatus() ?? 0;
           if (status === 404 && !again) return begin(true);
           if (status >= 400 && status < 500) {
-            return end(reject, new Refused(status, status === 422 ? answer.getBody() : ""));
+            const waits = Boolean(answer.getHeader("upload-waits"));
+            return end(reject, new Refused(status, status === 422 ? answer.getBody() : "", waits));
           }
           waits();
           awake().then(() => ended || upload.start());

@@ -95,7 +95,7 @@ async function attached(one, file, turn) {
   const content = same ? await fileOf(same.id) : sealed;
   if (content.size > most) throw "document-too-large";
   const upload = sends(content, {
-    endpoint: `${place.dataset.uploads}/${document}?lang=${lang}`,
+    endpoint: `${place.dataset.uploads}/${document}?lang=${lang}&shown=${thereOf(document)?.id ?? ""}`,
     shows: (percent) => {
       progress.value = percent;
       sending.textContent = filled(words.files.sending, { n: Math.floor(percent) });
@@ -108,17 +108,25 @@ async function attached(one, file, turn) {
   try {
     isSent = await upload.done;
   } catch (why) {
-    // What came after the deadline is refused, and lies in the draft all the same.
-    await takesOver(document, mine, lay).catch(() => {});
+    await staysOrComes(document, mine, lay).catch(() => {});
     throw why;
   }
-  await takesOver(document, mine, lay);
+  if (isSent) {
+    its.there = await loaded();
+    await takesOver(document, mine, lay);
+  }
   return isSent;
+}
+
+/** What was refused: after the deadline it lies in the draft all the same; what is there of another window stays its own. */
+async function staysOrComes(document, mine, lay) {
+  its.there = await loaded();
+  if (its.there.open) showsFiles();
+  else await takesOver(document, mine, lay);
 }
 
 /** The draft knows the file that lies there now, if it is another than before. */
 async function takesOver(document, mine, lay) {
-  its.there = await loaded();
   const id = thereOf(document)?.id;
   if (!id || id === lay) return;
   its.files[document] = { ...mine, id };
@@ -139,8 +147,16 @@ async function fetches(one) {
 
 async function removes(one) {
   const { document } = one;
-  const [status, answer] = await hand([["act", "remove"], ["version", its.version], ["document", document]]);
-  if (status !== 200) return fails(one, answer || words.files.file_failed);
+  const file = thereOf(document)?.id ?? "";
+  const fields = [["act", "remove"], ["version", its.version], ["document", document], ["file", file]];
+  const [status, answer] = await hand(fields);
+  if (status !== 200) {
+    fails(one, answer || words.files.file_failed);
+    if (status !== 422) return;
+    // What another window put there meanwhile is shown.
+    its.there = await loaded();
+    return showsFiles();
+  }
   delete its.files[document];
   its.there.documents = its.there.documents.filter((one) => one.document !== document);
   fails(one, "");

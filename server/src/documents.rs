@@ -21,7 +21,7 @@ use store::{
     Cx, Error,
     accounts::Viewer,
     blobs::Received,
-    documents::{self, Download},
+    documents::{self, Download, Shown},
     keys::ApplicationKey,
 };
 use tokio_util::io::ReaderStream;
@@ -117,7 +117,13 @@ async fn receive(
     let key = documents::admit(cx, viewer, slug, document, length).await?;
     let none = || Error::from(Refusal::DocumentMissing);
     let unread = |_| Error::from(Refusal::DocumentUnread);
+    let mut shown = Shown(None);
     while let Some(field) = multipart.next_field().await.map_err(unread)? {
+        if field.name() == Some("shown") {
+            let id = field.text().await.map_err(unread)?;
+            shown = Shown(id.trim().parse().ok().map(DocumentId));
+            continue;
+        }
         if field.name() != Some("file") {
             continue;
         }
@@ -127,7 +133,7 @@ async fn receive(
             Err(Error::Refused(Refusal::DocumentEmpty)) if name.is_empty() => return Err(none()),
             other => other?,
         };
-        let arriving = (document, begun);
+        let arriving = (document, begun, shown);
         return documents::attach_begun(cx, viewer, slug, arriving, &name, received).await;
     }
     Err(none())

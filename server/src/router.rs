@@ -203,6 +203,8 @@ pub fn routes() -> Vec<Route> {
             .unlimited(),
         page("/competitions/{slug}/apply/documents/{document}/remove")
             .post(applications::remove_document),
+        page("/competitions/{slug}/apply/documents/{document}/choice")
+            .post(applications::choose_document),
         // Uploads that go on after a dropped connection
         plain("/api/app/uploads/{slug}/{document}")
             .options(uploads::abilities)

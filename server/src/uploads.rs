@@ -15,15 +15,15 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
-use domain::{Refusal, Slug, applications::DOCUMENT_MAX_BYTES};
+use domain::{DocumentId, Refusal, Slug, applications::DOCUMENT_MAX_BYTES};
 use futures::StreamExt as _;
 use serde::Deserialize;
 use store::{
     Cx, Error,
     accounts::Viewer,
     documents::{
-        Progress, UploadId, begin_upload, cancel_upload, finish_upload, keep_part, receive_part,
-        upload_progress,
+        Progress, Shown, UploadId, begin_upload, cancel_upload, finish_upload, keep_part,
+        receive_part, upload_progress,
     },
 };
 
@@ -34,15 +34,20 @@ const RESUMABLE: HeaderName = HeaderName::from_static("tus-resumable");
 const OFFSET: HeaderName = HeaderName::from_static("upload-offset");
 const LENGTH: HeaderName = HeaderName::from_static("upload-length");
 
-/// In which language what is wrong is said.
+/// In which language what is wrong is said, and the file that the page showed in the document's place.
 #[derive(Deserialize)]
 pub struct Spoken {
     lang: Option<String>,
+    shown: Option<String>,
 }
 
 impl Spoken {
     fn lang(&self) -> Lang {
         self.lang.as_deref().and_then(|lang| lang.parse().ok()).unwrap_or(Lang::Uk)
+    }
+
+    fn shown(&self) -> Shown {
+        Shown(self.shown.as_deref().and_then(|id| id.parse().ok()).map(DocumentId))
     }
 }
 
@@ -69,7 +74,8 @@ pub async fn create(
     let length = number(&headers, &LENGTH).ok_or(AppError::BadRequest)?;
     let name = name(&headers).unwrap_or_default();
     let lang = spoken.lang();
-    match begin_upload(&cx, &viewer, &slug, &document, (&name, length)).await {
+    let place = (document.as_str(), spoken.shown());
+    match begin_upload(&cx, &viewer, &slug, place, (&name, length)).await {
         Ok(begun) => {
             let address = format!("/api/app/uploads/{}?lang={}", begun.id, lang.code());
             let headers = [("location", address.as_str()), ("upload-expires", &expires(&begun))];
@@ -164,14 +170,17 @@ async fn take(
     Ok(progress)
 }
 
-/// What is wrong, in words for the page; 409 when a part begins elsewhere than the next should.
+/// What is wrong, in words for the page, and whether the file waits all the same; 409 when a part begins
+/// elsewhere than the next should.
 fn said(error: Error, lang: Lang) -> Answer {
+    let waits = matches!(error, Error::Refused(Refusal::DocumentElsewhere));
     match error {
         Error::Refused(Refusal::StaleVersion) => Ok(tus(StatusCode::CONFLICT, [])),
         Error::Refused(_) | Error::Invalid(_) => {
             let errors = at_file(error)?;
             let words = errors.iter().next().map(|(_, words)| words.say(I18n::new(lang)));
-            let mut response = tus(StatusCode::UNPROCESSABLE_ENTITY, []);
+            let waits = waits.then_some(("upload-waits", "yes"));
+            let mut response = tus(StatusCode::UNPROCESSABLE_ENTITY, waits);
             *response.body_mut() = Body::from(words.unwrap_or_default());
             Ok(response)
         }

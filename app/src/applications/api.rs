@@ -13,11 +13,12 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use domain::{Refusal, Slug, access::Denial, accounts::PersonNumber};
+use domain::{DocumentId, Refusal, Slug, access::Denial, accounts::PersonNumber};
 use store::{
     Cx, Error,
     accounts::Viewer,
     applications::{self as store_of, Draft, Own, PersonKey},
+    documents::{Shown, UploadId},
 };
 
 pub use browser::{hand_over, show_browser, written};
@@ -206,15 +207,47 @@ pub fn at_file(error: Error) -> Result<FieldErrors, AppError> {
     }
 }
 
-/// `POST /competitions/{slug}/apply/documents/{document}/remove`
+/// `POST /competitions/{slug}/apply/documents/{document}/remove`: `file` is the one that the page showed.
 pub async fn remove_document(
     page: PageCx,
     SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
     Path((slug, document)): Path<(String, String)>,
+    form: Form,
 ) -> Answer {
     let slug = slug_of(&slug)?;
-    match store::documents::remove(&cx, &viewer, &slug, &document).await {
+    // Without one it is none that could be there.
+    let file = DocumentId(form.trimmed("file").parse().unwrap_or_default());
+    match store::documents::remove(&cx, &viewer, &slug, (&document, file)).await {
+        Ok(()) => Ok(to(&page, &slug, &format!("/documents/{document}"))),
+        Err(error) => document_refused(&page, &viewer, &cx, &slug, &document, error).await,
+    }
+}
+
+/// `POST /competitions/{slug}/apply/documents/{document}/choice`: `act` takes a file that waits, in place
+/// of the one `shown` beside it, or drops it.
+pub async fn choose_document(
+    page: PageCx,
+    SignedIn(viewer): SignedIn,
+    State(cx): State<Cx>,
+    Path((slug, document)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
+    let slug = slug_of(&slug)?;
+    let id: UploadId = form.trimmed("upload").parse().map_err(|_| AppError::NotFound)?;
+    let done = match form.value("act") {
+        "take" => {
+            let shown = Shown(form.trimmed("shown").parse().ok().map(DocumentId));
+            store::documents::take(&cx, &viewer, &id, shown).await
+        }
+        "drop" => match store::documents::cancel_upload(&cx, &viewer, &id).await {
+            // Dropped before.
+            Err(Error::NotFound) => Ok(()),
+            other => other,
+        },
+        _ => return Err(AppError::BadRequest),
+    };
+    match done {
         Ok(()) => Ok(to(&page, &slug, &format!("/documents/{document}"))),
         Err(error) => document_refused(&page, &viewer, &cx, &slug, &document, error).await,
     }

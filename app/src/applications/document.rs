@@ -3,6 +3,7 @@ use leptos::prelude::*;
 use store::applications::{Attached, Draft, Own};
 
 use super::{
+    choice,
     parts::{at, file_words, post},
     upload::{UploadForm, room, with_uploads},
 };
@@ -37,6 +38,7 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &F
                     {ui::error_summary(i, form)}
                     {PageTitle::new(title).kicker(post(i, own)).lede(hint).view()}
                     {optional}
+                    {choice::view(i, own, draft, rule)}
                     {file}
                     {upload}
                     {room(i, draft)}
@@ -77,7 +79,7 @@ fn list(i: I18n, own: &Own, file: &Attached, address: &str) -> AnyView {
             {same}
             {blind}
             <form method="post" action=format!("{address}/remove")>
-                {ui::button(Kind::Quiet, remove, "document", file.document.clone())}
+                {ui::button(Kind::Quiet, remove, "file", file.id.to_string())}
             </form>
         </div>
     }

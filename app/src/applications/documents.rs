@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use store::applications::{Attached, Draft, Own};
 
 use super::{
+    choice,
     parts::{at, file_words, post},
     upload::{ACCEPT, UploadForm, room, with_uploads},
 };
@@ -39,6 +40,7 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft) -> String {
                     <h2 class="ruled" id=id>
                         <a href=place>{heading}</a>
                     </h2>
+                    {choice::view(i, own, draft, rule)}
                     {file}
                     {form.view(cx)}
                 </section>

@@ -8,7 +8,7 @@ use domain::{
         rules::{Question, Section},
     },
 };
-use store::applications::{Base, Draft};
+use store::applications::Base;
 
 pub use domain::applications::fields::{Removed, removed};
 
@@ -35,19 +35,17 @@ pub fn answer_to(question: &Question, answers: &Answers) -> Answer {
     Answer::read(question, answers.get(&question.id).map_or("", String::as_str))
 }
 
-/// What the form says of a section, each answer spelt one way; without the row that is taken out,
-/// and with what another window saved where that was chosen.
-pub fn answers_of(
+/// What the form says of these questions, each answer spelt one way; without the row that is taken out,
+/// and with what is `kept` of another window's where that was chosen.
+pub fn answers_of<'a>(
     form: &Form,
-    rules: &Rules,
-    section: Section,
-    draft: &Draft,
+    questions: impl Iterator<Item = &'a Question>,
+    kept: &Answers,
     removed: Removed<'_>,
 ) -> Answers {
-    let questions = rules.questions_of(section);
     let answers = questions.filter_map(|question| {
         let kept = match form.chosen(&format!("take-{}", question.id), "yes") {
-            true => draft.answers.get(&question.id).cloned().unwrap_or_default(),
+            true => kept.get(&question.id).cloned().unwrap_or_default(),
             false => typed(form, question, removed).tidied(question).write(),
         };
         (!kept.is_empty()).then(|| (question.id.clone(), kept))

@@ -17,6 +17,8 @@ mod browser;
 #[cfg(feature = "ssr")]
 mod check;
 #[cfg(feature = "ssr")]
+mod choice;
+#[cfg(feature = "ssr")]
 mod closed;
 #[cfg(feature = "ssr")]
 mod document;
@@ -48,6 +50,8 @@ mod section;
 mod status;
 #[cfg(feature = "ssr")]
 pub(crate) mod upload;
+#[cfg(feature = "ssr")]
+pub(crate) mod windows;
 #[cfg(feature = "ssr")]
 mod withdraw;
 

@@ -11,15 +11,16 @@ use store::applications::{Draft, Own};
 use super::{
     autosave::DraftAutosave,
     fields,
-    given::{given, section_word},
+    given::section_word,
     inputs,
     parts::{at, post},
+    windows::{Seen, elsewhere, unseen},
 };
 use crate::{
     form::Form,
     shell::{Page, PageCx, render},
     t, time,
-    ui::{self, Choice, Field, Kind, PageTitle},
+    ui::{self, Kind, PageTitle},
 };
 
 /// What the page shows.
@@ -76,12 +77,19 @@ pub fn page(cx: &PageCx, its: &SectionPage<'_>) -> String {
     render(cx, Page::titled(title.clone()).unlisted(), || {
         let questions = rules.questions_of(its.section).map(|question| {
             let field = inputs::question(i, its.form, question, rows_of(question, its));
-            match elsewhere(cx, its, question) {
+            let both = (&its.draft.answers, its.answers);
+            let saved = its.draft.sections.get(&its.section);
+            let other = (its.news == News::Stale)
+                .then(|| elsewhere(i, its.form, question, both, saved))
+                .flatten();
+            match other {
                 Some(other) => view! { <div class="both">{field}{other}</div> }.into_any(),
                 None => field,
             }
         });
         let questions = questions.collect_view();
+        let version = its.draft.version_of(its.section);
+        let seen = Seen { version, window: &its.window, turn: its.turn };
         view! {
             {ui::back_link(t!(i, "applications-title"), back)}
             <form
@@ -97,9 +105,7 @@ pub fn page(cx: &PageCx, its: &SectionPage<'_>) -> String {
                 <button class="hidden-text" type="submit" name="act" value="stay" tabindex="-1" aria-hidden="true">
                     {t!(i, "applications-save")}
                 </button>
-                {unseen("version", its.draft.version_of(its.section).to_string())}
-                {unseen("window", its.window.clone())}
-                {unseen("turn", its.turn.to_string())}
+                {seen.view()}
                 {unseen("competition", its.own.slug.to_string())}
                 {unseen("section", its.section.code().to_owned())}
                 {unseen("lang", i.lang.code().to_owned())}
@@ -112,11 +118,6 @@ pub fn page(cx: &PageCx, its: &SectionPage<'_>) -> String {
         }
         .into_any()
     })
-}
-
-/// A hidden field that no browser fills in by itself, with what stood there before.
-fn unseen(name: &'static str, value: String) -> AnyView {
-    view! { <input type="hidden" name=name value=value autocomplete="off"/> }.into_any()
 }
 
 /// How many rows a question shows: those that are there, one at least, one more when asked.
@@ -139,28 +140,6 @@ fn summary(cx: &PageCx, its: &SectionPage<'_>) -> AnyView {
         }
         News::Refused | News::Stale => ui::error_summary_with(i, its.form, &labels),
     }
-}
-
-/// What another window has saved, where it is something else, with the box that takes it.
-fn elsewhere(cx: &PageCx, its: &SectionPage<'_>, question: &Question) -> Option<AnyView> {
-    let i = cx.i;
-    let kept = fields::answer_to(question, &its.draft.answers);
-    if its.news != News::Stale || kept == fields::answer_to(question, its.answers) {
-        return None;
-    }
-    let at = its.draft.sections.get(&its.section).map(|saved| time::clock(saved.at));
-    let title = t!(i, "applications-stale-saved", at = at.unwrap_or_default());
-    let take = Field::new(
-        i,
-        its.form,
-        format!("take-{}", question.id),
-        t!(i, "applications-stale-choose"),
-    )
-    .checkboxes(vec![Choice::new("yes", t!(i, "applications-stale-take"))]);
-    Some(
-        view! { <div class="notice flow"><h3>{title}</h3>{given(i, question, &kept)}{take}</div> }
-            .into_any(),
-    )
 }
 
 fn autosave(cx: &PageCx, its: &SectionPage<'_>) -> AnyView {

@@ -5,11 +5,12 @@ use domain::{
     applications::{APPLICATION_MAX_BYTES, DOCUMENT_MAX_BYTES},
     competitions::rules::DocumentRule,
 };
+use jiff::Timestamp;
 use leptos::prelude::*;
 use serde_json::json;
 use store::applications::{Draft, Own};
 
-use super::parts::at;
+use super::{choice::shown, parts::at, windows::unseen};
 use crate::{
     i18n::I18n,
     shell::{Page, PageCx},
@@ -49,7 +50,10 @@ impl UploadForm<'_> {
         let i = cx.i;
         let Self { own, draft, rule, field, error, done } = self;
         let action = i.href(&at(&own.slug, &format!("/documents/{}", rule.id)));
-        let endpoint = format!("/api/app/uploads/{}/{}?lang={}", own.slug, rule.id, i.lang.code());
+        let shown = shown(draft, rule);
+        let lang = i.lang.code();
+        let endpoint =
+            format!("/api/app/uploads/{}/{}?lang={lang}&shown={shown}", own.slug, rule.id);
         let attached = draft.attached(&rule.id).is_some();
         let label = match attached {
             true => t!(i, "documents-replace"),
@@ -58,9 +62,8 @@ impl UploadForm<'_> {
         let (hint_id, error_id) = (format!("{field}-hint"), format!("{field}-error"));
         let wrong = !error.is_empty();
         let described = if wrong { format!("{hint_id} {error_id}") } else { hint_id.clone() };
-        // Later, when something is put right, another term runs.
-        let closes = own.state.takes_drafts_at(cx.now).is_ok();
-        let closes = closes.then(|| own.state.intake_closes.as_millisecond().to_string());
+        let (closes, ending) = ending(own, rule, cx.now);
+        let closes = closes.map(|closes| closes.as_millisecond().to_string());
         view! {
             <form
                 class="flow"
@@ -76,8 +79,10 @@ impl UploadForm<'_> {
                 data-most=DOCUMENT_MAX_BYTES.to_string()
                 data-closes=closes
                 data-now=cx.now.as_millisecond().to_string()
-                data-words=words(i)
+                data-words=words(i, ending)
             >
+                // Before the file: with its first bytes it is known what it may replace.
+                {unseen("shown", shown)}
                 <div class="field">
                     <label for=field.clone()>{label}</label>
                     <p class="hint" id=hint_id.clone()>{t!(i, "documents-hint")}</p>
@@ -135,8 +140,31 @@ pub(super) fn cancel(i: I18n) -> AnyView {
     .into_any()
 }
 
+/// What ends while a file is on its way.
+#[derive(Clone, Copy)]
+enum Ending {
+    Intake,
+    /// The window of the fix that names the document.
+    Fix,
+}
+
+/// Until when a document is taken, if a term is running for it.
+fn ending(own: &Own, rule: &DocumentRule, now: Timestamp) -> (Option<Timestamp>, Ending) {
+    let fix = own.sealed().and_then(|sealed| own.state.fix_of(&sealed.code, &rule.id));
+    let until = match fix {
+        Some(fix) => fix.until,
+        None => own.state.intake_closes,
+    };
+    let runs = own.takes_document_at(&rule.id, now).is_ok();
+    (runs.then_some(until), if fix.is_some() { Ending::Fix } else { Ending::Intake })
+}
+
 /// What the script may have to say.
-fn words(i: I18n) -> String {
+fn words(i: I18n, ending: Ending) -> String {
+    let (left, late) = match ending {
+        Ending::Intake => (t!(i, "documents-left"), t!(i, "documents-late")),
+        Ending::Fix => (t!(i, "documents-left-fix"), t!(i, "documents-late-fix")),
+    };
     json!({
         "sending": t!(i, "documents-sending"),
         "checking": t!(i, "documents-checking"),
@@ -148,8 +176,8 @@ fn words(i: I18n) -> String {
         "too_large": t!(i, "documents-too-large"),
         "waiting": t!(i, "documents-waiting"),
         "cancelled": t!(i, "documents-cancelled"),
-        "left": t!(i, "documents-left"),
-        "late": t!(i, "documents-late"),
+        "left": left,
+        "late": late,
     })
     .to_string()
 }

@@ -1,24 +1,23 @@
 //! The handlers of the candidate's fix.
 
+use std::collections::BTreeMap;
+
 use axum::{
     extract::{Path, Query, State},
     response::Response,
 };
-use domain::{Slug, applications::Answers, competitions::rules::Question};
+use domain::{DocumentId, Refusal, Slug, applications::FixItem, competitions::rules::Question};
 use serde::Deserialize;
 use store::{
-    Cx,
-    fixes::{self as store_of, OwnFix, Version},
+    Cx, Error,
+    fixes::{self as store_of, Handed, OwnFix, Version},
 };
 
 use super::own::{self, FixPage};
 use crate::{
     accounts::Written,
-    applications::{
-        fields::{self, Removed},
-        parts::at,
-    },
-    error::{Answer, refused, shown, to},
+    applications::{fields, parts::at, windows::window},
+    error::{Answer, AppError, refused, shown, to},
     form::Form,
     record::api::number,
     shell::PageCx,
@@ -44,12 +43,23 @@ pub async fn show_fix(
     let fix = store_of::own(&cx, &viewer, &slug).await?;
     let mut form = Form::new();
     fields::fill(&mut form, questions(&fix), &fix.answers);
-    let its = FixPage { slug: &slug, own: &fix, form: &form, more: query.more.as_deref() };
-    shown(own::page(&page, &its))
+    shown(own::page(
+        &page,
+        &FixPage {
+            slug: &slug,
+            own: &fix,
+            answers: &fix.answers,
+            form: &form,
+            window: &window(&cx),
+            turn: 1,
+            more: query.more.as_deref(),
+            stale: false,
+        },
+    ))
 }
 
 /// `POST /competitions/{slug}/apply/fix`: `act` is `hand-in`, `save`, `add-row-<question>` or
-/// `remove-row-<question>-<row>`.
+/// `remove-row-<question>-<row>`; `file-<document>` is the file that the page showed.
 pub async fn act_on_fix(
     page: PageCx,
     State(cx): State<Cx>,
@@ -57,19 +67,50 @@ pub async fn act_on_fix(
     Written { viewer, form }: Written,
 ) -> Answer {
     let slug = number(&slug)?;
-    let mut fix = store_of::own(&cx, &viewer, &slug).await?;
+    let fix = store_of::own(&cx, &viewer, &slug).await?;
+    let base = fields::base(&form).ok_or(AppError::BadRequest)?;
     let act = form.value("act").to_owned();
-    let typed = typed(&fix, &form, fields::removed(&act));
+    let typed = fields::answers_of(&form, questions(&fix), &fix.answers, fields::removed(&act));
     let done = match act.as_str() {
-        "hand-in" => store_of::hand_in(&cx, &viewer, &slug, &typed).await,
-        _ => store_of::save(&cx, &viewer, &slug, &typed).await,
+        "hand-in" => {
+            let handed = Handed { base: &base, typed: &typed, files: &files(&fix, &form) };
+            store_of::hand_in(&cx, &viewer, &slug, handed).await
+        }
+        _ => store_of::save(&cx, &viewer, &slug, &base, &typed).await,
     };
     let Err(error) = done else { return Ok(after(&page, &slug, &act)) };
+    let stale = matches!(error, Error::Refused(Refusal::StaleVersion));
     let mut again = Form::new();
     fields::fill(&mut again, questions(&fix), &typed);
     let again = again.refused_by(error)?;
-    fix.answers = typed;
-    refused(own::page(&page, &FixPage { slug: &slug, own: &fix, form: &again, more: None }))
+    // As it is now, also in another window.
+    let fix = store_of::own(&cx, &viewer, &slug).await?;
+    refused(own::page(
+        &page,
+        &FixPage {
+            slug: &slug,
+            own: &fix,
+            answers: &typed,
+            form: &again,
+            window: &base.window,
+            turn: base.turn.saturating_add(1),
+            more: None,
+            stale,
+        },
+    ))
+}
+
+/// The files that the page showed.
+fn files(fix: &OwnFix, form: &Form) -> BTreeMap<String, DocumentId> {
+    let named = fix.fix.parts.iter().filter_map(|part| match &part.item {
+        FixItem::Document(id) => Some(id),
+        FixItem::Answer(_) => None,
+    });
+    let shown = named.filter_map(|document| {
+        let file = form.trimmed(&format!("file-{document}")).parse().ok()?;
+        Some((document.clone(), DocumentId(file)))
+    });
+    shown.collect()
 }
 
 /// The questions that may be answered anew.
@@ -78,14 +119,6 @@ fn questions(fix: &OwnFix) -> impl Iterator<Item = &Question> {
         Version::Answer(sealed) => Some(&sealed.question),
         Version::Document(_) => None,
     })
-}
-
-fn typed(fix: &OwnFix, form: &Form, removed: Removed<'_>) -> Answers {
-    let answers = questions(fix).filter_map(|question| {
-        let kept = fields::typed(form, question, removed).tidied(question).write();
-        (!kept.is_empty()).then(|| (question.id.clone(), kept))
-    });
-    answers.collect()
 }
 
 fn after(page: &PageCx, slug: &Slug, act: &str) -> Response {

@@ -4,6 +4,7 @@
 
 pub mod api;
 mod ask;
+mod left;
 mod own;
 mod versions;
 

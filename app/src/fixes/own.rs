@@ -2,17 +2,21 @@
 
 use domain::{
     Slug,
-    applications::{Answer, FixItem},
+    applications::{Answer, Answers, FixItem},
     competitions::rules::Question,
 };
 use leptos::prelude::*;
 use store::fixes::{FixPart, FixStage, OwnFix, Version};
 
-use super::versions::{version, view as compared};
+use super::{
+    left,
+    versions::{version, view as compared},
+};
 use crate::{
     applications::{
-        inputs,
+        fields, inputs,
         parts::{at, number, paragraphs},
+        windows::{Seen, elsewhere, unseen},
     },
     form::Form,
     i18n::{I18n, Words},
@@ -27,10 +31,18 @@ pub struct FixPage<'a> {
     pub slug: &'a Slug,
     /// The fix.
     pub own: &'a OwnFix,
+    /// What stands in the fields: what is saved, or what was typed and isn't.
+    pub answers: &'a Answers,
     /// The fields, with what is wrong.
     pub form: &'a Form,
+    /// The name of the window.
+    pub window: &'a str,
+    /// How often the window will have saved.
+    pub turn: u32,
     /// The question that gets an empty row.
     pub more: Option<&'a str>,
+    /// Whether another window saved something else meanwhile.
+    pub stale: bool,
 }
 
 /// The page.
@@ -52,9 +64,9 @@ pub fn page(cx: &PageCx, its: &FixPage<'_>) -> String {
             Some(why) if !its.form.is_refused() => {
                 let said = view! { <p>{Words::from(&why).say(i)}</p> };
                 let said = ui::notice(Tone::Plain, "closed", t!(i, "fixes-closed"), said);
-                view! { {said} {compared(i, &its.own.fix)} }.into_any()
+                view! { {said} {left::view(i, its.own)} {compared(i, &its.own.fix)} }.into_any()
             }
-            _ => fields(i, its),
+            _ => open(i, its),
         };
         view! {
             {ui::breadcrumbs(i, above)}
@@ -66,10 +78,12 @@ pub fn page(cx: &PageCx, its: &FixPage<'_>) -> String {
     })
 }
 
-fn fields(i: I18n, its: &FixPage<'_>) -> AnyView {
+fn open(i: I18n, its: &FixPage<'_>) -> AnyView {
     let parts = its.own.fix.parts.iter().map(|part| field(i, its, part)).collect_view();
+    let seen = Seen { version: its.own.version(), window: its.window, turn: its.turn };
     view! {
         <form class="form" method="post" action=i.href(&at(its.slug, "/fix")) novalidate>
+            {seen.view()}
             // Pressing Enter in a field saves; it must not hand in.
             <button class="hidden-text" type="submit" name="act" value="save" tabindex="-1" aria-hidden="true">
                 {t!(i, "applications-save")}
@@ -89,7 +103,13 @@ fn field(i: I18n, its: &FixPage<'_>, part: &FixPart) -> AnyView {
     let control = match &part.before {
         Version::Answer(sealed) => {
             let question = &sealed.question;
-            inputs::question(i, its.form, question, rows(its, question))
+            let field = inputs::question(i, its.form, question, rows(its, question));
+            let (both, saved) = ((&its.own.answers, its.answers), its.own.saved.as_ref());
+            let other = its.stale.then(|| elsewhere(i, its.form, question, both, saved));
+            match other.flatten() {
+                Some(other) => view! { <div class="both">{field}{other}</div> }.into_any(),
+                None => field,
+            }
         }
         Version::Document(_) => document(i, its, part),
     };
@@ -115,7 +135,10 @@ fn document(i: I18n, its: &FixPage<'_>, part: &FixPart) -> AnyView {
         view! { <p class="error" id=format!("{name}-error") data-icon="alert">{words}</p> }
     });
     let described = error.is_some().then(|| format!("{name}-error"));
-    let files = its.own.files.iter().filter(|file| file.document == *id).map(|file| {
+    let file = its.own.files.iter().find(|file| file.document == *id);
+    let shown = file.map(|file| file.id.to_string()).unwrap_or_default();
+    let shown = unseen(format!("file-{id}"), shown);
+    let files = file.into_iter().map(|file| {
         let href = i.href(&format!("/documents/{}", file.id));
         let small = format!("{}, {}", i.size(file.size), time::moment(i, file.at));
         view! { <li><a href=href>{file.name.clone()}</a> " " <small>{small}</small></li> }
@@ -130,6 +153,7 @@ fn document(i: I18n, its: &FixPage<'_>, part: &FixPart) -> AnyView {
         <div class="field" id=name role="group" aria-describedby=described>
             <p>{said}</p>
             {error}
+            {shown}
             <ul class="file-list">{files.collect_view()}</ul>
             <p>{ui::link_button(Kind::Secondary, go, href)}</p>
         </div>
@@ -138,7 +162,7 @@ fn document(i: I18n, its: &FixPage<'_>, part: &FixPart) -> AnyView {
 }
 
 fn rows(its: &FixPage<'_>, question: &Question) -> usize {
-    match its.own.answer(question) {
+    match fields::answer_to(question, its.answers) {
         Answer::Rows(rows) => (rows.len() + usize::from(its.more == Some(&question.id))).max(1),
         _ => 1,
     }

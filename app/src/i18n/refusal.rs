@@ -21,6 +21,7 @@ impl From<&Refusal> for Words {
             | Refusal::ComplaintsClosed { closed } => words.moment("closed", *closed),
             Refusal::TooEarly { until }
             | Refusal::FixOver { until }
+            | Refusal::FixLate { until }
             | Refusal::FixOpen { until } => words.moment("until", *until),
             Refusal::SlotOverlaps { starts, ends } => {
                 words.moment("starts", *starts).moment("ends", *ends)

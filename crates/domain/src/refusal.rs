@@ -2,6 +2,7 @@
 //! locale files under `refusal-<code>`.
 
 mod coded;
+mod missing;
 
 use coded::refusals;
 use jiff::Timestamp;
@@ -248,6 +249,13 @@ refusals! {
         /// The deadline.
         closed: Timestamp,
     } = "document-late",
+    /// A document came after the window of the fix that names it; it is kept in the draft.
+    FixLate {
+        /// The last moment of the window.
+        until: Timestamp,
+    } = "fix-late",
+    /// A document was changed in another window, and would be overwritten or taken off unseen.
+    DocumentElsewhere = "document-elsewhere",
     /// A document came for a draft that was begun anew meanwhile.
     DocumentOfBefore = "document-of-before",
     /// A document is too large.
@@ -390,11 +398,4 @@ refusals! {
     NumberUsed = "number-used",
     /// So many requests for corrections wait that no more are taken.
     CorrectionsWait = "corrections-wait",
-}
-
-impl Refusal {
-    /// Whether something of an application is still unwritten, as against wrongly written.
-    pub fn is_missing(&self) -> bool {
-        matches!(self, Self::AnswerMissing | Self::ExplanationMissing | Self::ConsentMissing)
-    }
 }

@@ -120,3 +120,35 @@ fn a_suspension_gives_the_window_back() {
     story.decide(&code(0), None).unwrap();
     assert_eq!(story.replay(), story.competition);
 }
+
+#[test]
+fn what_was_on_its_way_at_the_end_of_the_window_may_still_come_for_a_while() {
+    let mut story = opened();
+    story.ask_fix(0, &["document:cv"], 48).unwrap();
+    let until = story.now + SignedDuration::from_hours(48);
+    let at = |seconds| until + SignedDuration::from_secs(seconds);
+    for (who, document, begun, now, keeps) in [
+        (0, "cv", at(-5), at(0), true),
+        (0, "cv", at(0), at(1), true),
+        (0, "cv", at(0), at(15 * 60), true),
+        (0, "cv", at(0), at(15 * 60 + 1), false),
+        (0, "cv", at(1), at(2), false),
+        // Not named, not asked.
+        (0, "diploma", at(-5), at(1), false),
+        (1, "cv", at(-5), at(1), false),
+    ] {
+        let keeps_late = story.competition.keeps_late_for_fix(&code(who), document, (begun, now));
+        assert_eq!(keeps_late, keeps, "{who} {document} {begun} {now}");
+    }
+    // The window's end is why it is refused, and not that of the intake.
+    let taken =
+        |document: &str, now| story.competition.takes_document_at(Some(&code(0)), document, now);
+    assert_eq!(taken("cv", until), Ok(()));
+    assert_eq!(taken("cv", at(1)), Err(Refusal::FixOver { until }));
+    let admission = Err(Refusal::WrongStage { stage: StageCode::Admission });
+    assert_eq!(taken("diploma", at(-5)), admission);
+    story.fix(0).unwrap();
+    assert!(!story.competition.keeps_late_for_fix(&code(0), "cv", (at(-5), at(1))));
+    let given = story.competition.takes_document_at(Some(&code(0)), "cv", until);
+    assert_eq!(given, Err(Refusal::FixGiven));
+}

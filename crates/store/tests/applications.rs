@@ -229,7 +229,9 @@ on_each_database! {
         let viewer = candidate(world, "olena").await;
         let first = sealed(world, &viewer, &slug, "one").await;
         applications::save_answers(&world.cx, &viewer, &slug, 1, &answers("two")).await.unwrap();
-        documents::remove(&world.cx, &viewer, &slug, "cv").await.unwrap();
+        let there = applications::own(&world.cx, &viewer, &slug).await.unwrap().draft.unwrap();
+        let there = there.attached("cv").unwrap().id;
+        documents::remove(&world.cx, &viewer, &slug, ("cv", there)).await.unwrap();
         attach(world, &viewer, &slug, "cv", &plain_pdf("new")).await.unwrap();
         let own = applications::own(&world.cx, &viewer, &slug).await.unwrap().draft.unwrap();
         assert!(own.differs && own.sealed == Some(first.clone()));

@@ -20,8 +20,8 @@ use store::{
     accounts::Viewer,
     applications,
     documents::{
-        self, Progress, UploadId, begin_upload, cancel_upload, expire_uploads, finish_upload,
-        keep_part, receive_part, upload_progress,
+        self, Progress, Shown, UploadId, begin_upload, cancel_upload, expire_uploads,
+        finish_upload, keep_part, receive_part, upload_progress,
     },
     entity::{document, upload, upload_part},
 };
@@ -38,7 +38,7 @@ async fn drafting(world: &World, name: &str, slug: &Slug) -> Viewer {
 
 async fn begun(world: &World, viewer: &Viewer, slug: &Slug, bytes: &[u8]) -> UploadId {
     let named = ("файл.pdf", bytes.len() as u64);
-    begin_upload(&world.cx, viewer, slug, "cv", named).await.unwrap().id
+    begin_upload(&world.cx, viewer, slug, ("cv", Shown(None)), named).await.unwrap().id
 }
 
 /// Sends a part, and what the server does with the last one.
@@ -217,7 +217,7 @@ on_each_database! {
         let slug = world.announced(1).await;
         let viewer = drafting(world, "olena", &slug).await;
         let begin = async |document: &str, length| {
-            begin_upload(&world.cx, &viewer, &slug, document, ("a.pdf", length)).await
+            begin_upload(&world.cx, &viewer, &slug, (document, Shown(None)), ("a.pdf", length)).await
         };
         assert_eq!(refusal(begin("cv", 0).await), Refusal::DocumentEmpty);
         assert_eq!(refusal(begin("cv", DOCUMENT_MAX_BYTES + 1).await), Refusal::DocumentTooLarge);
@@ -248,7 +248,7 @@ on_each_database! {
         assert_eq!(attached(world, &viewer, &slug).await.len(), 1);
         assert!(upload_progress(&world.cx, &viewer, &id).await.unwrap().done);
         assert_eq!(files(world), 1);
-        let other = begin_upload(&world.cx, &viewer, &slug, "cv", ("a.pdf", 9)).await;
+        let other = begin_upload(&world.cx, &viewer, &slug, ("cv", Shown(None)), ("a.pdf", 9)).await;
         assert!(matches!(refusal(other), Refusal::DeadlinePassed { .. }));
     }
 
@@ -261,7 +261,7 @@ on_each_database! {
             let mut upload = cx.blobs().receive(&key).await.unwrap();
             upload.write(&plain_pdf(document)).await.unwrap();
             let received = upload.finish().await.unwrap();
-            documents::attach_begun(cx, &viewer, &slug, (document, begun), "a.pdf", received).await
+            documents::attach_begun(cx, &viewer, &slug, (document, begun, Shown(None)), "a.pdf", received).await
         };
         world.clock.set(deadline());
         let begun = cx.now();
@@ -278,7 +278,7 @@ on_each_database! {
         let slug = world.announced(1).await;
         let viewer = drafting(world, "olena", &slug).await;
         let begin = async |length| {
-            begin_upload(&world.cx, &viewer, &slug, "cv", ("a.pdf", length)).await
+            begin_upload(&world.cx, &viewer, &slug, ("cv", Shown(None)), ("a.pdf", length)).await
         };
         let mut left = APPLICATION_MAX_BYTES;
         while left > 2 * DOCUMENT_MAX_BYTES {
@@ -355,12 +355,80 @@ on_each_database! {
         // Read blind, it has its copy beside it.
         attach("proposal", "d.pdf").await;
         assert_eq!(files(world), 2);
-        documents::remove(&world.cx, &viewer, &slug, "cv").await.unwrap();
-        documents::remove(&world.cx, &viewer, &slug, "proposal").await.unwrap();
+        for document in ["cv", "proposal"] {
+            let file = own().await.attached(document).unwrap().id;
+            documents::remove(&world.cx, &viewer, &slug, (document, file)).await.unwrap();
+        }
         assert_eq!(files(world), 1);
         let diploma = own().await.attached("diploma").unwrap().id;
         assert_eq!(documents::document(&world.cx, &viewer, diploma).await.unwrap().size, pdf.len() as u64);
-        documents::remove(&world.cx, &viewer, &slug, "diploma").await.unwrap();
+        documents::remove(&world.cx, &viewer, &slug, ("diploma", diploma)).await.unwrap();
         assert_eq!(files(world), 0);
+    }
+
+    async fn a_file_never_takes_the_place_of_one_that_its_window_did_not_show(world: &World) {
+        let slug = world.announced(1).await;
+        let viewer = drafting(world, "olena", &slug).await;
+        let cx = &world.cx;
+        let draft = async || applications::own(cx, &viewer, &slug).await.unwrap().draft.unwrap();
+        let sent = async |document: &str, shown, name: &str| {
+            let key = documents::admit(cx, &viewer, &slug, document, 0).await.unwrap();
+            let mut upload = cx.blobs().receive(&key).await.unwrap();
+            upload.write(&plain_pdf(name)).await.unwrap();
+            let received = upload.finish().await.unwrap();
+            let place = (document, cx.now(), Shown(shown));
+            documents::attach_begun(cx, &viewer, &slug, place, name, received).await
+        };
+        let lies = async |document: &str| draft().await.attached(document).map(|file| (file.name.clone(), file.id));
+        let names = async || draft().await.waiting.into_iter().map(|file| file.name).collect::<Vec<_>>();
+
+        // Two windows that add different documents don't meet.
+        sent("cv", None, "first.pdf").await.unwrap();
+        sent("diploma", None, "diploma.pdf").await.unwrap();
+        // Both showed an empty place: the later one's file waits beside the first.
+        assert_eq!(refusal(sent("cv", None, "second.pdf").await), Refusal::DocumentElsewhere);
+        let (name, first) = lies("cv").await.unwrap();
+        assert_eq!((name.as_str(), names().await), ("first.pdf", vec!["second.pdf".to_owned()]));
+        assert_eq!(files(world), 3);
+        // The same file again is no conflict.
+        sent("cv", None, "first.pdf").await.unwrap();
+        assert_eq!(lies("cv").await.unwrap().1, first);
+
+        // Meanwhile the first window replaces its own: what is chosen then was not seen either.
+        sent("cv", Some(first), "third.pdf").await.unwrap();
+        let second = draft().await.waiting[0].id.clone();
+        let stale = documents::take(cx, &viewer, &second, Shown(Some(first))).await;
+        assert_eq!(refusal(stale), Refusal::DocumentElsewhere);
+        let (name, third) = lies("cv").await.unwrap();
+        assert_eq!(name, "third.pdf");
+        documents::take(cx, &viewer, &second, Shown(Some(third))).await.unwrap();
+        documents::take(cx, &viewer, &second, Shown(Some(third))).await.unwrap();
+        assert_eq!((lies("cv").await.unwrap().0.as_str(), names().await), ("second.pdf", vec![]));
+        assert_eq!(files(world), 2, "what was replaced knowingly is gone");
+
+        // What another window put there is not taken off unseen; what is gone is gone.
+        let stale = documents::remove(cx, &viewer, &slug, ("cv", third)).await;
+        assert_eq!(refusal(stale), Refusal::DocumentElsewhere);
+        let there = lies("cv").await.unwrap().1;
+        documents::remove(cx, &viewer, &slug, ("cv", there)).await.unwrap();
+        documents::remove(cx, &viewer, &slug, ("cv", there)).await.unwrap();
+        // Into a place that another window emptied a file comes all the same.
+        sent("cv", Some(there), "fourth.pdf").await.unwrap();
+
+        // In parts it is the same, and who dropped it keeps what is there.
+        let pdf = plain_pdf("fifth");
+        let id = begun(world, &viewer, &slug, &pdf).await;
+        assert_eq!(refusal(sends(world, &viewer, &id, 0, &pdf).await), Refusal::DocumentElsewhere);
+        assert!(!upload_progress(cx, &viewer, &id).await.is_ok_and(|far| far.done));
+        assert_eq!((lies("cv").await.unwrap().0.as_str(), names().await), ("fourth.pdf", vec!["файл.pdf".to_owned()]));
+        let other = drafting(world, "ivan", &slug).await;
+        assert!(matches!(documents::take(cx, &other, &id, Shown(None)).await, Err(Error::NotFound)));
+        cancel_upload(cx, &viewer, &id).await.unwrap();
+        assert_eq!((lies("cv").await.unwrap().0.as_str(), names().await.len(), files(world)), ("fourth.pdf", 0, 2));
+        // What nobody chooses goes like any upload that nobody goes on with.
+        assert_eq!(refusal(sent("cv", None, "sixth.pdf").await), Refusal::DocumentElsewhere);
+        world.clock.advance(SignedDuration::from_hours(25));
+        assert!(expire_uploads(cx).await.unwrap() > 0);
+        assert_eq!((lies("cv").await.unwrap().0.as_str(), names().await.len(), files(world)), ("fourth.pdf", 0, 2));
     }
 }

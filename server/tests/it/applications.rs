@@ -75,8 +75,20 @@ pub fn value(page: &str, name: &str) -> String {
 }
 
 async fn upload(client: &mut Client, id: &str, name: &str, bytes: &[u8], plain: bool) -> Answer {
+    upload_over(client, (id, ""), name, bytes, plain).await
+}
+
+/// From a page that showed this file.
+pub async fn upload_over(
+    client: &mut Client,
+    (id, shown): (&str, &str),
+    name: &str,
+    bytes: &[u8],
+    plain: bool,
+) -> Answer {
     let mut body = format!(
-        "--seam\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+        "--seam\r\nContent-Disposition: form-data; name=\"shown\"\r\n\r\n{shown}\r\n\
+         --seam\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: application/pdf\r\n\r\n"
     )
     .into_bytes();
@@ -239,7 +251,13 @@ async fn a_file_is_refused_beside_its_field() {
     assert!(file.header("content-disposition").starts_with("attachment"));
     assert!(file.header("content-security-policy").starts_with("sandbox"));
     assert_eq!(file.header("x-content-type-options"), "nosniff");
-    assert_eq!(olena.post(&format!("{BASE}/documents/cv/remove"), &[]).await.status, 303);
+    let remove = format!("{BASE}/documents/cv/remove");
+    let unseen = olena.post(&remove, &[("file", "1")]).await;
+    assert!(unseen.status == 422 && unseen.body.contains("в іншому вікні"), "{}", unseen.body);
+    let file = row.id.to_string();
+    for _ in 0..2 {
+        assert_eq!(olena.post(&remove, &[("file", &file)]).await.status, 303);
+    }
 }
 
 #[tokio::test]

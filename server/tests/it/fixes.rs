@@ -71,33 +71,53 @@ async fn a_fix_is_asked_for_handed_in_and_read() {
             && page.contains("name=\"answer-phone\"")
             && !page.contains("name=\"answer-born\"")
     );
-    let saved = candidate.post(&own, &[("act", "save"), ("answer-phone", "+380 44")]).await;
+    let at = |version: &'static str| [("version", version), ("window", "a"), ("turn", "1")];
+    let posted = |version, act: &'static str, phone: &'static str| {
+        [&at(version)[..], &[("act", act), ("answer-phone", phone)]].concat()
+    };
+    assert_eq!(candidate.post(&own, &[("act", "save")]).await.status, 400, "no page's form");
+    let saved = candidate.post(&own, &posted("0", "save", "+380 44")).await;
     assert_eq!((saved.status, saved.header("location")), (303, own.as_str()));
     assert!(candidate.get(&own).await.body.contains("+380 44"));
-    let empty = candidate.post(&own, &[("act", "hand-in"), ("answer-phone", "")]).await;
+    // Another window, opened before that, is shown both, and overwrites neither.
+    let other = [("version", "0"), ("window", "b"), ("turn", "1"), ("answer-phone", "+380 50")];
+    for act in ["save", "hand-in"] {
+        let stale = candidate.post(&own, &[&other[..], &[("act", act)]].concat()).await;
+        assert_eq!(stale.status, 422, "{act}");
+        for shown in ["+380 50", "+380 44", "name=\"take-phone\"", "value=\"1\"", "в іншому вікні"]
+        {
+            assert!(stale.body.contains(shown), "{act} {shown}: {}", stale.body);
+        }
+    }
+    let take =
+        [("version", "1"), ("act", "save"), ("answer-phone", "+380 50"), ("take-phone", "yes")];
+    assert_eq!(candidate.post(&own, &take).await.status, 303);
+    assert!(candidate.get(&own).await.body.contains("+380 44"), "the other's text was taken");
+    let empty = candidate.post(&own, &posted("1", "hand-in", "")).await;
     assert!(empty.status == 422 && empty.body.contains("answer-phone-error"), "{}", empty.body);
-    let fixed =
-        candidate.post(&own, &[("act", "hand-in"), ("answer-phone", "+380 44 555 66 77")]).await;
+    let fixed = candidate.post(&own, &posted("1", "hand-in", "+380 44 555 66 77")).await;
     assert_eq!(fixed.status, 303);
-    let again = candidate.post(&own, &[("act", "hand-in"), ("answer-phone", "+380 44 0")]).await;
+    let again = candidate.post(&own, &posted("1", "hand-in", "+380 44 0")).await;
     assert_eq!(again.status, 422);
     // Both are proven: what was put right, and what it replaced.
-    let at = |file: &str| format!("/uk/competitions/{slug}/apply/{file}");
-    let page = candidate.get(&at("receipt")).await.body;
-    assert!(page.contains("До виправлення") && page.contains(&at("receipt.pdf?of=before-fix")));
+    let file_at = |file: &str| format!("/uk/competitions/{slug}/apply/{file}");
+    let page = candidate.get(&file_at("receipt")).await.body;
+    assert!(
+        page.contains("До виправлення") && page.contains(&file_at("receipt.pdf?of=before-fix"))
+    );
     for (which, kind, name) in
         [("", "application.fixed", ""), ("?of=before-fix", "application.sealed", "-before-fix")]
     {
-        let file = candidate.get(&at(&format!("receipt.json{which}"))).await;
+        let file = candidate.get(&file_at(&format!("receipt.json{which}"))).await;
         let receipt = verify::Receipt::read(&file.bytes).unwrap();
         assert!(receipt.entry.contains(kind), "{}", receipt.entry);
         let saved = format!("receipt-{slug}-{}{name}.json", receipt.code);
         assert!(file.header("content-disposition").contains(&format!("\"{saved}\"")));
-        let paper = candidate.get(&at(&format!("receipt.pdf{which}"))).await;
+        let paper = candidate.get(&file_at(&format!("receipt.pdf{which}"))).await;
         assert!(paper.status == 200 && paper.bytes.starts_with(b"%PDF"));
     }
-    assert_eq!(candidate.get(&at("receipt.json?of=other")).await.status, 404);
-    assert_eq!(visitor.get(&at("receipt.json?of=before-fix")).await.status, 303);
+    assert_eq!(candidate.get(&file_at("receipt.json?of=other")).await.status, 404);
+    assert_eq!(visitor.get(&file_at("receipt.json?of=before-fix")).await.status, 303);
     let both = office.get(&sheet).await.body;
     assert!(both.contains("+380 44 555 66 77") && both.contains("Як запечатано"), "{both}");
     assert!(both.contains("value=\"admit\""), "now it can be decided");

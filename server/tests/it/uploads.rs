@@ -13,7 +13,7 @@ use store::entity::{document, upload_part};
 use tokio::sync::oneshot;
 
 use crate::{
-    applications::{BASE, announced, begun},
+    applications::{BASE, announced, begun, upload_over},
     world::{Answer, Client, World},
 };
 
@@ -191,4 +191,76 @@ async fn what_comes_after_the_deadline_is_kept_in_the_draft_and_said_so() {
     assert_eq!(document::Entity::find().count(world.cx.read()).await.unwrap(), 1);
     let begun = create(&mut olena, pdf.len()).await;
     assert!(begun.status == 422 && begun.body.contains("12:00"), "{}", begun.body);
+}
+
+#[tokio::test]
+async fn two_windows_send_to_one_place_and_the_later_one_chooses() {
+    let (world, mut olena) = portal().await;
+    let (first, second) = (plain_pdf("first"), plain_pdf("second"));
+    let place = format!("{BASE}/documents/cv");
+    let choice = format!("{place}/choice");
+    let sent = upload_over(&mut olena, ("cv", ""), "first.pdf", &first, false).await;
+    assert_eq!(sent.status, 303);
+    // Both pages showed an empty place. By its form or in parts, the later one's file is kept beside.
+    let plain = upload_over(&mut olena, ("cv", ""), "second.pdf", &second, true).await;
+    assert!(
+        plain.status == 422 && plain.body.starts_with("Тим часом в іншому вікні"),
+        "{}",
+        plain.body
+    );
+    let page = upload_over(&mut olena, ("cv", ""), "third.pdf", &plain_pdf("third"), false).await;
+    assert_eq!(page.status, 422);
+    for shown in
+        ["file-error", "first.pdf", "second.pdf", "third.pdf", choice.as_str(), "value=\"take\""]
+    {
+        assert!(page.body.contains(shown), "{shown}: {}", page.body);
+    }
+    let address = create(&mut olena, second.len()).await.header("location").to_owned();
+    let late = send(&mut olena, &address, 0, &second).await;
+    assert_eq!((late.status, late.header("upload-waits")), (422, "yes"));
+    for page in [&place, &format!("{BASE}/documents")] {
+        let body = olena.get(page).await.body;
+        assert_eq!(body.matches("value=\"take\"").count(), 3, "{page}: {body}");
+        assert!(body.contains("Резюмеfdp.exe"), "{body}");
+    }
+    // The choice is made of what was seen.
+    let there =
+        document::Entity::find().one(world.cx.read()).await.unwrap().unwrap().id.to_string();
+    let id = address.rsplit('/').next().unwrap().split('?').next().unwrap().to_owned();
+    let chosen = |act: &'static str, shown: &str| {
+        vec![("act", act), ("upload", id.as_str()), ("shown", shown)]
+            .into_iter()
+            .map(|(name, value)| (name, value.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let post = async |client: &mut Client, fields: Vec<(&'static str, String)>| {
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        client.post(&choice, &fields).await
+    };
+    let stale = post(&mut olena, chosen("take", "")).await;
+    assert!(stale.status == 422 && stale.body.contains("first.pdf"), "{}", stale.body);
+    let mut ivan = world.signed_in("ivan@example.org", Office::None, "10.0.0.2").await;
+    for act in ["take", "drop"] {
+        post(&mut ivan, chosen(act, &there)).await;
+        assert!(olena.get(&place).await.body.contains("first.pdf"), "{act}");
+    }
+    assert_eq!(post(&mut ivan, chosen("take", &there)).await.status, 404);
+    assert_eq!(post(&mut olena, chosen("keep", &there)).await.status, 400);
+    for _ in 0..2 {
+        assert_eq!(post(&mut olena, chosen("take", &there)).await.status, 303);
+    }
+    let page = olena.get(&place).await.body;
+    assert!(page.contains("Резюмеfdp.exe") && !page.contains("first.pdf"), "{page}");
+    for name in ["second.pdf", "third.pdf"] {
+        let page = olena.get(&place).await.body;
+        assert!(page.contains(name), "{page}");
+        let id = page.split("name=\"upload\" value=\"").nth(1).unwrap()[..32].to_owned();
+        for _ in 0..2 {
+            let dropped = olena.post(&choice, &[("act", "drop"), ("upload", &id)]).await;
+            assert_eq!(dropped.status, 303);
+        }
+    }
+    assert!(!olena.get(&place).await.body.contains("value=\"drop\""));
+    assert_eq!(upload_part::Entity::find().count(world.cx.read()).await.unwrap(), 0);
 }

@@ -85,8 +85,9 @@ pub async fn hand_over(
         }
         "save" => store_of::save_in_browser(&cx, &viewer, &slug, version, draft).await,
         "remove" => {
-            let document = form.value("document");
-            store::documents::remove(&cx, &viewer, &slug, document).await.map(|()| version)
+            let file = DocumentId(form.trimmed("file").parse().unwrap_or_default());
+            let which = (form.value("document"), file);
+            store::documents::remove(&cx, &viewer, &slug, which).await.map(|()| version)
         }
         "seal" => {
             let files = form.values("file").map(|id| id.parse().map(DocumentId));

@@ -21,6 +21,7 @@ use crate::{
     applications::{
         fields::{self, removed},
         section::{self, News, SectionPage},
+        windows::window,
     },
     error::{Answer, AppError, refused, shown},
     form::Form,
@@ -83,7 +84,8 @@ pub async fn save_section(
     let base = fields::base(&form).ok_or(AppError::BadRequest)?;
     let rules = &own.state.rules;
     let act = form.value("act").to_owned();
-    let typed = fields::answers_of(&form, rules, section, &draft, removed(&act));
+    let typed =
+        fields::answers_of(&form, rules.questions_of(section), &draft.answers, removed(&act));
     let saved = store_of::save_section(&cx, &viewer, &slug, section, &base, &typed).await;
     let mut again = fields::form_of(rules, section, &typed);
     let news = match saved {
@@ -131,7 +133,8 @@ pub async fn autosave(
     let (own, draft) = begun(&cx, &viewer, &slug).await?;
     let section = section_of(&own, form.value("section"))?;
     let base = fields::base(&form).ok_or(AppError::BadRequest)?;
-    let typed = fields::answers_of(&form, &own.state.rules, section, &draft, None);
+    let typed =
+        fields::answers_of(&form, own.state.rules.questions_of(section), &draft.answers, None);
     match store_of::save_section(&cx, &viewer, &slug, section, &base, &typed).await {
         Ok(saved) => Ok(format!("{} {}", saved.version, time::clock(saved.at)).into_response()),
         Err(error) => told(i, error),
@@ -151,11 +154,6 @@ fn wrong(own: &Own, section: Section, answers: &Answers, form: &mut Form) {
     for (field, why) in faults.into_iter().filter(|(_, why)| !why.is_missing()) {
         form.errors.add(field, why);
     }
-}
-
-/// A name that no other window has.
-fn window(cx: &Cx) -> String {
-    cx.random_bytes::<8>().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where one goes after a save that held.

@@ -21,9 +21,6 @@ use crate::{
     scoring::{ResultRanked, Sheet},
 };
 
-/// For how long after the deadline what was on its way then may come into a draft.
-const LATE: SignedDuration = SignedDuration::from_mins(15);
-
 /// A competition after its announcement, as the record tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Competition {
@@ -218,19 +215,16 @@ impl Competition {
         document: &str,
         now: Timestamp,
     ) -> Result<(), Refusal> {
-        let fix = code.and_then(|code| self.takes_fix_at(code, now).ok());
-        match fix {
-            Some(fix) if fix.has_document(document) => Ok(()),
-            _ => self.takes_drafts_at(now),
+        match code.filter(|code| self.fix_of(code, document).is_some()) {
+            Some(code) => self.takes_fix_at(code, now).map(|_| ()),
+            None => self.takes_drafts_at(now),
         }
     }
 
-    /// Whether a file that was on its way at the deadline may still come into the draft, though into
-    /// no sealed application any more: soon after, and as long as nothing is opened.
-    pub fn keeps_late(&self, begun: Timestamp, now: Timestamp) -> bool {
-        let waiting = matches!(self.stage.code(), StageCode::Intake | StageCode::Sealed);
-        let closed = self.intake_closes;
-        waiting && begun <= closed && now.duration_since(closed) <= LATE
+    /// The fix that names a document, whatever became of it.
+    pub fn fix_of(&self, code: &Code, document: &str) -> Option<&Fix> {
+        let fix = self.applications.get(code)?.fix.as_ref();
+        fix.filter(|fix| fix.has_document(document))
     }
 
     /// Whether what the portal kept under a code is destroyed.

@@ -9,6 +9,7 @@ mod clock;
 pub mod disclosure;
 mod fold;
 pub mod holders;
+mod late;
 mod parts;
 mod questions;
 mod rulebook;

@@ -81,9 +81,13 @@ pub(crate) fn takes(
     document: &str,
     now: Timestamp,
 ) -> Result<()> {
-    let code = row.code.as_ref().map(|code| code.parse::<Code>()).transpose();
-    let code = code.map_err(|why| bad_row(&format!("applications {}", row.id), why))?;
-    Ok(state.takes_document_at(code.as_ref(), document, now)?)
+    Ok(state.takes_document_at(code_of(row)?.as_ref(), document, now)?)
+}
+
+/// The code of an application, once sealed.
+pub(crate) fn code_of(row: &application::Model) -> Result<Option<Code>> {
+    let code = row.code.as_ref().map(|code| code.parse()).transpose();
+    code.map_err(|why| bad_row(&format!("applications {}", row.id), why))
 }
 
 /// The viewer's application, locked, at a time when drafts may be written; perhaps a closed one.
@@ -116,14 +120,17 @@ async fn lock(
     viewer: &Viewer,
     slug: &Slug,
 ) -> Result<(std::sync::Arc<Competition>, application::Model)> {
-    let rows = competition::Entity::find();
-    let head = rows.filter(competition::Column::Slug.eq(slug.as_str())).one(tx.db()).await?;
-    let head = head.ok_or(Error::NotFound)?;
+    let head = || {
+        let rows = competition::Entity::find();
+        rows.filter(competition::Column::Slug.eq(slug.as_str())).one(tx.db())
+    };
+    let id = head().await?.ok_or(Error::NotFound)?.id;
+    // First the lock, then the state: what another one has sealed or handed in by now is in it.
+    let row = locked(tx.db(), viewer, id).await?;
+    let head = head().await?.ok_or(Error::NotFound)?;
     let state = tx.cx().state_of(&head).await?;
     decide(tx.db(), Some(viewer), &head, state.as_deref(), Action::Apply, None).await?;
-    let state = state.ok_or(Error::NotFound)?;
-    let row = locked(tx.db(), viewer, head.id).await?.ok_or(Error::NotFound)?;
-    Ok((state, row))
+    Ok((state.ok_or(Error::NotFound)?, row.ok_or(Error::NotFound)?))
 }
 
 /// Whether a file that began to come at a moment may go on to.
@@ -133,8 +140,10 @@ pub(crate) fn arrives(
     (document, begun): (&str, Timestamp),
     now: Timestamp,
 ) -> Result<()> {
+    let code = code_of(row)?;
+    let of_fix = |code| state.keeps_late_for_fix(code, document, (begun, now));
     match takes(state, row, document, now) {
-        Err(_) if state.keeps_late(begun, now) => Ok(()),
+        Err(_) if state.keeps_late(begun, now) || code.as_ref().is_some_and(of_fix) => Ok(()),
         other => other,
     }
 }

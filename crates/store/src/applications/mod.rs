@@ -52,8 +52,8 @@ pub(crate) use content::{
     answers_of, answers_salt, close_name, close_salt, file_name, sealed_answers,
 };
 pub(crate) use find::{
-    Owned, arrives, live_documents, locked, owned, sealed_documents, sealing_before, sealing_of,
-    takes, under_other_keys,
+    Owned, arrives, code_of, live_documents, locked, owned, sealed_documents, sealing_before,
+    sealing_of, takes, under_other_keys,
 };
 pub(crate) use located::{Located, located};
 pub(crate) use manifest::manifest_line;
@@ -63,3 +63,4 @@ pub(crate) use read::Content;
 pub(crate) use readings::{Reading, lines_of, note_all};
 pub(crate) use reseal::{Resealing, reseal};
 pub(crate) use sealing::{awaited, bytes_32, put_all_away, recipients, sealings_in_force};
+pub(crate) use sections::{saved_of, saved_to};

@@ -23,7 +23,7 @@ use crate::{
     Cx, Error, Result,
     accounts::Viewer,
     clock::from_ms,
-    documents::{pages_of, used_by},
+    documents::{Waiting, pages_of, used_by, waiting},
     entity::{admission, application, competition, document, sealing},
     error::bad_row,
     keys::ApplicationKey,
@@ -98,6 +98,8 @@ pub struct Draft {
     pub changed_at: Timestamp,
     /// The files attached.
     pub documents: Vec<Attached>,
+    /// Files that came from a window which didn't show what is attached, and wait for a choice.
+    pub waiting: Vec<Waiting>,
     /// Bytes that they have together, of [`domain::applications::APPLICATION_MAX_BYTES`].
     pub used: u64,
     /// What is sealed, if anything is.
@@ -279,6 +281,7 @@ async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<
         changed_at: from_ms(row.changed_at, &name)?,
         explanation: explanation(cx, state, &row, sealed.as_ref()).await?,
         used: used_by(documents.iter())?,
+        waiting: waiting(cx.read(), &key, row.id).await?,
         documents: documents
             .iter()
             .map(|row| attached(&key, row, &documents))

@@ -1,4 +1,4 @@
-//! The versions of a draft's sections: what a save was made of, and who made the last one.
+//! The versions of a draft's sections, and of a fix: what a save was made of, and who made the last one.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ pub(crate) type Sections = BTreeMap<Section, Saved>;
 
 impl Saved {
     /// Whether a window that showed `base` may write over this: nobody else has saved since.
-    pub(super) fn follows(saved: Option<&Self>, base: &Base) -> bool {
+    pub(crate) fn follows(saved: Option<&Self>, base: &Base) -> bool {
         match saved {
             None => base.version == 0,
             Some(saved) if saved.version == base.version => true,
@@ -53,14 +53,14 @@ impl Saved {
     }
 
     /// The save that comes after.
-    pub(super) fn next(saved: Option<&Self>, base: &Base, at: Timestamp) -> Self {
+    pub(crate) fn next(saved: Option<&Self>, base: &Base, at: Timestamp) -> Self {
         let version = saved.map_or(1, |saved| saved.version.saturating_add(1));
         let window = base.window.chars().filter(char::is_ascii_alphanumeric).take(WINDOW_MAX_CHARS);
         Self { version, at, window: window.collect(), turn: base.turn }
     }
 }
 
-/// One section as the row has it.
+/// A save as a row has it.
 #[derive(Serialize, Deserialize)]
 struct Line {
     at: i64,
@@ -69,25 +69,44 @@ struct Line {
     window: String,
 }
 
+impl Line {
+    fn read(self, row: &str) -> Result<Saved> {
+        let Self { at, turn, version, window } = self;
+        Ok(Saved { version, at: from_ms(at, row)?, window, turn })
+    }
+
+    fn of(saved: &Saved) -> Self {
+        let Saved { version, at, window, turn } = saved.clone();
+        Self { at: at.as_millisecond(), turn, version, window }
+    }
+}
+
 /// The sections in a draft's row.
 pub(super) fn sections_of(row: &application::Model) -> Result<Sections> {
     let name = format!("applications {}", row.id);
     let lines: BTreeMap<Section, Line> =
         serde_json::from_str(&row.sections).map_err(|why| bad_row(&name, why))?;
-    let saved = lines.into_iter().map(|(section, line)| {
-        let at = from_ms(line.at, &name)?;
-        Ok((section, Saved { version: line.version, at, window: line.window, turn: line.turn }))
-    });
-    saved.collect()
+    lines.into_iter().map(|(section, line)| Ok((section, line.read(&name)?))).collect()
 }
 
 /// The sections as a draft's row has them.
 pub(super) fn sections_to(sections: &Sections) -> Result<String> {
-    let lines = sections.iter().map(|(section, saved)| {
-        let Saved { version, at, window, turn } = saved.clone();
-        (*section, Line { at: at.as_millisecond(), version, window, turn })
-    });
+    let lines = sections.iter().map(|(section, saved)| (*section, Line::of(saved)));
     Ok(serde_json::to_string(&lines.collect::<BTreeMap<_, _>>())?)
+}
+
+/// What stands alone in a column of a row: nothing until it is saved.
+pub(crate) fn saved_of(column: &str, row: &str) -> Result<Option<Saved>> {
+    if column.is_empty() {
+        return Ok(None);
+    }
+    let line: Line = serde_json::from_str(column).map_err(|why| bad_row(row, why))?;
+    line.read(row).map(Some)
+}
+
+/// The same as the column has it.
+pub(crate) fn saved_to(saved: &Saved) -> Result<String> {
+    Ok(serde_json::to_string(&Line::of(saved))?)
 }
 
 #[cfg(test)]

@@ -5,10 +5,12 @@
 //! made before its row. Row numbers are drawn at random: files of
 //! one person shall not be told by neighbouring addresses. Read `read` for who may open which.
 
+mod choice;
 mod closed;
 mod inspection;
 mod name;
 mod read;
+mod remove;
 mod room;
 mod upload_id;
 mod uploads;
@@ -22,27 +24,30 @@ use domain::{
 };
 use inspect::Understood;
 use jiff::Timestamp;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
-    applications::{Owned, close_name, file_name, owned, takes, under_other_keys},
+    applications::{Owned, close_name, code_of, file_name, owned, takes, under_other_keys},
     blobs::{BlobKey, Received, Stored},
     entity::{
         application,
         document::{self, CLOSED},
-        sealed_document,
     },
     error::bad_row,
     keys::ApplicationKey,
 };
 
+pub(crate) use choice::waiting;
+pub use choice::{Shown, Waiting, take};
 pub use closed::{ClosedFile, closed_file};
 pub use inspection::{Here, Inspector};
 pub use name::clean_name;
 pub(crate) use read::blind_name;
 pub use read::{Download, document, own_blind_copy};
+pub use remove::remove;
+pub(crate) use remove::take_away;
 pub(crate) use room::used_by;
 pub use upload_id::UploadId;
 pub(crate) use uploads::drop_uploads;
@@ -74,8 +79,8 @@ pub async fn admit(
     cx.keys().of(&row)
 }
 
-/// Attaches a received file to the draft, in place of the one that was there. `name` is what the
-/// browser sent. The file is durable before its row: a crash in between leaves an orphan.
+/// Attaches a received file to the draft, in place of the one that was there, whichever it was. `name`
+/// is what the browser sent. The file is durable before its row: a crash in between leaves an orphan.
 pub async fn attach(
     cx: &Cx,
     viewer: &Viewer,
@@ -84,22 +89,23 @@ pub async fn attach(
     name: &str,
     received: Received,
 ) -> Result<DocumentId> {
-    let arriving = Arriving { upload: None, begun: cx.now() };
+    let arriving = Arriving { upload: None, begun: cx.now(), shown: None };
     attach_as(cx, viewer, slug, (document, arriving), name, received).await
 }
 
-/// The same for a file that began to come at a moment before. What comes after the deadline is
-/// attached to the draft, and refused with that ([`Refusal::DocumentLate`]): no sealed application
-/// has it.
+/// The same for a file that began to come at a moment before, from a window. What comes after the
+/// deadline is attached to the draft, and refused with that ([`Refusal::DocumentLate`],
+/// [`Refusal::FixLate`]): no sealed application has it. Where the window didn't show what is there now,
+/// the file waits for a choice ([`Refusal::DocumentElsewhere`]).
 pub async fn attach_begun(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (document, begun): (&str, Timestamp),
+    (document, begun, shown): (&str, Timestamp, Shown),
     name: &str,
     received: Received,
 ) -> Result<()> {
-    let arriving = Arriving { upload: None, begun };
+    let arriving = Arriving { upload: None, begun, shown: Some(shown) };
     attach_as(cx, viewer, slug, (document, arriving), name, received).await?;
     let head = cx.competition(slug).await?;
     let row = owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
@@ -109,9 +115,14 @@ pub async fn attach_begun(
 /// Refuses what is attached, if it came too late to be sealed.
 async fn in_time(cx: &Cx, slug: &Slug, row: &application::Model, document: &str) -> Result<()> {
     let state = cx.state(slug).await?;
-    let late = takes(&state, row, document, cx.now()).is_err();
-    let closed = state.intake_closes;
-    if late { Err(Refusal::DocumentLate { closed }.into()) } else { Ok(()) }
+    if takes(&state, row, document, cx.now()).is_ok() {
+        return Ok(());
+    }
+    let code = code_of(row)?;
+    match code.and_then(|code| state.fix_of(&code, document)) {
+        Some(fix) => Err(Refusal::FixLate { until: fix.until }.into()),
+        None => Err(Refusal::DocumentLate { closed: state.intake_closes }.into()),
+    }
 }
 
 async fn attach_as(
@@ -140,7 +151,7 @@ async fn attach_as(
     if attached.is_err() {
         erase(cx, files).await;
     }
-    attached
+    Ok(attached?.ok_or(Refusal::DocumentElsewhere)?)
 }
 
 /// Looks into a file, and makes the copy that is read blind if it is asked for blind.
@@ -166,6 +177,8 @@ pub(crate) async fn look(
 struct Arriving<'a> {
     upload: Option<&'a UploadId>,
     begun: Timestamp,
+    /// What its window showed in its place; none: it takes the place of whatever is there.
+    shown: Option<Shown>,
 }
 
 /// A file that was looked into and stored, before its row; or one that came closed.
@@ -178,13 +191,14 @@ struct Incoming {
     copy: Option<Stored>,
 }
 
+/// Gives the document's row; none where the file waits for a choice.
 async fn put(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    (rule, Arriving { upload, begun }): (&DocumentRule, Arriving<'_>),
+    (rule, Arriving { upload, begun, shown }): (&DocumentRule, Arriving<'_>),
     incoming: Incoming,
-) -> Result<DocumentId> {
+) -> Result<Option<DocumentId>> {
     let tx = cx.begin().await?;
     let own = Owned::to_arrive(&tx, viewer, slug, (&rule.id, begun)).await?;
     let Incoming { name, understood, recipient, stored, copy } = incoming;
@@ -201,7 +215,7 @@ async fn put(
             // Another request was faster.
             None => {
                 erase(cx, left).await;
-                return Ok(DocumentId(before.ok_or(Error::NotFound)?.id));
+                return Ok(Some(DocumentId(before.ok_or(Error::NotFound)?.id)));
             }
         }
     }
@@ -212,7 +226,20 @@ async fn put(
         // What was sent twice is there once; nothing changes.
         tx.commit().await?;
         erase(cx, left).await;
-        return Ok(DocumentId(before.id));
+        return Ok(Some(DocumentId(before.id)));
+    }
+    if shown.is_some_and(|shown| !shown.covers(before.as_ref())) {
+        return match (upload, &own.key) {
+            // It came whole, and would be lost.
+            (None, Some(key)) => {
+                left = choice::wait(&tx, &own, (key, rule, begun), (&name, &stored)).await?;
+                left.extend(copy.map(|copy| copy.key));
+                tx.commit().await?;
+                erase(cx, left).await;
+                Ok(None)
+            }
+            _ => Err(Refusal::DocumentElsewhere.into()),
+        };
     }
     room::fits(room::used(tx.db(), own.row.id, Some(&rule.id)).await?, stored.size)?;
     let (blob, copy) = once(&tx, &own, stored.key.clone(), &stored, copy).await?;
@@ -245,7 +272,7 @@ async fn put(
     changed(&tx, &own).await?;
     tx.commit().await?;
     erase(cx, left).await;
-    Ok(DocumentId(id))
+    Ok(Some(DocumentId(id)))
 }
 
 /// The number of a row whose address shall tell no order.
@@ -295,19 +322,6 @@ async fn unreferenced(tx: &Tx, own: &Owned, files: Vec<BlobKey>) -> Result<Vec<B
     Ok(files.into_iter().filter(|key| !names.contains(&key.as_str())).collect())
 }
 
-/// Takes a file off the draft.
-pub async fn remove(cx: &Cx, viewer: &Viewer, slug: &Slug, document: &str) -> Result<()> {
-    let tx = cx.begin().await?;
-    let own = Owned::to_attach(&tx, viewer, slug, document).await?;
-    let Some(row) = live(&tx, &own, document).await? else { return Ok(()) };
-    let left = take_away(&tx, &row).await?;
-    let left = unreferenced(&tx, &own, left).await?;
-    changed(&tx, &own).await?;
-    tx.commit().await?;
-    erase(cx, left).await;
-    Ok(())
-}
-
 fn size_of(stored: &Stored) -> Result<i64> {
     i64::try_from(stored.size).map_err(Error::internal)
 }
@@ -336,27 +350,6 @@ async fn live(tx: &Tx, own: &Owned, document: &str) -> Result<Option<document::M
         .filter(document::Column::Document.eq(document))
         .filter(document::Column::RemovedAt.is_null());
     Ok(live.one(tx.db()).await?)
-}
-
-/// Removes a live row and says which files it had.
-pub(crate) async fn take_away(tx: &Tx, row: &document::Model) -> Result<Vec<BlobKey>> {
-    let covering = sealed_document::Entity::find()
-        .filter(sealed_document::Column::DocumentId.eq(row.id))
-        .count(tx.db())
-        .await?;
-    if covering > 0 {
-        let removed = document::ActiveModel {
-            removed_at: Set(Some(tx.now().as_millisecond())),
-            ..Default::default()
-        };
-        let rows = document::Entity::update_many().set(removed);
-        rows.filter(document::Column::Id.eq(row.id)).exec(tx.db()).await?;
-        return Ok(Vec::new());
-    }
-    document::Entity::delete_by_id(row.id).exec(tx.db()).await?;
-    let name = format!("documents {}", row.id);
-    let files = iter::once(&row.blob).chain(&row.copy_blob).cloned();
-    files.map(|blob| blob.try_into().map_err(|why| bad_row(&name, why))).collect()
 }
 
 async fn changed(tx: &Tx, own: &Owned) -> Result<()> {

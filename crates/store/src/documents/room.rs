@@ -2,9 +2,22 @@
 //! decided where rows are written, with the application locked.
 
 use domain::{Refusal, applications::APPLICATION_MAX_BYTES};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use jiff::SignedDuration;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use crate::{Result, entity::document, error::bad_row};
+use super::uploads::drop_rows;
+use crate::{
+    Result, Tx,
+    applications::Owned,
+    blobs::BlobKey,
+    entity::{document, upload},
+    error::bad_row,
+};
+
+/// After how long one that lies still makes room for others.
+const IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// The most uploads of an application at once.
+const AT_ONCE: usize = 20;
 
 /// Bytes of the files of a draft, each counted once however often it is attached. The place named
 /// `except` doesn't count: its file will be replaced.
@@ -38,4 +51,33 @@ pub(crate) fn used_by<'a>(rows: impl Iterator<Item = &'a document::Model>) -> Re
 pub(super) fn fits(used: u64, more: u64) -> Result<(), Refusal> {
     let left = APPLICATION_MAX_BYTES.saturating_sub(used);
     if more <= left { Ok(()) } else { Err(Refusal::DocumentsTooLarge { left }) }
+}
+
+/// Refuses what would not fit beside what is there and on its way. Uploads that lie still make room.
+pub(super) async fn make(
+    tx: &Tx,
+    own: &Owned,
+    document: &str,
+    length: u64,
+) -> Result<Vec<BlobKey>> {
+    let rows = upload::Entity::find()
+        .filter(upload::Column::ApplicationId.eq(own.row.id))
+        .filter(upload::Column::DoneAt.is_null())
+        .order_by_desc(upload::Column::ChangedAt);
+    let open = rows.all(tx.db()).await?;
+    let idle = (tx.now() - IDLE).as_millisecond();
+    let mut taken = used(tx.db(), own.row.id, Some(document)).await?;
+    let mut dropped = Vec::new();
+    for (n, row) in open.iter().enumerate() {
+        let with = taken + row.length.unsigned_abs();
+        // What came whole waits for its author's word.
+        let is_idle = row.changed_at < idle && row.received < row.length;
+        if n + 1 >= AT_ONCE || (is_idle && fits(with, length).is_err()) {
+            dropped.push(row.id.clone());
+        } else {
+            taken = with;
+        }
+    }
+    fits(taken, length)?;
+    drop_rows(tx.db(), &dropped).await
 }

@@ -7,13 +7,13 @@
 //! upload is done, so whoever asks again, after a crash too, gets it done once. What nobody goes on
 //! with is dropped after a day.
 
-use domain::{Refusal, Slug, applications::DOCUMENT_MAX_BYTES};
+use domain::{DocumentId, Refusal, Slug, applications::DOCUMENT_MAX_BYTES};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 
-use super::{Arriving, UploadId, asked_for, attach_as, erase, in_time, room};
+use super::{Arriving, Shown, UploadId, asked_for, attach_as, erase, in_time, room};
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
@@ -26,11 +26,7 @@ use crate::{
 };
 
 /// For how long an upload may lie still.
-const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
-/// After how long one that lies still makes room for others.
-const IDLE: SignedDuration = SignedDuration::from_mins(30);
-/// The most uploads of an application at once.
-const AT_ONCE: usize = 20;
+pub(super) const PATIENCE: SignedDuration = SignedDuration::from_hours(24);
 /// The most parts of an upload: what breaks off more often is begun anew.
 const MOST_PARTS: usize = 256;
 
@@ -73,12 +69,13 @@ impl Progress {
     }
 }
 
-/// Begins to receive a file of this length for a document of the viewer's draft.
+/// Begins to receive a file of this length for a document of the viewer's draft, from a window that
+/// showed what was there.
 pub async fn begin_upload(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-    document: &str,
+    (document, shown): (&str, Shown),
     (name, length): (&str, u64),
 ) -> Result<Progress> {
     match length {
@@ -89,8 +86,8 @@ pub async fn begin_upload(
     let tx = cx.begin().await?;
     let own = Owned::to_attach(&tx, viewer, slug, document).await?;
     asked_for(&own.state.rules, document)?;
-    let left = make_room(&tx, &own, document, length).await?;
-    let id = hex::encode(cx.random_bytes::<16>());
+    let left = room::make(&tx, &own, document, length).await?;
+    let id = new_id(cx);
     let now = tx.now().as_millisecond();
     let row = upload::Model {
         name: match &own.key {
@@ -104,6 +101,7 @@ pub async fn begin_upload(
         received: 0,
         created_at: now,
         changed_at: now,
+        shown: shown.0.map(|DocumentId(id)| id),
         done_at: None,
     };
     let begun = Progress::of(&row, slug)?;
@@ -197,7 +195,8 @@ pub async fn keep_part(
 
 /// Puts a whole upload together and attaches it. Done before, it stays done; refused, the upload is
 /// dropped. What comes after the deadline is attached to the draft, and refused with that
-/// ([`Refusal::DocumentLate`]): no sealed application has it.
+/// ([`Refusal::DocumentLate`], [`Refusal::FixLate`]): no sealed application has it. Where its window
+/// didn't show what is there now, it waits for a choice ([`Refusal::DocumentElsewhere`]).
 pub async fn finish_upload(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<()> {
     let found = Found::of(cx, viewer, id).await?;
     if found.row.done_at.is_some() {
@@ -216,12 +215,15 @@ pub async fn finish_upload(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<()
         return Err(Refusal::StaleVersion.into());
     }
     let document = found.row.document.as_str();
-    let arriving = (document, Arriving { upload: Some(id), begun: found.begun()? });
+    let shown = Some(Shown(found.row.shown.map(DocumentId)));
+    let arriving = (document, Arriving { upload: Some(id), begun: found.begun()?, shown });
     let attached = attach_as(cx, viewer, &found.slug, arriving, &name, received).await;
     match attached {
         Ok(_) => in_time(cx, &found.slug, &found.application, document).await,
         // It is whole, and can be tried again without being sent again.
         Err(why) if is_for_now(&why) => Err(why),
+        // One that came closed has no name here to be chosen by; the browser that sent it has it.
+        Err(why @ Error::Refused(Refusal::DocumentElsewhere)) if found.key.is_some() => Err(why),
         Err(why @ (Error::Refused(_) | Error::Invalid(_))) => {
             match cancel_upload(cx, viewer, id).await {
                 Ok(()) | Err(Error::NotFound) => Err(why),
@@ -262,6 +264,22 @@ pub async fn expire_uploads(cx: &Cx) -> Result<u64> {
     tx.commit().await?;
     erase(cx, left).await;
     Ok(old.len() as u64)
+}
+
+/// Notes what the author of an upload that waits saw in its place.
+pub(super) async fn show(
+    cx: &Cx,
+    viewer: &Viewer,
+    id: &UploadId,
+    Shown(shown): Shown,
+) -> Result<()> {
+    let found = Found::of(cx, viewer, id).await?;
+    let changed =
+        upload::ActiveModel { shown: Set(shown.map(|DocumentId(id)| id)), ..Default::default() };
+    let tx = cx.begin().await?;
+    let rows = upload::Entity::update_many().set(changed);
+    rows.filter(upload::Column::Id.eq(found.row.id)).exec(tx.db()).await?;
+    tx.commit().await
 }
 
 /// Says within the transaction that attaches it that an upload is done, and gives the files of its
@@ -342,30 +360,7 @@ async fn parts_of(db: &impl ConnectionTrait, id: &UploadId) -> Result<Vec<BlobKe
     rows.map(|row| row.blob.try_into().map_err(fault)).collect()
 }
 
-/// Refuses what would not fit beside what is there and on its way. Uploads that lie still make room.
-async fn make_room(tx: &Tx, own: &Owned, document: &str, length: u64) -> Result<Vec<BlobKey>> {
-    let rows = upload::Entity::find()
-        .filter(upload::Column::ApplicationId.eq(own.row.id))
-        .filter(upload::Column::DoneAt.is_null())
-        .order_by_desc(upload::Column::ChangedAt);
-    let open = rows.all(tx.db()).await?;
-    let idle = (tx.now() - IDLE).as_millisecond();
-    let mut used = room::used(tx.db(), own.row.id, Some(document)).await?;
-    let mut dropped = Vec::new();
-    for (n, row) in open.iter().enumerate() {
-        let with = used + row.length.unsigned_abs();
-        let is_idle = row.changed_at < idle;
-        if n + 1 >= AT_ONCE || (is_idle && room::fits(with, length).is_err()) {
-            dropped.push(row.id.clone());
-        } else {
-            used = with;
-        }
-    }
-    room::fits(used, length)?;
-    drop_rows(tx.db(), &dropped).await
-}
-
-async fn drop_rows(db: &impl ConnectionTrait, ids: &[String]) -> Result<Vec<BlobKey>> {
+pub(super) async fn drop_rows(db: &impl ConnectionTrait, ids: &[String]) -> Result<Vec<BlobKey>> {
     let of_them = || upload_part::Column::UploadId.is_in(ids);
     let parts = upload_part::Entity::find().filter(of_them()).all(db).await?.into_iter();
     let fault = |why| bad_row("upload_parts", why);
@@ -375,6 +370,12 @@ async fn drop_rows(db: &impl ConnectionTrait, ids: &[String]) -> Result<Vec<Blob
     Ok(files)
 }
 
-fn name_of(id: &str) -> String {
+/// A name that nobody can guess.
+pub(super) fn new_id(cx: &Cx) -> String {
+    hex::encode(cx.random_bytes::<16>())
+}
+
+/// The place of an upload's name under its application's key.
+pub(super) fn name_of(id: &str) -> String {
     format!("uploads/{id}/name")
 }

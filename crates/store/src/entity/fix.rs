@@ -16,6 +16,9 @@ pub struct Model {
     /// JSON of the answers typed so far, closed likewise; empty without them.
     #[sea_orm(column_type = "Text")]
     pub answers: String,
+    /// JSON: their version, who saved them last and when; empty if nothing was saved ever.
+    #[sea_orm(column_type = "Text")]
+    pub saved: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -22,6 +22,8 @@ pub struct Model {
     pub received: i64,
     pub created_at: i64,
     pub changed_at: i64,
+    /// The file that its window showed in its place; none where it showed nothing there.
+    pub shown: Option<i64>,
     /// When it became a document.
     pub done_at: Option<i64>,
 }

@@ -65,6 +65,7 @@ pub async fn ask(
         n: Set(i64::try_from(n).map_err(Error::internal)?),
         wrong: Set(key.close_text(cx, WRONG, &serde_json::to_string(&wrong)?)?),
         answers: Set(String::new()),
+        saved: Set(String::new()),
     };
     fix::Entity::insert(saved).exec_without_returning(tx.db()).await?;
     if let Some(author) = account::Entity::find_by_id(row.account_id).one(tx.db()).await? {

@@ -1,21 +1,30 @@
-//! Saving what is typed, and handing the fix in.
+//! Saving what is typed, and handing the fix in; neither over what another window did meanwhile.
+
+use std::collections::BTreeMap;
 
 use domain::{
-    Code, Refusal, Slug,
+    Code, DocumentId, Refusal, Slug,
     access::Action,
-    applications::{Answer, Answers, Fix, KEPT_MAX_CHARS},
+    applications::{Answer, Answers, Fix, FixItem, KEPT_MAX_CHARS},
     competitions::Rules,
     event::{By, Event},
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, EntityTrait, QueryFilter,
+};
 use serde_json::json;
 
-use super::TYPED;
+use super::{
+    TYPED,
+    view::{saved_in, typed as typed_in},
+};
 use crate::{
     CommandTx, Cx, Error, FieldErrors, Result,
     accounts::Viewer,
     applications::{
-        Resealing, live_documents, locked, reseal, sealed_answers, sealed_documents, sealing_of,
+        Base, Resealing, Saved, live_documents, locked, reseal, saved_to, sealed_answers,
+        sealed_documents, sealing_of,
     },
     entity::{application, document, fix, sealing},
     keys::ApplicationKey,
@@ -43,23 +52,45 @@ impl Ground {
     }
 }
 
-/// Saves what is typed so far, wrong or incomplete as it may be.
-pub async fn save(cx: &Cx, viewer: &Viewer, slug: &Slug, typed: &Answers) -> Result<()> {
+/// Saves what is typed so far, wrong or incomplete as it may be, unless another window saved something
+/// else since `base` ([`Refusal::StaleVersion`]).
+pub async fn save(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    base: &Base,
+    typed: &Answers,
+) -> Result<()> {
     let tx = cx.begin_command(slug).await?;
     let ground = Ground::of(&tx, viewer).await?;
     let answers = kept(&tx.state()?.rules, &ground.fix, typed)?;
-    write(&tx, &ground, ground.key.close_text(cx, TYPED, &serde_json::to_string(&answers)?)?)
-        .await?;
+    let Some(next) = next(&tx, &ground, base, &answers).await? else { return Ok(()) };
+    let closed = ground.key.close_text(cx, TYPED, &serde_json::to_string(&answers)?)?;
+    write(&tx, &ground, closed, Some(&next)).await?;
     tx.commit().await
 }
 
+/// What a window hands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Handed<'a> {
+    /// The save that it was made of.
+    pub base: &'a Base,
+    /// What is typed of the parts that were named.
+    pub typed: &'a Answers,
+    /// The files that it showed, by the rulebook's name of each.
+    pub files: &'a BTreeMap<String, DocumentId>,
+}
+
 /// Hands the fix in: what is typed and what is attached of the parts that were named, all else as it
-/// was sealed. Once. Errors: `FixGiven`, `FixOver`, `FixUnchanged`, what is wrong by field.
-pub async fn hand_in(cx: &Cx, viewer: &Viewer, slug: &Slug, typed: &Answers) -> Result<()> {
+/// was sealed. Once. Errors: `FixGiven`, `FixOver`, `FixUnchanged`, what another window changed since
+/// (`StaleVersion`, `DocumentElsewhere`), what is wrong by field.
+pub async fn hand_in(cx: &Cx, viewer: &Viewer, slug: &Slug, handed: Handed<'_>) -> Result<()> {
     let mut tx = cx.begin_command(slug).await?;
     let ground = Ground::of(&tx, viewer).await?;
     let rules = tx.state()?.rules.clone();
-    let given = kept(&rules, &ground.fix, typed)?;
+    let given = kept(&rules, &ground.fix, handed.typed)?;
+    next(&tx, &ground, handed.base, &given).await?;
+    shown(&tx, &ground, handed.files).await?;
     let before = sealed_answers(&ground.key, &ground.sealing)?;
     let mut answers = before.clone();
     answers.retain(|question, _| !ground.fix.has_answer(question));
@@ -83,15 +114,59 @@ pub async fn hand_in(cx: &Cx, viewer: &Viewer, slug: &Slug, typed: &Answers) -> 
         (By::Candidate(code.clone()), Event::ApplicationFixed { code, commitment })
     })
     .await?;
-    write(&tx, &ground, String::new()).await?;
+    write(&tx, &ground, String::new(), None).await?;
     let mail = letter(&tx, viewer)?;
     tx.enqueue(mail).await?;
     tx.commit().await
 }
 
-async fn write(tx: &CommandTx, ground: &Ground, answers: String) -> Result<()> {
-    let saved = fix::ActiveModel { answers: Set(answers), ..Default::default() };
-    let rows = fix::Entity::update_many().set(saved);
+/// The save that these answers would be; none where they are saved already. What another window saved
+/// since is not overwritten.
+async fn next(
+    tx: &CommandTx,
+    ground: &Ground,
+    base: &Base,
+    answers: &Answers,
+) -> Result<Option<Saved>> {
+    let row = fix::Entity::find_by_id(ground.row.id).one(tx.db()).await?.ok_or(Error::NotFound)?;
+    let saved = saved_in(&row)?;
+    match &saved {
+        Some(_) if typed_in(&ground.key, &row)? == *answers => Ok(None),
+        saved if !Saved::follows(saved.as_ref(), base) => Err(Refusal::StaleVersion.into()),
+        saved => Ok(Some(Saved::next(saved.as_ref(), base, tx.now()))),
+    }
+}
+
+/// Refuses to hand in a file that the window didn't show.
+async fn shown(
+    tx: &CommandTx,
+    ground: &Ground,
+    files: &BTreeMap<String, DocumentId>,
+) -> Result<()> {
+    let live = live_documents(tx.db(), ground.row.id).await?;
+    let mut errors = FieldErrors::default();
+    for item in &ground.fix.items {
+        let FixItem::Document(document) = item else { continue };
+        let lies = live.iter().find(|file| file.document == *document);
+        if lies.map(|file| DocumentId(file.id)) != files.get(document).copied() {
+            errors.push(format!("document-{document}"), Refusal::DocumentElsewhere);
+        }
+    }
+    errors.into_result()
+}
+
+async fn write(
+    tx: &CommandTx,
+    ground: &Ground,
+    answers: String,
+    saved: Option<&Saved>,
+) -> Result<()> {
+    let row = fix::ActiveModel {
+        answers: Set(answers),
+        saved: saved.map(saved_to).transpose()?.map_or(NotSet, Set),
+        ..Default::default()
+    };
+    let rows = fix::Entity::update_many().set(row);
     rows.filter(fix::Column::ApplicationId.eq(ground.row.id)).exec(tx.db()).await?;
     Ok(())
 }

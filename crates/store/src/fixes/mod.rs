@@ -11,7 +11,7 @@ mod hand_in;
 mod view;
 
 pub use ask::{Asking, ask};
-pub use hand_in::{hand_in, save};
+pub use hand_in::{Handed, hand_in, save};
 pub use view::{FixPart, FixStage, FixView, OwnFix, Version, own, stage_of};
 pub(crate) use view::{compared, exported};
 

@@ -7,7 +7,7 @@ use domain::{
     Refusal, Slug, Text,
     access::Action,
     applications::{
-        Answer, Answered, Answers, DocumentView, Fix, FixItem,
+        Answered, Answers, DocumentView, Fix, FixItem,
         reading::{Part, Reader},
     },
     competitions::Competition,
@@ -19,7 +19,7 @@ use super::{TYPED, WRONG};
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
-    applications::{Attached, Content, attached_now},
+    applications::{Attached, Content, Saved, attached_now, saved_of},
     entity::{application, fix},
     error::bad_row,
     keys::ApplicationKey,
@@ -80,6 +80,8 @@ pub struct OwnFix {
     pub fix: FixView,
     /// The answers that may change, as typed last or as sealed.
     pub answers: Answers,
+    /// Their last save, for [`super::save`].
+    pub saved: Option<Saved>,
     /// The files that would be handed in, of the documents that may change.
     pub files: Vec<Attached>,
 }
@@ -172,7 +174,8 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<OwnFix> {
     };
     let mut files = attached_now(cx, content.key(), &row).await?;
     files.retain(|file| is_named(&file.document));
-    Ok(OwnFix { state: content.state, fix: view, answers, files })
+    let saved = saved_in(&saved)?;
+    Ok(OwnFix { state: content.state, fix: view, answers, saved, files })
 }
 
 /// What the candidate has typed so far.
@@ -183,7 +186,17 @@ pub(super) fn typed(key: &ApplicationKey, row: &fix::Model) -> Result<Answers> {
     Ok(serde_json::from_str(&key.open_text(TYPED, &row.answers)?)?)
 }
 
+/// How that was saved last.
+pub(super) fn saved_in(row: &fix::Model) -> Result<Option<Saved>> {
+    saved_of(&row.saved, &format!("fixes {}", row.application_id))
+}
+
 impl OwnFix {
+    /// The version of what is typed; 0 when it was never saved.
+    pub fn version(&self) -> u32 {
+        self.saved.as_ref().map_or(0, |saved| saved.version)
+    }
+
     /// Why nothing can be handed in any more, if so.
     pub fn closed(&self) -> Option<Refusal> {
         match self.fix.stage {
@@ -192,10 +205,5 @@ impl OwnFix {
             FixStage::Over(until) => Some(Refusal::FixOver { until }),
             FixStage::Stopped => Some(Refusal::WrongStage { stage: self.state.stage.code() }),
         }
-    }
-
-    /// The answer to a question that may change, as it is shown in its fields.
-    pub fn answer(&self, question: &domain::competitions::rules::Question) -> Answer {
-        Answer::read(question, self.answers.get(&question.id).map_or("", String::as_str))
     }
 }

@@ -18,7 +18,8 @@ use store::{
     applications::{self, Handed, Sealed, Written, written},
     check,
     documents::{
-        begin_upload, closed_file, finish_upload, keep_part, receive_part, remove, upload_progress,
+        Shown, begin_upload, closed_file, finish_upload, keep_part, receive_part, remove,
+        upload_progress,
     },
     entity::{application, document, entry, outbox, sealing, upload},
     opening,
@@ -133,7 +134,9 @@ impl<'p> Browser<'p> {
     async fn send(&self, document: &str, closed: &[u8]) -> Result<()> {
         let (cx, viewer, slug) = (&self.cx, &self.viewer, &self.play.slug);
         let named = ("", closed.len() as u64);
-        let id = begin_upload(cx, viewer, slug, document, named).await?.id;
+        let there = written(cx, viewer, slug).await?.documents.into_iter();
+        let there = there.filter(|file| file.document == document).map(|file| file.id).next();
+        let id = begin_upload(cx, viewer, slug, (document, Shown(there)), named).await?.id;
         let mut offset = 0;
         for part in closed.chunks(closed.len().div_ceil(2)) {
             let (_, mut upload) = receive_part(cx, viewer, &id, offset).await?;
@@ -350,7 +353,8 @@ on_each_database! {
         nobody_reads(&anna).await;
         // What was written since the last seal doesn't count, and goes.
         anna.answers.insert("motivation".into(), "too late".into());
-        remove(&anna.cx, &anna.viewer, &play.slug, "cv").await.unwrap();
+        let there = anna.state().await.documents.into_iter().find(|file| file.document == "cv");
+        remove(&anna.cx, &anna.viewer, &play.slug, ("cv", there.unwrap().id)).await.unwrap();
         anna.save().await.unwrap();
         follows(world).await;
 
@@ -531,7 +535,10 @@ on_each_database! {
         let (cx, slug) = (&anna.cx, &play.slug);
         let pdf = closed_file_for(&anna.key.recipient(), &plain_pdf("anna late")).unwrap();
         let begin = async |who: &Viewer| {
-            begin_upload(cx, who, slug, "cv", ("", pdf.len() as u64)).await.unwrap().id
+            let there = written(cx, who, slug).await.unwrap().documents;
+            let there = there.into_iter().find(|file| file.document == "cv").map(|file| file.id);
+            let place = ("cv", Shown(there));
+            begin_upload(cx, who, slug, place, ("", pdf.len() as u64)).await.unwrap().id
         };
         let (id, other) = (begin(&anna.viewer).await, begin(&vira.viewer).await);
         let closes = play.state().await.intake_closes;

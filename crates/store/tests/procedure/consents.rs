@@ -11,8 +11,10 @@ use domain::{
 use jiff::SignedDuration;
 use store::{
     accounts::Viewer,
-    admission, competitions,
-    fixes::{self, Asking},
+    admission,
+    applications::Base,
+    competitions,
+    fixes::{self, Asking, Handed},
     interviews,
     personal::{self, Periods},
 };
@@ -97,7 +99,10 @@ on_each_database! {
         let asking = Asking { wrong: [(part, "Підтвердьте згоду.".to_owned())].into(), days: 3 };
         play.step(fixes::ask(play.cx(), &play.secretary, &play.slug, id, &asking)).await.unwrap();
         let anna = play.candidate("anna");
-        play.step(fixes::hand_in(play.cx(), anna, &play.slug, &Answers::new())).await.unwrap();
+        let base = Base { version: 0, window: String::new(), turn: 1 };
+        let (typed, files) = (Answers::new(), BTreeMap::new());
+        let handed = Handed { base: &base, typed: &typed, files: &files };
+        play.step(fixes::hand_in(play.cx(), anna, &play.slug, handed)).await.unwrap();
         assert_eq!(flags(&play, "anna").await, (false, true));
     }
 

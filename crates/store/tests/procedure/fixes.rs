@@ -1,22 +1,26 @@
 //! The fix window: asked once by the secretary, handed in once by the candidate, both versions kept.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, pin::pin, time::Duration};
 
 use domain::{
-    ApplicationId, Refusal,
+    ApplicationId, DocumentId, Refusal,
     applications::{Answers, FixItem},
 };
+use jiff::SignedDuration;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{
     Error,
     accounts::Viewer,
     admission::{self, Proposal},
-    applications, check, documents,
+    applications::{self, Base},
+    check,
+    documents::{self, Shown, begin_upload, finish_upload, keep_part, receive_part},
     entity::{document, fix, outbox, sealed_document, sealing},
-    fixes::{self, Asking, FixStage, Version},
+    fixes::{self, Asking, FixStage, Handed, OwnFix, Version},
 };
 
 use crate::{
+    crash::dies_at,
     play::{Play, THREE, refusal, shut, small},
     support::World,
 };
@@ -42,11 +46,30 @@ async fn ask(play: &Play<'_>, who: &Viewer, name: &str, asking: &Asking) -> Resu
     play.step(fixes::ask(play.cx(), who, &play.slug, id, asking)).await
 }
 
+/// Hands in from a window that was opened just now.
 async fn hand_in(play: &Play<'_>, name: &str, answers: &[(&str, &str)]) -> Result<(), Error> {
-    let answers: Answers =
-        answers.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect();
     let (cx, slug) = (play.cx(), &play.slug);
-    play.step(fixes::hand_in(cx, play.candidate(name), slug, &answers)).await
+    let typed = typed(answers);
+    let own = fixes::own(cx, play.candidate(name), slug).await;
+    let (base, files) = match &own {
+        Ok(own) => (base(own.version(), "a", 1), shown(own)),
+        Err(_) => (base(0, "a", 1), BTreeMap::new()),
+    };
+    let handed = Handed { base: &base, typed: &typed, files: &files };
+    play.step(fixes::hand_in(cx, play.candidate(name), slug, handed)).await
+}
+
+fn typed(answers: &[(&str, &str)]) -> Answers {
+    answers.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect()
+}
+
+fn base(version: u32, window: &str, turn: u32) -> Base {
+    Base { version, window: window.to_owned(), turn }
+}
+
+/// The files that a page shows.
+fn shown(own: &OwnFix) -> BTreeMap<String, DocumentId> {
+    own.files.iter().map(|file| (file.document.clone(), file.id)).collect()
 }
 
 async fn attach(play: &Play<'_>, name: &str, document: &str) -> Result<(), Error> {
@@ -122,7 +145,7 @@ on_each_database! {
         let before = play.files("anna").await["cv"];
         attach(&play, "anna", "cv").await.unwrap();
         let typed = Answers::from([("motivation".to_owned(), "+380".to_owned()), ("experience".to_owned(), "Вигадане".to_owned())]);
-        fixes::save(cx, play.candidate("anna"), slug, &typed).await.unwrap();
+        fixes::save(cx, play.candidate("anna"), slug, &base(0, "a", 1), &typed).await.unwrap();
         let own = fixes::own(cx, play.candidate("anna"), slug).await.unwrap();
         assert_eq!(own.answers, Answers::from([("motivation".to_owned(), "+380".to_owned())]));
         assert_eq!(own.fix.parts.iter().map(|part| part.wrong.as_str()).collect::<Vec<_>>(), ["Номер без коду.", SECRET]);
@@ -241,5 +264,122 @@ on_each_database! {
         let back = sealed_document::ActiveModel { sealing_id: Set(row.id), document_id: Set(other.id) };
         sealed_document::Entity::insert(back).exec_without_returning(tx.db()).await.unwrap();
         tx.commit().await.unwrap();
+    }
+
+    async fn two_windows_hand_in_what_both_have_seen(world: &World) {
+        let play = Play::opened(world, small(), &THREE).await;
+        let (cx, slug, anna) = (play.cx(), &play.slug, play.candidate("anna"));
+        ask(&play, &play.secretary, "anna", &usual()).await.unwrap();
+        let own = async || fixes::own(cx, anna, slug).await.unwrap();
+        let save = async |version, window: &str, turn, text: &str| {
+            fixes::save(cx, anna, slug, &base(version, window, turn), &typed(&[("motivation", text)])).await
+        };
+        let hands = async |base: Base, text: &str, files: &BTreeMap<String, DocumentId>| {
+            let typed = typed(&[("motivation", text)]);
+            let handed = Handed { base: &base, typed: &typed, files };
+            play.step(fixes::hand_in(cx, anna, slug, handed)).await
+        };
+        let first = shown(&own().await);
+        save(0, "a", 1, "Перше вікно").await.unwrap();
+        // Said twice it is no conflict; something else from another window is.
+        save(0, "a", 1, "Перше вікно").await.unwrap();
+        assert_eq!(refusal(save(0, "b", 1, "Друге вікно").await), Refusal::StaleVersion);
+        let blind = hands(base(0, "b", 1), "Друге вікно", &first).await;
+        assert_eq!(refusal(blind), Refusal::StaleVersion);
+        let now = own().await;
+        assert_eq!((now.version(), now.answers["motivation"].as_str()), (1, "Перше вікно"));
+        // Who has seen the other's text writes over it.
+        save(1, "b", 2, "Друге вікно").await.unwrap();
+        assert_eq!(own().await.answers["motivation"], "Друге вікно");
+        // A file that the window didn't show is not handed in by it.
+        attach(&play, "anna", "cv").await.unwrap();
+        let unseen = hands(base(2, "b", 3), "Друге вікно", &first).await;
+        match unseen {
+            Err(Error::Invalid(fields)) => {
+                assert_eq!(fields.0, [("document-cv".to_owned(), Refusal::DocumentElsewhere)]);
+            }
+            other => panic!("{other:?}"),
+        }
+        assert!(play.state().await.applications[play.code("anna")].fix.as_ref().unwrap().fixed.is_none());
+        hands(base(2, "b", 3), "Друге вікно", &shown(&own().await)).await.unwrap();
+    }
+
+    async fn what_is_on_its_way_when_the_window_ends_stays_beside_the_fix(world: &World) {
+        let play = Play::opened(world, small(), &THREE).await;
+        let (cx, slug, anna) = (play.cx(), &play.slug, play.candidate("anna"));
+        ask(&play, &play.secretary, "anna", &usual()).await.unwrap();
+        let until = play.state().await.applications[play.code("anna")].fix.as_ref().unwrap().until;
+        let sealed = play.files("anna").await["cv"];
+        let there = Shown(Some(fixes::own(cx, anna, slug).await.unwrap().files[0].id));
+        let pdf = fixtures::documents::plain_pdf("on its way");
+        let begins = async || begin_upload(cx, anna, slug, ("cv", there), ("late.pdf", pdf.len() as u64)).await;
+        let (id, other) = (begins().await.unwrap().id, begins().await.unwrap().id);
+        let comes = async |id| {
+            let (_, mut part) = receive_part(cx, anna, id, 0).await?;
+            part.write(&pdf).await?;
+            keep_part(cx, anna, id, 0, part.finish().await?).await?;
+            finish_upload(cx, anna, id).await
+        };
+        fixes::save(cx, anna, slug, &base(0, "a", 1), &typed(&[("motivation", "Не встигла")])).await.unwrap();
+        world.clock.set(until + SignedDuration::from_secs(1));
+        assert_eq!(refusal(comes(&id).await), Refusal::FixLate { until });
+        assert_eq!(refusal(begins().await), Refusal::FixOver { until }, "nothing is begun any more");
+        // Nothing of it is lost, and nothing of it counts.
+        let own = fixes::own(cx, anna, slug).await.unwrap();
+        assert_eq!(own.fix.stage, FixStage::Over(until));
+        assert_eq!((own.files[0].name.as_str(), own.answers["motivation"].as_str()), ("late.pdf", "Не встигла"));
+        let late = own.files[0].id;
+        assert!(documents::document(cx, anna, late).await.is_ok());
+        assert_eq!(play.files("anna").await["cv"], sealed);
+        for who in [&play.secretary, play.member(1), play.observer(), &play.administrator] {
+            assert!(shut(documents::document(cx, who, late).await), "{}", who.name);
+        }
+        let late = hand_in(&play, "anna", &[("motivation", "Не встигла")]).await;
+        assert_eq!(refusal(late), Refusal::FixOver { until });
+        world.clock.set(until + SignedDuration::from_mins(16));
+        assert_eq!(refusal(comes(&other).await), Refusal::FixOver { until });
+    }
+
+    async fn no_file_comes_behind_a_fix_that_was_handed_in(world: &World) {
+        const MANY: [&str; 12] =
+            ["anna", "bohdan", "vira", "hanna", "dmytro", "yeva", "zoya", "ivan", "kateryna", "lev", "mykola", "nina"];
+        let play = Play::opened(world, small(), &MANY).await;
+        let slug = &play.slug;
+        let other = world.another().await;
+        for (name, waits) in MANY.into_iter().zip(1..) {
+            ask(&play, &play.secretary, name, &usual()).await.unwrap();
+            let viewer = play.candidate(name);
+            let own = fixes::own(play.cx(), viewer, slug).await.unwrap();
+            let (base, typed, files) = (base(0, "a", 1), typed(&[("motivation", "Виправлено")]), shown(&own));
+            let handed = Handed { base: &base, typed: &typed, files: &files };
+            // Taken off from one window while another hands in, from each place on where the one waits.
+            let gone = documents::remove(&other, viewer, slug, ("cv", files["cv"]));
+            let (gone, fixed) = overtaken_at(waits, gone, fixes::hand_in(play.cx(), viewer, slug, handed)).await;
+            let left = fixes::own(play.cx(), viewer, slug).await.unwrap().files;
+            match (&gone, &fixed) {
+                (Ok(()), Err(_)) => assert!(left.is_empty(), "{name}: handed in without a file that it showed"),
+                (Err(_), Ok(())) => assert_eq!(left.len(), 1, "{name}"),
+                other => panic!("{name}, after {waits} waits: {other:?}"),
+            }
+        }
+        other.close().await.unwrap();
+    }
+}
+
+/// Does one thing until it has waited so often, then lets another overtake it as far as that gets, and
+/// brings both to their end.
+async fn overtaken_at<A, B>(
+    waits: u32,
+    one: impl Future<Output = A>,
+    other: impl Future<Output = B>,
+) -> (A, B) {
+    let (mut one, mut other) = (pin!(one), pin!(other));
+    if let Some(done) = dies_at(waits, one.as_mut()).await {
+        return (done, other.await);
+    }
+    match tokio::time::timeout(Duration::from_millis(500), other.as_mut()).await {
+        Ok(done) => (one.await, done),
+        // It waits for the lock of the first.
+        Err(_) => tokio::join!(one, other),
     }
 }

@@ -166,7 +166,9 @@ on_each_database! {
         let (cx, slug) = (play.cx().clone(), play.slug.clone());
         let anna = play.candidate("anna").clone();
         applications::resume(&cx, &anna, &slug, &play.keys["anna"].identity).await.unwrap();
-        documents::remove(&cx, &anna, &slug, "cv").await.unwrap();
+        let own = applications::own(&cx, &anna, &slug).await.unwrap().draft.unwrap();
+        let there = own.attached("cv").unwrap().id;
+        documents::remove(&cx, &anna, &slug, ("cv", there)).await.unwrap();
         let key = documents::admit(&cx, &anna, &slug, "cv", 0).await.unwrap();
         let mut upload = cx.blobs().receive(&key).await.unwrap();
         upload.write(&fixtures::documents::plain_pdf("late")).await.unwrap();

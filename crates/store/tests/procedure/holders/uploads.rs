@@ -6,7 +6,7 @@ use jiff::SignedDuration;
 use store::{
     Result, applications,
     documents::{
-        self, Progress, UploadId, begin_upload, finish_upload, keep_part, receive_part,
+        self, Progress, Shown, UploadId, begin_upload, finish_upload, keep_part, receive_part,
         upload_progress,
     },
 };
@@ -17,10 +17,18 @@ use crate::{
     support::World,
 };
 
+/// What a window shows that was opened just now.
+async fn place(play: &Play<'_>) -> (&'static str, Shown) {
+    let own = applications::own(play.cx(), play.candidate("anna"), &play.slug).await.unwrap();
+    let draft = own.draft.unwrap();
+    ("cv", Shown(draft.attached("cv").map(|file| file.id)))
+}
+
 /// Half of a file has come.
 async fn half(play: &Play<'_>, pdf: &[u8]) -> UploadId {
     let (anna, length) = (play.candidate("anna"), pdf.len() as u64);
-    let begun = begin_upload(play.cx(), anna, &play.slug, "cv", ("late.pdf", length)).await;
+    let begun =
+        begin_upload(play.cx(), anna, &play.slug, place(play).await, ("late.pdf", length)).await;
     let id = begun.unwrap().id;
     sends(play, &id, 0, &pdf[..100]).await.unwrap();
     id
@@ -54,7 +62,7 @@ on_each_database! {
         let id = half(&play, &pdf).await;
         applications::close(cx, anna, slug).await.unwrap();
         assert!(shut(sends(&play, &id, 100, &pdf[100..]).await), "it is dropped");
-        let begun = begin_upload(cx, anna, slug, "cv", ("late.pdf", 10)).await;
+        let begun = begin_upload(cx, anna, slug, ("cv", Shown(None)), ("late.pdf", 10)).await;
         assert_eq!(refusal(begun), Refusal::ApplicationClosed);
         follows(world).await;
     }
@@ -87,7 +95,7 @@ on_each_database! {
         let own = play.key("anna").recipient.clone();
         let (cx, slug) = (play.cx().clone(), play.slug.clone());
         let pdf = plain_pdf("on its way");
-        let begun = begin_upload(&cx, &anna, &slug, "cv", ("late.pdf", pdf.len() as u64)).await;
+        let begun = begin_upload(&cx, &anna, &slug, ("cv", Shown(None)), ("late.pdf", pdf.len() as u64)).await;
         let id = begun.unwrap().id;
         let checked = play.checked(&anna).await;
         let sealed = applications::seal(&cx, &anna, &slug, &checked, true, Some(&own)).await;

@@ -1,0 +1,117 @@
+//! Two windows at one place: a file never takes the place of one that its window didn't show. It waits
+//! beside it, whole as it came, until its author chooses. What nobody chooses goes like any upload that
+//! nobody goes on with.
+
+use domain::{DocumentId, competitions::rules::DocumentRule};
+use jiff::Timestamp;
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+};
+
+use super::{
+    UploadId, finish_upload, room,
+    uploads::{self, PATIENCE, name_of, new_id},
+};
+use crate::{
+    Cx, Result, Tx,
+    accounts::Viewer,
+    applications::Owned,
+    blobs::{BlobKey, Stored},
+    clock::from_ms,
+    entity::{document, upload, upload_part},
+    error::bad_row,
+    keys::ApplicationKey,
+};
+
+/// The file that a window showed in a document's place, or that it showed none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown(pub Option<DocumentId>);
+
+impl Shown {
+    /// Whether what is there now may be replaced: nothing is, or the window showed it.
+    pub(super) fn covers(self, live: Option<&document::Model>) -> bool {
+        live.is_none_or(|live| self.0 == Some(DocumentId(live.id)))
+    }
+}
+
+/// A file that came whole and isn't attached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its upload.
+    pub id: UploadId,
+    /// The rulebook's short name of the document.
+    pub document: String,
+    /// The file's name.
+    pub name: String,
+    /// Bytes.
+    pub size: u64,
+    /// When it came.
+    pub at: Timestamp,
+    /// Until when it waits.
+    pub until: Timestamp,
+}
+
+/// The files of an application that wait, the first first.
+pub(crate) async fn waiting(
+    db: &impl ConnectionTrait,
+    key: &ApplicationKey,
+    application: i64,
+) -> Result<Vec<Waiting>> {
+    let rows = upload::Entity::find()
+        .filter(upload::Column::ApplicationId.eq(application))
+        .filter(upload::Column::DoneAt.is_null())
+        .order_by_asc(upload::Column::ChangedAt);
+    let whole = rows.all(db).await?.into_iter().filter(|row| row.received == row.length);
+    let one = |row: upload::Model| {
+        let fault = format!("uploads {}", row.id);
+        let at = from_ms(row.changed_at, &fault)?;
+        Ok(Waiting {
+            name: key.open_text(&name_of(&row.id), &row.name)?,
+            size: u64::try_from(row.length).map_err(|why| bad_row(&fault, why))?,
+            document: row.document,
+            at,
+            until: at + PATIENCE,
+            id: UploadId(row.id),
+        })
+    };
+    whole.map(one).collect()
+}
+
+/// Lets a file wait that came whole. Gives the files of what was dropped to make room for it.
+pub(super) async fn wait(
+    tx: &Tx,
+    own: &Owned,
+    (key, rule, begun): (&ApplicationKey, &DocumentRule, Timestamp),
+    (name, stored): (&str, &Stored),
+) -> Result<Vec<BlobKey>> {
+    let left = room::make(tx, own, &rule.id, stored.size).await?;
+    let id = new_id(tx.cx());
+    let length = super::size_of(stored)?;
+    let row = upload::ActiveModel {
+        name: Set(key.close_text(tx.cx(), &name_of(&id), name)?),
+        application_id: Set(own.row.id),
+        document: Set(rule.id.clone()),
+        length: Set(length),
+        received: Set(length),
+        created_at: Set(begun.as_millisecond()),
+        changed_at: Set(tx.now().as_millisecond()),
+        shown: Set(None),
+        done_at: Set(None),
+        id: Set(id.clone()),
+    };
+    upload::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    let part = upload_part::ActiveModel {
+        upload_id: Set(id),
+        start: Set(0),
+        blob: Set(stored.key.as_str().to_owned()),
+    };
+    upload_part::Entity::insert(part).exec_without_returning(tx.db()).await?;
+    Ok(left)
+}
+
+/// Puts a file that waits in the place of the one that its author saw beside it. What another window
+/// has put there since is shown first ([`domain::Refusal::DocumentElsewhere`]).
+pub async fn take(cx: &Cx, viewer: &Viewer, id: &UploadId, shown: Shown) -> Result<()> {
+    uploads::show(cx, viewer, id, shown).await?;
+    finish_upload(cx, viewer, id).await
+}
