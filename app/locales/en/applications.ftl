@@ -148,6 +148,7 @@ applications-consent = All of this is true. If any of it proves false, I may not
 
 # The receipt
 applications-receipt-title = Your application is sealed
+applications-receipt-title-ended = Receipt of an earlier application
 applications-receipt-lede = Keep this receipt. It proves what you handed in and when, even if the portal disappears.
 applications-receipt-open = Receipt
 applications-receipt-code = Your code name
@@ -171,6 +172,13 @@ applications-receipt-before = Before the fix
 applications-receipt-before-note = What you sealed at first stays beside the fix. The receipt above is of the application as you put it right.
 applications-receipt-before-pdf = The first receipt as a PDF
 applications-receipt-before-file = The first receipt’s file
+applications-receipt-ended = This application is no longer in force
+applications-receipt-ended-why = The receipt still proves what you handed in and when: the entry stays in the record.
+applications-receipt-ended-entry = Entry No. { $n } says so
+applications-receipt-replaced = Replaced { $at }.
+applications-receipt-withdrawn = Withdrawn { $at }.
+applications-receipt-earlier = Earlier receipts
+applications-receipt-earlier-one = { $code }, sealed { $at }.
 applications-receipt-number = No. { $n }
 applications-receipt-attached = The receipt file, receipt.json, lies in this PDF as an attachment: save it from there, the verifier reads it. What it holds is printed at the end, so paper is enough too.
 applications-receipt-elsewhere = Manifest and salt are in your browser alone: save the receipt file on the page where you wrote the application. This PDF shows what the portal has.

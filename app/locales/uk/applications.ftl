@@ -151,6 +151,7 @@ applications-consent = Усе, що тут сказано, правда. Якщ�
 
 # Квитанція
 applications-receipt-title = Заявку запечатано
+applications-receipt-title-ended = Квитанція попередньої заявки
 applications-receipt-lede = Збережіть цю квитанцію. Вона доводить, що саме ви подали й коли, навіть якщо портал зникне.
 applications-receipt-open = Квитанція
 applications-receipt-code = Ваше кодове ім’я
@@ -175,6 +176,13 @@ applications-receipt-before = До виправлення
 applications-receipt-before-note = Те, що ви запечатали спершу, лишається поруч із виправленням. Квитанція вище засвідчує виправлену заявку.
 applications-receipt-before-pdf = Перша квитанція у PDF
 applications-receipt-before-file = Файл першої квитанції
+applications-receipt-ended = Ця заявка вже не чинна
+applications-receipt-ended-why = Квитанція й далі доводить, що саме ви подали й коли: запис у журналі лишається.
+applications-receipt-ended-entry = Про це свідчить запис № { $n }
+applications-receipt-replaced = Замінено { $at }.
+applications-receipt-withdrawn = Відкликано { $at }.
+applications-receipt-earlier = Попередні квитанції
+applications-receipt-earlier-one = { $code }, запечатано { $at }.
 applications-receipt-number = № { $n }
 applications-receipt-attached = Файл квитанції receipt.json лежить у цьому PDF як вкладення: збережіть його звідти, програма перевірки прочитає його. Усе, що в ньому є, надруковано наприкінці, тож вистачить і паперу.
 applications-receipt-elsewhere = Маніфест і сіль є лише у вашому браузері: збережіть файл квитанції на сторінці, де ви писали заявку. У цьому PDF те, що має портал.

@@ -86,6 +86,7 @@ fn what(i: I18n, own: &Own, part: &Part) -> String {
             t!(i, "access-document", title = title)
         }
         Part::Evidence(complaint) => t!(i, "access-evidence", complaint = complaint.clone()),
+        Part::Complaint(complaint) => t!(i, "access-complaint", complaint = complaint.clone()),
         part => i.code("read", part.code()),
     }
 }

@@ -168,7 +168,11 @@ fn standing(i: I18n, own: &Own, draft: &Draft) -> Option<AnyView> {
             Some(ui::notice(Tone::Good, "sealed", t!(i, "applications-sealed"), body))
         }
         (None, Phase::Withdrawn) => {
-            let body = view! { <p>{t!(i, "applications-withdrawn-why")}</p> };
+            let link = i.href(&at(&own.slug, "/receipt"));
+            let body = view! {
+                <p>{t!(i, "applications-withdrawn-why")}</p>
+                <p><a href=link>{t!(i, "applications-receipt-open")}</a></p>
+            };
             Some(ui::notice(Tone::Plain, "withdrawn", t!(i, "applications-withdrawn"), body))
         }
         (None, _) => None,

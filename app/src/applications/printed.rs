@@ -1,13 +1,16 @@
 use paper::{Attached, Block, Paper};
 use store::applications::{Own, Receipt};
 
-use super::parts::post;
+use super::{parts::post, receipt::ended_words};
 use crate::{i18n::I18n, t, time, ui};
 
 /// The proof as a PDF: what its page says, what only the file has, and the file itself inside it; for an
 /// application that the browser sealed without what only the browser has.
 pub fn paper(i: I18n, own: &Own, receipt: &Receipt, file: Vec<u8>) -> Paper {
-    let title = t!(i, "applications-receipt-title");
+    let title = match receipt.ended {
+        None => t!(i, "applications-receipt-title"),
+        Some(_) => t!(i, "applications-receipt-title-ended"),
+    };
     let fact = |name, value| Block::Fact(name, value);
     let number = own.slug.to_string();
     let place = t!(i, "applications-receipt-number", n = receipt.sealed.n.to_string());
@@ -17,8 +20,14 @@ pub fn paper(i: I18n, own: &Own, receipt: &Receipt, file: Vec<u8>) -> Paper {
         n = receipt.sealed.files,
         size = i.size(receipt.sealed.bytes),
     );
-    let mut blocks = vec![
-        Block::Title(title.clone()),
+    let mut blocks = vec![Block::Title(title.clone())];
+    if let Some(ended) = &receipt.ended {
+        blocks.push(Block::Text(ended_words(i, ended)));
+        let n = ended.n.to_string();
+        blocks.push(Block::Text(t!(i, "applications-receipt-ended-entry", n = n)));
+        blocks.push(Block::Text(t!(i, "applications-receipt-ended-why")));
+    }
+    blocks.extend([
         Block::Text(t!(i, "applications-receipt-lede")),
         fact(t!(i, "applications-receipt-code"), receipt.code.spoken(i.lang)),
         fact(
@@ -44,7 +53,7 @@ pub fn paper(i: I18n, own: &Own, receipt: &Receipt, file: Vec<u8>) -> Paper {
         Block::Heading(t!(i, "applications-receipt-exact")),
         Block::Text(t!(i, "applications-receipt-entry")),
         Block::Exact(receipt.entry.clone()),
-    ];
+    ]);
     blocks.extend(match &receipt.opens {
         Some((manifest, salt)) => vec![
             Block::Text(t!(i, "applications-receipt-manifest")),

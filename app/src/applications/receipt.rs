@@ -1,5 +1,5 @@
 use leptos::prelude::*;
-use store::applications::{Own, Receipt};
+use store::applications::{Earlier, End, Ended, Own, Receipt};
 
 use super::parts::{at, post};
 use crate::{
@@ -7,13 +7,25 @@ use crate::{
     routes,
     shell::{Page, PageCx, render},
     t, time,
-    ui::{self, Fact, Kind, PageTitle},
+    ui::{self, Fact, Kind, PageTitle, Tone},
 };
 
-/// The proof, on one printed page; where a fix was handed in, also that of what it replaced.
-pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt, before: Option<&Receipt>) -> String {
+/// What stands beside a receipt.
+pub struct Beside {
+    /// That of what a fix replaced, beside the one in force.
+    pub before: Option<Receipt>,
+    /// Sealings that are no longer in force.
+    pub earlier: Vec<Earlier>,
+}
+
+/// The proof, on one printed page; where a fix was handed in, also that of what it replaced. Of what is
+/// no longer in force it says so.
+pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt, beside: &Beside) -> String {
     let i = cx.i;
-    let title = t!(i, "applications-receipt-title");
+    let title = match receipt.ended {
+        None => t!(i, "applications-receipt-title"),
+        Some(_) => t!(i, "applications-receipt-title-ended"),
+    };
     let page = Page::titled(title.clone()).unlisted();
     render(cx, page, || {
         let code = receipt.code.spoken(i.lang);
@@ -22,30 +34,33 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt, before: Option<&Receipt>)
             t!(i, "applications-receipt-of", number = own.slug.to_string(), post = post(i, own));
         let mut list = vec![Fact::text(t!(i, "applications-receipt-competition"), competition)];
         list.extend(proven(i, receipt));
-        // Where the browser sealed, it also completes the file.
-        let (file, words, saves) = match receipt.opens {
-            Some(_) => ("/receipt.json", t!(i, "applications-receipt-file"), true),
-            None => ("/browser", t!(i, "browser-receipt"), false),
+        // The one in force has addresses of its own.
+        let of = match receipt.ended {
+            None => String::new(),
+            Some(_) => format!("?of={}", receipt.sealed.n),
         };
-        let file = i.href(&at(&own.slug, file));
-        let pdf = i.href(&at(&own.slug, "/receipt.pdf"));
-        let open = own.state.accepts_at(cx.now).is_ok();
-        let mut buttons = vec![
-            file_button(pdf, t!(i, "applications-receipt-pdf")),
-            view! {
-                <a
-                    class="button"
-                    data-kind="secondary"
-                    href=file
-                    data-icon="down"
-                    download=saves.then_some("")
-                >
-                    {words}
-                </a>
+        let pdf = i.href(&at(&own.slug, &format!("/receipt.pdf{of}")));
+        let mut buttons = vec![file_button(pdf, t!(i, "applications-receipt-pdf"))];
+        match receipt.opens {
+            Some(_) => {
+                let file = i.href(&at(&own.slug, &format!("/receipt.json{of}")));
+                buttons.push(file_button(file, t!(i, "applications-receipt-file")));
             }
-            .into_any(),
-        ];
-        if open {
+            // Where the browser sealed, it also completes the file of what is in force.
+            None if receipt.ended.is_none() => {
+                let browser = i.href(&at(&own.slug, "/browser"));
+                buttons.push(
+                    view! {
+                        <a class="button" data-kind="secondary" href=browser data-icon="down">
+                            {t!(i, "browser-receipt")}
+                        </a>
+                    }
+                    .into_any(),
+                );
+            }
+            None => {}
+        }
+        if receipt.ended.is_none() && own.state.accepts_at(cx.now).is_ok() {
             let withdraw = i.href(&at(&own.slug, "/withdraw"));
             buttons.push(ui::link_button(Kind::Quiet, t!(i, "applications-withdraw"), withdraw));
         }
@@ -60,6 +75,7 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt, before: Option<&Receipt>)
         view! {
             {ui::back_link(t!(i, "applications-title"), i.href(&at(&own.slug, "")))}
             {PageTitle::new(title).lede(t!(i, "applications-receipt-lede")).view()}
+            {receipt.ended.as_ref().map(|ended| over(i, own, ended))}
             {ui::receipt(
                 i,
                 t!(i, "applications-receipt-code"),
@@ -69,19 +85,68 @@ pub fn page(cx: &PageCx, own: &Own, receipt: &Receipt, before: Option<&Receipt>)
                 list,
             )}
             <div class="no-print spaced">{ui::button_row(buttons)}</div>
-            {before.map(|before| replaced(i, own, before))}
+            {beside.before.as_ref().map(|before| replaced(i, own, before))}
+            {earlier(i, own, receipt, beside)}
             {ui::section(
                 "verify",
                 t!(i, "applications-verify"),
                 Some(t!(i, "applications-verify-note")),
                 how,
             )}
-            <div class="no-print">
-                {ui::section("next", t!(i, "applications-next"), None, next(i, own, &code))}
-            </div>
+            {receipt.ended.is_none().then(|| view! {
+                <div class="no-print">
+                    {ui::section("next", t!(i, "applications-next"), None, next(i, own, &code))}
+                </div>
+            })}
         }
         .into_any()
     })
+}
+
+/// That it is no longer in force, since when, and by which entry.
+fn over(i: I18n, own: &Own, ended: &Ended) -> AnyView {
+    let entry = i.href(&format!("/competitions/{}/record/{}", own.slug, ended.n));
+    let body = view! {
+        <p>{ended_words(i, ended)}</p>
+        <p>{t!(i, "applications-receipt-ended-why")}</p>
+        <p>
+            <a href=entry>
+                {t!(i, "applications-receipt-ended-entry", n = ended.n.to_string())}
+            </a>
+        </p>
+    };
+    ui::notice(Tone::Plain, "ended", t!(i, "applications-receipt-ended"), body)
+}
+
+/// "Replaced 23 November 2026, 12:00:03".
+pub(super) fn ended_words(i: I18n, ended: &Ended) -> String {
+    let at = time::exact(i, ended.at);
+    match ended.by {
+        End::Replaced => t!(i, "applications-receipt-replaced", at = at),
+        End::Withdrawn => t!(i, "applications-receipt-withdrawn", at = at),
+    }
+}
+
+/// Sealings that are no longer in force, each with its receipt; but for the one that is shown.
+fn earlier(i: I18n, own: &Own, shown: &Receipt, beside: &Beside) -> Option<AnyView> {
+    let before = beside.before.as_ref().map(|before| before.sealed.n);
+    let others = beside.earlier.iter();
+    let others = others.filter(|one| one.n != shown.sealed.n && Some(one.n) != before).map(|one| {
+        let href = i.href(&at(&own.slug, &format!("/receipt?of={}", one.n)));
+        let (sealed, code) = (time::exact(i, one.at), one.code.spoken(i.lang));
+        let words = t!(i, "applications-receipt-earlier-one", code = code, at = sealed);
+        view! { <li><a href=href>{words}</a> " " <small>{ended_words(i, &one.ended)}</small></li> }
+    });
+    let others: Vec<_> = others.collect();
+    if others.is_empty() {
+        return None;
+    }
+    let list = view! { <ul>{others.collect_view()}</ul> };
+    let title = t!(i, "applications-receipt-earlier");
+    Some(
+        view! { <div class="no-print">{ui::section("earlier", title, None, list)}</div> }
+            .into_any(),
+    )
 }
 
 /// When, where and to what the record says so.

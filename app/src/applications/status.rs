@@ -98,9 +98,13 @@ fn complaints(cx: &PageCx, own: &Own, code: &Code) -> Option<AnyView> {
 fn out_of_it(i: I18n, own: &Own, late: &Refusal, told: &Told<'_>) -> AnyView {
     let withdrawn = told.way.iter().rfind(|(step, _)| *step == Step::Withdrawn);
     let notice = match (own.phase(), withdrawn) {
-        (Some(Phase::Withdrawn), Some((_, at))) => {
-            let text = t!(i, "status-withdrawn-why", at = time::exact(i, *at));
-            let body = view! { <p>{text}</p> };
+        (Some(Phase::Withdrawn), Some((_, when))) => {
+            let text = t!(i, "status-withdrawn-why", at = time::exact(i, *when));
+            let receipt = i.href(&at(&own.slug, "/receipt"));
+            let body = view! {
+                <p>{text}</p>
+                <p><a href=receipt>{t!(i, "applications-receipt-open")}</a></p>
+            };
             ui::notice(Tone::Plain, "status", t!(i, "applications-withdrawn"), body)
         }
         _ => {

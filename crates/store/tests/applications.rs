@@ -24,7 +24,7 @@ use store::{
     Error,
     accounts::Viewer,
     admission::{self, Proposal},
-    applications::{self, Phase, Sealed},
+    applications::{self, End, Ended, Phase, Sealed},
     documents,
     entity::{document, outbox, seat},
     opening,
@@ -250,6 +250,48 @@ on_each_database! {
         assert_eq!((own.phase, own.sealed), (Phase::Withdrawn, None));
         let third = seal(world, &viewer, &slug).await.unwrap();
         assert_ne!(third.code, first.code);
+    }
+
+    async fn a_receipt_of_what_was_replaced_or_withdrawn_still_proves_it(world: &World) {
+        let slug = world.announced(1).await;
+        let viewer = candidate(world, "olena").await;
+        let cx = &world.cx;
+        assert!(matches!(applications::receipt(cx, &viewer, &slug).await, Err(Error::Denied(_) | Error::NotFound)));
+        let first = sealed(world, &viewer, &slug, "one").await;
+        let kept = applications::receipt(cx, &viewer, &slug).await.unwrap();
+        assert_eq!(kept.ended, None);
+        applications::save_answers(cx, &viewer, &slug, 1, &answers("two")).await.unwrap();
+        world.clock.advance(SignedDuration::from_hours(1));
+        let second = seal(world, &viewer, &slug).await.unwrap();
+        let replaced = Ended { by: End::Replaced, n: second.n, at: second.at };
+        // The old one is what it was, with what became of it.
+        let old = applications::receipt_of(cx, &viewer, &slug, first.n).await.unwrap();
+        assert_eq!((old.ended, &old.entry, &old.opens), (Some(replaced), &kept.entry, &kept.opens));
+        assert_eq!(applications::receipt(cx, &viewer, &slug).await.unwrap().sealed, second);
+        world.clock.advance(SignedDuration::from_hours(1));
+        applications::withdraw(cx, &viewer, &slug).await.unwrap();
+        let withdrawn = Ended { by: End::Withdrawn, n: second.n + 1, at: cx.now() };
+        let last = applications::receipt(cx, &viewer, &slug).await.unwrap();
+        assert_eq!((last.sealed.n, last.ended), (second.n, Some(withdrawn)));
+        let third = seal(world, &viewer, &slug).await.unwrap();
+        let earlier = applications::earlier_receipts(cx, &viewer, &slug).await.unwrap();
+        let listed: Vec<_> = earlier.into_iter().map(|one| (one.n, one.code, one.ended)).collect();
+        assert_eq!(listed, [(first.n, first.code.clone(), replaced), (second.n, second.code, withdrawn)]);
+        assert_eq!(applications::receipt(cx, &viewer, &slug).await.unwrap().sealed, third);
+        for n in [0, second.n + 1, 1_000_000] {
+            assert!(matches!(applications::receipt_of(cx, &viewer, &slug, n).await, Err(Error::NotFound)), "{n}");
+        }
+        let other = candidate(world, "vira").await;
+        sealed(world, &other, &slug, "other").await;
+        for n in [first.n, second.n, third.n] {
+            assert!(matches!(applications::receipt_of(cx, &other, &slug, n).await, Err(Error::NotFound)), "{n}");
+        }
+        // What is destroyed has no receipt here any more.
+        applications::withdraw(cx, &viewer, &slug).await.unwrap();
+        store::personal::erase(cx, &viewer, &slug).await.unwrap();
+        for n in [first.n, third.n] {
+            assert!(applications::receipt_of(cx, &viewer, &slug, n).await.is_err(), "{n}");
+        }
     }
 
     async fn nobody_uses_up_the_codes_or_floods_the_record(world: &World) {

@@ -205,8 +205,31 @@ async fn from_the_first_draft_to_the_receipt() {
         assert_eq!(attached.as_ref(), Some(&file.bytes), "the PDF carries the receipt file");
     }
     assert!(olena.get("/uk/applications").await.body.contains("Запечатано"));
+    // Withdrawn, it is proven all the same: the page says what became of it, the files are as they were.
+    let before = olena.get(&format!("{BASE}/receipt.json")).await.bytes;
+    let n = verify::Receipt::read(&before).unwrap().n;
     assert_eq!(olena.post(&format!("{BASE}/withdraw"), &[]).await.status, 303);
-    assert_eq!(olena.get(&format!("{BASE}/receipt")).await.status, 404);
+    let of = format!("?of={n}");
+    for address in [String::new(), of.clone()] {
+        let page = olena.get(&format!("{BASE}/receipt{address}")).await;
+        assert_eq!(page.status, 200);
+        for words in ["Відкликано", &format!("/record/{}", n + 1), &format!("receipt.json{of}")]
+        {
+            assert!(page.body.contains(words), "{words}: {}", page.body);
+        }
+        assert!(!page.body.contains("/apply/withdraw"), "there is nothing to withdraw");
+    }
+    let file = olena.get(&format!("{BASE}/receipt.json{of}")).await;
+    assert_eq!(file.bytes, before);
+    let (words, _) = printed(&olena.get(&format!("{BASE}/receipt.pdf{of}")).await.bytes);
+    assert!(words.contains("Відкликано"), "{words}");
+    let overview = olena.get(BASE).await.body;
+    assert!(overview.contains(&format!("href=\"{BASE}/receipt\"")), "{overview}");
+    let mut ivan = world.signed_in("ivan@example.org", Office::None, "10.0.0.9").await;
+    for file in ["receipt", "receipt.json", "receipt.pdf"] {
+        assert_eq!(ivan.get(&format!("{BASE}/{file}{of}")).await.status, 404, "{file}");
+        assert_eq!(olena.get(&format!("{BASE}/{file}?of=999")).await.status, 404, "{file}");
+    }
 }
 
 /// A receipt's words and the file in it.
@@ -289,7 +312,9 @@ async fn what_was_understood_is_shown_and_the_blind_copy_is_ones_own_to_see() {
     let signed = [&b"\x30\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02\xa0\x00"[..]].concat();
     let told = upload(&mut olena, "proposal", "p.p7s", &signed, true).await;
     assert!(told.status == 422 && told.body.contains("без підпису"), "{}", told.body);
-    assert_eq!(upload(&mut olena, "cv", "cv.p7s", &signed, true).await.status, 200);
+    let over = ("cv", cv.id.to_string());
+    let kept = upload_over(&mut olena, (over.0, &over.1), "cv.p7s", &signed, true).await;
+    assert_eq!(kept.status, 200);
 }
 
 /// A picture that nobody can clean is told of wherever the file is, in both languages.

@@ -15,8 +15,8 @@ use crate::{
     viewer::SignedIn,
 };
 
-/// Which receipt an address asks for: the one in force, or with `of=before-fix` that of what a fix
-/// replaced.
+/// Which receipt an address asks for: the one in force, with `of=before-fix` that of what a fix replaced,
+/// with the number of an entry that of the own sealing there, whatever became of it.
 #[derive(Deserialize)]
 pub struct Which {
     #[serde(default)]
@@ -28,13 +28,16 @@ impl Which {
         match self.of.as_str() {
             "" => store_of::receipt(cx, viewer, slug).await,
             "before-fix" => store_of::receipt_before_fix(cx, viewer, slug).await,
-            _ => Err(Error::NotFound),
+            of => {
+                let n = of.parse().map_err(|_| Error::NotFound)?;
+                store_of::receipt_of(cx, viewer, slug, n).await
+            }
         }
     }
 
     /// What the receipt is saved as.
     fn name(&self, receipt: &Receipt, ending: &str) -> String {
-        let of = if self.of.is_empty() { "" } else { "-before-fix" };
+        let of = if self.of.is_empty() { String::new() } else { format!("-{}", self.of) };
         format!("receipt-{}-{}{of}.{ending}", receipt.competition, receipt.code)
     }
 }
@@ -45,16 +48,18 @@ pub async fn show_receipt(
     SignedIn(viewer): SignedIn,
     State(cx): State<Cx>,
     Path(slug): Path<String>,
+    Query(which): Query<Which>,
 ) -> Answer {
     let slug = slug_of(&slug)?;
-    let found = store_of::receipt(&cx, &viewer, &slug).await?;
+    let found = which.find(&cx, &viewer, &slug).await?;
     let before = match store_of::receipt_before_fix(&cx, &viewer, &slug).await {
-        Ok(before) => Some(before),
-        Err(Error::NotFound) => None,
+        Ok(before) if found.ended.is_none() => Some(before),
+        Ok(_) | Err(Error::NotFound) => None,
         Err(other) => return Err(other.into()),
     };
+    let earlier = store_of::earlier_receipts(&cx, &viewer, &slug).await?;
     let own = store_of::own(&cx, &viewer, &slug).await?;
-    error::shown(receipt::page(&page, &own, &found, before.as_ref()))
+    error::shown(receipt::page(&page, &own, &found, &receipt::Beside { before, earlier }))
 }
 
 /// `GET /competitions/{slug}/apply/receipt.json`: the file that `konkurs verify --receipt` reads.

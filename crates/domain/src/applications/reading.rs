@@ -14,14 +14,22 @@ pub enum Reader {
     Chair,
     /// A secretary.
     Secretary,
+    /// An observer.
+    Observer,
     /// The portal itself, a job.
     Portal,
 }
 
 impl Reader {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Candidate, Self::Panel, Self::Chair, Self::Secretary, Self::Portal];
+    pub const ALL: [Self; 6] = [
+        Self::Candidate,
+        Self::Panel,
+        Self::Chair,
+        Self::Secretary,
+        Self::Observer,
+        Self::Portal,
+    ];
 
     /// The word for it in rows and, under `reader-`, in locale keys.
     pub fn code(self) -> &'static str {
@@ -30,6 +38,7 @@ impl Reader {
             Self::Panel => "panel",
             Self::Chair => "chair",
             Self::Secretary => "secretary",
+            Self::Observer => "observer",
             Self::Portal => "portal",
         }
     }
@@ -48,6 +57,12 @@ pub enum Part {
     Document(String),
     /// A file of a complaint, by the complaint's short name.
     Evidence(String),
+    /// What a complaint says, by its short name.
+    Complaint(String),
+    /// What was written about the interview's time: why another one is asked for, why one was taken.
+    Interview,
+    /// The name, in a table of several candidates.
+    Names,
     /// All of it, taken along by the candidate.
     Export,
     /// Answers and files, compared with the commitment at the opening.
@@ -65,6 +80,9 @@ impl Part {
             Self::Admission => "admission",
             Self::Document(_) => "document",
             Self::Evidence(_) => "evidence",
+            Self::Complaint(_) => "complaint",
+            Self::Interview => "interview",
+            Self::Names => "names",
             Self::Export => "export",
             Self::Opening => "opening",
             Self::Check => "check",
@@ -76,6 +94,9 @@ impl Part {
         let part = match code {
             "document" => return Ok(Self::Document(document.to_owned())),
             "evidence" => return Ok(Self::Evidence(document.to_owned())),
+            "complaint" => return Ok(Self::Complaint(document.to_owned())),
+            "interview" => Self::Interview,
+            "names" => Self::Names,
             "blind" => Self::Blind,
             "named" => Self::Named,
             "admission" => Self::Admission,
@@ -90,7 +111,7 @@ impl Part {
     /// The file's name in the rulebook, its complaint's name, or nothing.
     pub fn document(&self) -> &str {
         match self {
-            Self::Document(id) | Self::Evidence(id) => id,
+            Self::Document(id) | Self::Evidence(id) | Self::Complaint(id) => id,
             _ => "",
         }
     }
@@ -116,6 +137,9 @@ mod tests {
             Part::Admission,
             Part::Document("cv".into()),
             Part::Evidence("c1".into()),
+            Part::Complaint("c1".into()),
+            Part::Interview,
+            Part::Names,
             Part::Export,
             Part::Opening,
             Part::Check,

@@ -26,7 +26,7 @@ use lines::{code_of, lines, opened};
 use crate::{
     Cx, Error, FieldErrors, Result,
     accounts::Viewer,
-    applications::Content,
+    applications::{Content, Readings},
     entity::{admission, application},
     error::bad_row,
     fixes::{FixStage, FixView, compared},
@@ -141,6 +141,9 @@ pub async fn table(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Table> {
     let mismatched = state.with_standing(|standing| *standing == Standing::Mismatched).count();
     let confirms = standing.role == Role::Seat(SeatRole::Chair);
     let mut lines = lines(cx.read(), head.id, &state, cx.now()).await?;
+    let reader = if confirms { Reader::Chair } else { Reader::Secretary };
+    let named: Vec<i64> = lines.iter().map(|line| line.id.0).collect();
+    Readings { viewer, reader, part: Part::Names, state: &state }.note(cx, &named).await?;
     let undecided = undecided(&lines);
     if confirms {
         for line in &mut lines {

@@ -39,7 +39,9 @@ pub use draft::{save_answers, save_section, start, start_in_browser};
 pub use own::{Attached, Draft, Line, Own, Phase, Sealed, mine, own};
 pub use read::{view_blind, view_named};
 pub use readings::{AccessLine, AccessLog, access_log};
-pub use receipt::{Receipt, receipt, receipt_before_fix};
+pub use receipt::{
+    Earlier, End, Ended, Receipt, earlier_receipts, receipt, receipt_before_fix, receipt_of,
+};
 pub use reminders::remind;
 pub use scores::{OwnScore, RoundScores, own_scores};
 pub use seal::seal;
@@ -60,7 +62,7 @@ pub(crate) use manifest::manifest_line;
 pub(crate) use notices::{Notice, tell};
 pub(crate) use own::attached_now;
 pub(crate) use read::Content;
-pub(crate) use readings::{Reading, lines_of, note_all};
+pub(crate) use readings::{Reading, Readings, lines_of, note_all};
 pub(crate) use reseal::{Resealing, reseal};
 pub(crate) use sealing::{awaited, bytes_32, put_all_away, recipients, sealings_in_force};
 pub(crate) use sections::{saved_of, saved_to};

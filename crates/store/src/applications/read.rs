@@ -125,7 +125,7 @@ impl Content {
         let rules = &self.state.rules;
         let is_shown = |row: &&document::Model| {
             let rule = rules.documents.iter().find(|rule| rule.id == row.document);
-            rule.is_some_and(|rule| shown(rule.blind))
+            rule.is_some_and(|rule| shown(rule.blind)) && !row.is_destroyed()
         };
         let rows = self.documents.iter().filter(is_shown);
         rows.map(|row| document_view(&self.state, row, file_name(&self.key, row)?)).collect()

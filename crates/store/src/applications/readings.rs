@@ -64,16 +64,36 @@ impl AccessLog {
     }
 }
 
+/// One that is about to happen to several applications at once, as in a table of them.
+pub(crate) struct Readings<'a> {
+    pub viewer: &'a Viewer,
+    pub reader: Reader,
+    pub part: Part,
+    /// As of one.
+    pub state: &'a Competition,
+}
+
 impl Reading<'_> {
     /// Writes the line, unless the hour has it.
     pub async fn note(self, cx: &Cx) -> Result<()> {
+        let Self { application, viewer, reader, part, state } = self;
+        Readings { viewer, reader, part, state }.note(cx, &[application]).await
+    }
+}
+
+impl Readings<'_> {
+    /// Writes a line for each application, unless the hour has it.
+    pub async fn note(self, cx: &Cx, applications: &[i64]) -> Result<()> {
+        if applications.is_empty() {
+            return Ok(());
+        }
         let round = match self.reader {
             Reader::Panel => self.state.current_round().map(|(_, round)| round.id.clone()),
             _ => None,
         };
         let account = self.viewer.id.0;
         let round = round.unwrap_or_default();
-        write(cx, &[self.application], account, self.reader, &self.part, round, HOUR).await
+        write(cx, applications, account, self.reader, &self.part, round, HOUR).await
     }
 }
 

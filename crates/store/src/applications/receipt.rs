@@ -2,17 +2,18 @@
 
 use domain::{Code, Slug, access::Action};
 use jiff::Timestamp;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
 
 use super::{
-    find::{owned, sealed_documents, sealing_before, sealing_of},
+    find::{last_sealing, owned, sealed_documents, sealing_before, sealing_of},
     own::Sealed,
     sealing::bytes_32,
 };
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
-    entity::{competition, sealing},
+    entity::{application, competition, sealing},
     error::bad_row,
     ledger::{checkpoint_covering, inclusion},
 };
@@ -38,6 +39,41 @@ pub struct Receipt {
     pub entries: u64,
     /// The tlog-proof of the entry in the first checkpoint that covers it, if one was signed yet.
     pub proof: Option<String>,
+    /// What became of the sealing, if it is no longer in force. It proves what it proved.
+    pub ended: Option<Ended>,
+}
+
+/// How a sealing ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    /// By what.
+    pub by: End,
+    /// The entry that says so.
+    pub n: u64,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What ends a sealing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Another sealing, also by a fix.
+    Replaced,
+    /// Its author withdrew it.
+    Withdrawn,
+}
+
+/// A sealing that is no longer in force, for a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Earlier {
+    /// The code.
+    pub code: Code,
+    /// The entry.
+    pub n: u64,
+    /// When it was sealed.
+    pub at: Timestamp,
+    /// How it ended.
+    pub ended: Ended,
 }
 
 impl Receipt {
@@ -60,15 +96,61 @@ impl Receipt {
     }
 }
 
-/// The receipt of the viewer's own sealing in force.
+/// The receipt of the viewer's own sealing in force; without one, of the last that was.
 pub async fn receipt(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Receipt> {
-    let (head, sealing) = in_force(cx, viewer, slug).await?;
-    of(cx, slug, &head, sealing).await
+    let (head, row) = own(cx, viewer, slug).await?;
+    let sealing = match sealing_of(cx.read(), row.id).await? {
+        None => last_sealing(cx.read(), row.id).await?,
+        in_force => in_force,
+    };
+    of(cx, slug, &head, sealing.ok_or(Error::NotFound)?).await
+}
+
+/// The receipt of the viewer's own sealing whose entry is `n`, whatever became of it.
+pub async fn receipt_of(cx: &Cx, viewer: &Viewer, slug: &Slug, n: u64) -> Result<Receipt> {
+    let (head, row) = own(cx, viewer, slug).await?;
+    let sealings = sealings_by(cx, row.id).await?;
+    let sealing = sealings.into_iter().find(|sealing| sealing.n.unsigned_abs() == n);
+    of(cx, slug, &head, sealing.ok_or(Error::NotFound)?).await
+}
+
+/// The viewer's own sealings that are no longer in force, the first one first.
+pub async fn earlier_receipts(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Earlier>> {
+    let (head, row) = own(cx, viewer, slug).await?;
+    let mut earlier = Vec::new();
+    for sealing in sealings_by(cx, row.id).await? {
+        let Some(ended) = ended(cx, head.id, &sealing).await? else { continue };
+        let Sealed { code, n, at, .. } = Sealed::from_rows(&sealing, &[])?;
+        earlier.push(Earlier { code, n, at, ended });
+    }
+    Ok(earlier)
+}
+
+async fn sealings_by(cx: &Cx, application: i64) -> Result<Vec<sealing::Model>> {
+    let rows = sealing::Entity::find()
+        .filter(sealing::Column::ApplicationId.eq(application))
+        .order_by_asc(sealing::Column::N);
+    Ok(rows.all(cx.read()).await?)
+}
+
+/// What its row says of its end, with the time that the entry has.
+async fn ended(cx: &Cx, competition: i64, sealing: &sealing::Model) -> Result<Option<Ended>> {
+    let (by, n) = match (sealing.replaced_n, sealing.withdrawn_n) {
+        (Some(n), _) => (End::Replaced, n),
+        (None, Some(n)) => (End::Withdrawn, n),
+        (None, None) => return Ok(None),
+    };
+    let n = n.unsigned_abs();
+    let entry = cx.entries_of(competition, n, 1).await?.into_iter().find(|entry| entry.n == n);
+    let missing =
+        || bad_row(&format!("sealings {}", sealing.id), "the entry of its end is missing");
+    Ok(Some(Ended { by, n, at: entry.ok_or_else(missing)?.at }))
 }
 
 /// The receipt of what a fix replaced, which stays beside it. Not found where none was handed in.
 pub async fn receipt_before_fix(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Receipt> {
-    let (head, sealing) = in_force(cx, viewer, slug).await?;
+    let (head, row) = own(cx, viewer, slug).await?;
+    let sealing = sealing_of(cx.read(), row.id).await?.ok_or(Error::NotFound)?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     let code: Code =
         sealing.code.parse().map_err(|why| bad_row(&format!("sealings {}", sealing.id), why))?;
@@ -78,16 +160,15 @@ pub async fn receipt_before_fix(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result
     of(cx, slug, &head, before.ok_or(Error::NotFound)?).await
 }
 
-async fn in_force(
+async fn own(
     cx: &Cx,
     viewer: &Viewer,
     slug: &Slug,
-) -> Result<(competition::Model, sealing::Model)> {
+) -> Result<(competition::Model, application::Model)> {
     cx.authorize(viewer, slug, Action::ReadOwn, None).await?;
     let head = cx.competition(slug).await?;
     let row = owned(cx.read(), viewer, head.id).await?.ok_or(Error::NotFound)?;
-    let sealing = sealing_of(cx.read(), row.id).await?.ok_or(Error::NotFound)?;
-    Ok((head, sealing))
+    Ok((head, row))
 }
 
 async fn of(
@@ -105,6 +186,7 @@ async fn of(
         Some(signed) => Some(inclusion(cx, slug, sealed.n, &signed).await?.to_text()),
         None => None,
     };
+    let ended = ended(cx, head.id, &sealing).await?;
     let opens = match sealing.is_unread() {
         true => None,
         false => Some((sealing.manifest, hex::encode(bytes_32(&sealing.salt, &name)?))),
@@ -118,5 +200,6 @@ async fn of(
         entries: head.position.unsigned_abs(),
         proof,
         sealed,
+        ended,
     })
 }

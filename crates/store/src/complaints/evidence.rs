@@ -6,7 +6,7 @@
 
 use domain::{
     ApplicationId, EvidenceId, Refusal, Slug,
-    access::{Action, Role},
+    access::Action,
     applications::{
         MediaType,
         reading::{Part, Reader},
@@ -20,6 +20,7 @@ use sea_orm::{
     QueryOrder,
 };
 
+use super::view::reader_for;
 use crate::{
     CommandTx, Cx, Error, Result,
     access::Standing,
@@ -147,7 +148,7 @@ pub async fn evidence(cx: &Cx, viewer: &Viewer, id: EvidenceId) -> Result<Downlo
         if row.complaint.is_empty() {
             return Err(Error::NotFound);
         }
-        if standing.role == Role::Secretary { Reader::Secretary } else { Reader::Chair }
+        reader_for(standing.role)
     };
     let (part, state) = (Part::Evidence(row.complaint.clone()), &*state);
     Reading { application: of.id, viewer, reader, part, state }.note(cx).await?;

@@ -4,14 +4,17 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{
     ApplicationId, Refusal, Slug,
-    access::Action,
+    access::{Action, Role},
+    applications::reading::{Part, Reader},
     competitions::Competition,
     complaints::{Complaint, ComplaintPayload},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{EvidenceFile, evidence::of_all, payload_of};
-use crate::{Cx, Error, Result, accounts::Viewer, entity::complaint, error::bad_row};
+use crate::{
+    Cx, Error, Result, accounts::Viewer, applications::Reading, entity::complaint, error::bad_row,
+};
 
 /// A complaint with its words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,24 +60,42 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Own> {
     let evidence = evidence.into_iter().map(|(_, file)| file);
     let evidence = evidence.filter(|file| file.complaint.is_empty()).collect();
     let own = |one: &&Complaint| Some(&one.code) == standing.code.as_ref();
-    let filed = filed(cx, head.id, state.complaints.iter().filter(own).collect()).await?;
+    let own = state.complaints.iter().filter(own).collect();
+    let filed = filed(cx, (head.id, &state), (viewer, Reader::Candidate), own).await?;
     Ok(Own { filed, evidence, closed, state })
 }
 
 /// All complaints with their words, for secretary and chair.
 pub async fn all(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Filed>> {
-    cx.authorize(viewer, slug, Action::ReadComplaints, None).await?;
+    let standing = cx.authorize(viewer, slug, Action::ReadComplaints, None).await?;
     let head = cx.competition(slug).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
-    filed(cx, head.id, state.complaints.iter().collect()).await
+    let reader = reader_for(standing.role);
+    filed(cx, (head.id, &state), (viewer, reader), state.complaints.iter().collect()).await
 }
 
-/// These complaints with their words and files; no others are opened.
-async fn filed(cx: &Cx, competition: i64, complaints: Vec<&Complaint>) -> Result<Vec<Filed>> {
+/// As what somebody reads complaints who has filed none of them.
+pub(super) fn reader_for(role: Role) -> Reader {
+    if role == Role::Secretary { Reader::Secretary } else { Reader::Chair }
+}
+
+/// These complaints with their words and files; no others are opened, and each only behind its line in
+/// its author's access log.
+async fn filed(
+    cx: &Cx,
+    (competition, state): (i64, &Competition),
+    (viewer, reader): (&Viewer, Reader),
+    complaints: Vec<&Complaint>,
+) -> Result<Vec<Filed>> {
     let rows = complaint::Entity::find()
         .filter(complaint::Column::CompetitionId.eq(competition))
         .filter(complaint::Column::Complaint.is_in(complaints.iter().map(|one| one.id.as_str())));
     let rows = rows.all(cx.read()).await?;
+    for row in &rows {
+        let part = Part::Complaint(row.complaint.clone());
+        let reading = Reading { application: row.application_id, viewer, reader, part, state };
+        reading.note(cx).await?;
+    }
     let authors: Vec<i64> = rows.iter().map(|row| row.application_id).collect();
     let mut files: BTreeMap<(i64, String), Vec<EvidenceFile>> = BTreeMap::new();
     for (author, file) in of_all(cx, &authors).await? {

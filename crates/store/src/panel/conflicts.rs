@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use domain::{
     ApplicationId, Code, Refusal, SeatId, Slug,
     access::Action,
+    applications::reading::{Part, Reader},
     competitions::Competition,
     event::{By, Event},
     panel::ConflictsPayload,
@@ -18,6 +19,7 @@ use sea_orm::{
 use crate::{
     CommandTx, Cx, Error, FieldErrors, Result,
     accounts::Viewer,
+    applications::Readings,
     entity::{account, application, competition, conflict, conflict_commitment},
     error::bad_row,
 };
@@ -116,6 +118,9 @@ impl Cx {
                 declared: declared(row.id),
             })
             .collect();
+        let named: Vec<i64> = lines.iter().map(|line| line.application.0).collect();
+        let (reader, part) = (Reader::Panel, Part::Names);
+        Readings { viewer, reader, part, state: &state }.note(self, &named).await?;
         // By name and then by chance of the row: an order that tells nothing of codes.
         lines.sort_by(|a, b| a.name.cmp(&b.name).then(a.application.cmp(&b.application)));
         Ok(ConflictForm { lines, declared: state.conflicts.contains_key(seat) })

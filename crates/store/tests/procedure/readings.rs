@@ -1,12 +1,18 @@
 //! The access log: nobody is given anything of an application without a line, the candidate sees
 //! roles and nothing from which the scoring of single members could be guessed.
 
-use domain::applications::reading::{Part, Reader};
+use domain::{
+    applications::reading::{Part, Reader},
+    complaints::Objection,
+};
+use jiff::SignedDuration;
 use sea_orm::ConnectionTrait;
 use store::{
     admission, applications,
     applications::{AccessLine, AccessLog},
+    complaints::{self, Words},
     documents,
+    interviews::{self, Offer},
 };
 
 use crate::{
@@ -46,7 +52,13 @@ on_each_database! {
     async fn admission_stands_in_it_by_role(world: &World) {
         let play = Play::opened(world, small(), &THREE).await;
         let table = admission::table(play.cx(), &play.secretary, &play.slug).await.unwrap();
-        assert_eq!(read_by(&play, "anna").await, [(Reader::Portal, Part::Opening)], "names only");
+        let names = (Reader::Secretary, Part::Names);
+        assert_eq!(read_by(&play, "anna").await, [names.clone(), (Reader::Portal, Part::Opening)]);
+        admission::table(play.cx(), play.member(1), &play.slug).await.unwrap();
+        assert!(read_by(&play, "anna").await.contains(&(Reader::Chair, Part::Names)));
+        for who in [play.member(2), play.observer(), &play.administrator, &play.stranger] {
+            assert!(shut(admission::table(play.cx(), who, &play.slug).await), "{}", who.name);
+        }
         let anna = table.lines.iter().find(|line| line.name.starts_with("anna")).unwrap().id;
         // The chair reads what is proposed, not before.
         assert!(shut(admission::sheet(play.cx(), play.member(1), &play.slug, anna).await));
@@ -68,7 +80,8 @@ on_each_database! {
         ] {
             assert_eq!(read.iter().filter(|other| **other == line).count(), 1, "{read:?}");
         }
-        assert_eq!(read_by(&play, "vira").await, [(Reader::Portal, Part::Opening)]);
+        let vira = read_by(&play, "vira").await;
+        assert!(vira.iter().all(|(_, part)| matches!(part, Part::Opening | Part::Names)), "{vira:?}");
         play.wait(1);
         admission::sheet(play.cx(), &play.secretary, &play.slug, anna).await.unwrap();
         let again = (Reader::Secretary, Part::Admission);
@@ -118,6 +131,92 @@ on_each_database! {
         assert!(read.contains(&(Reader::Panel, Part::Named)), "{read:?}");
     }
 
+    async fn names_that_a_member_declares_on_are_told_with_the_round(world: &World) {
+        let play = Play::admitted(world, small(), &THREE).await;
+        let before = read_by(&play, "anna").await;
+        play.cx().conflict_form(play.member(2), &play.slug).await.unwrap();
+        let names = (Reader::Panel, Part::Names);
+        assert_eq!(read_by(&play, "anna").await, before);
+        for number in 1..=3 {
+            play.declare(number, &[]).await.unwrap();
+        }
+        play.open_round().await.unwrap();
+        play.commit_all().await;
+        play.reveal().await.unwrap();
+        for name in THREE {
+            let read = read_by(&play, name).await;
+            assert_eq!(read.iter().filter(|line| **line == names).count(), 1, "{name} {read:?}");
+        }
+        // The interviews' times have names beside codes: for members, and with the request for the secretary.
+        let (cx, slug, anna) = (play.cx(), &play.slug, play.candidate("anna"));
+        let offer = Offer {
+            starts: Some(cx.now() + SignedDuration::from_hours(48)),
+            minutes: 45,
+            place: "Зала".to_owned(),
+        };
+        interviews::offer(cx, &play.secretary, slug, &offer).await.unwrap();
+        let slot = interviews::own(cx, anna, slug).await.unwrap().free[0].id;
+        interviews::choose(cx, anna, slug, slot).await.unwrap();
+        play.wait(1);
+        interviews::for_secretary(cx, &play.secretary, slug).await.unwrap();
+        let read = read_by(&play, "anna").await;
+        assert!(read.contains(&(Reader::Secretary, Part::Names)), "{read:?}");
+        assert!(!read.contains(&(Reader::Secretary, Part::Interview)), "nothing is written yet");
+        interviews::own(cx, anna, slug).await.unwrap();
+        assert!(!read_by(&play, "anna").await.contains(&(Reader::Candidate, Part::Interview)));
+        interviews::ask(cx, anna, slug, "Того дня операція").await.unwrap();
+        interviews::for_secretary(cx, &play.secretary, slug).await.unwrap();
+        interviews::own(cx, anna, slug).await.unwrap();
+        let read = read_by(&play, "anna").await;
+        for reader in [Reader::Secretary, Reader::Candidate] {
+            assert!(read.contains(&(reader, Part::Interview)), "{reader:?}: {read:?}");
+        }
+        let others = read_by(&play, "bohdan").await;
+        assert!(others.iter().all(|(_, part)| *part != Part::Interview), "{others:?}");
+        play.open_round().await.unwrap();
+        let told = log(&play, "anna").await.lines;
+        interviews::for_panel(cx, play.member(2), slug).await.unwrap();
+        assert_eq!(log(&play, "anna").await.lines, told, "not while the round goes on");
+        play.commit_all().await;
+        play.reveal().await.unwrap();
+        let told = log(&play, "anna").await.lines;
+        let names = |line: &&AccessLine| line.reader == Reader::Panel && line.part == Part::Names;
+        assert_eq!(told.iter().filter(names).count(), 2);
+        assert_eq!(log(&play, "bohdan").await.lines.iter().filter(names).count(), 1, "no time of theirs");
+    }
+
+    async fn what_a_complaint_says_is_read_behind_a_line(world: &World) {
+        let play = Play::standing_still(world, small()).await;
+        let (cx, slug, anna) = (play.cx(), &play.slug, play.candidate("anna"));
+        let words = Words {
+            objections: vec![Objection::Scoring],
+            what: "Картку не розкрито.".to_owned(),
+            why: "Порядок, розділ 4.".to_owned(),
+            asks: "Оцінити ще раз.".to_owned(),
+            evidence: Vec::new(),
+        };
+        play.step(complaints::file(cx, anna, slug, &words)).await.unwrap();
+        let part = || Part::Complaint("c1".to_owned());
+        assert!(read_by(&play, "anna").await.iter().all(|(_, read)| *read != part()));
+        for who in [play.member(2), play.observer(), &play.administrator, &play.stranger] {
+            assert!(shut(complaints::all(cx, who, slug).await), "{}", who.name);
+        }
+        // One's own reading is one's own.
+        complaints::own(cx, anna, slug).await.unwrap();
+        let of_it = async |name| {
+            let read = read_by(&play, name).await;
+            read.into_iter().filter(|(_, read)| *read == part()).map(|(reader, _)| reader).collect::<Vec<_>>()
+        };
+        assert_eq!(of_it("anna").await, [Reader::Candidate]);
+        for who in [&play.secretary, play.member(1)] {
+            complaints::all(cx, who, slug).await.unwrap();
+        }
+        let mut read = of_it("anna").await;
+        read.sort();
+        assert_eq!(read, [Reader::Candidate, Reader::Chair, Reader::Secretary]);
+        assert_eq!(of_it("bohdan").await, []);
+    }
+
     async fn the_log_is_the_candidates_alone(world: &World) {
         let play = Play::opened(world, small(), &THREE).await;
         for who in [&play.secretary, &play.administrator, &play.stranger, play.member(1), play.member(2), play.observer()] {
@@ -155,6 +254,7 @@ on_each_database! {
         assert!(documents::document(cx, &play.secretary, files["cv"]).await.is_err());
         assert!(documents::document(cx, play.candidate("anna"), files["cv"]).await.is_err());
         assert!(admission::sheet(cx, &play.secretary, slug, anna).await.is_err());
+        assert!(admission::table(cx, &play.secretary, slug).await.is_err());
     }
 
     async fn no_line_no_opening(world: &World) {

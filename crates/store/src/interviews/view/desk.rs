@@ -2,13 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use domain::{ApplicationId, Refusal, Slug, Text, access::Action};
+use domain::{
+    ApplicationId, Refusal, Slug, Text,
+    access::Action,
+    applications::reading::{Part, Reader},
+};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::{Change, Slot, change, ids, name_of, names, of_round, slot, slots};
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
+    applications::Readings,
     entity::{application, interview_change, interview_slot},
 };
 
@@ -57,6 +62,11 @@ pub async fn for_secretary(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Desk
         .filter(interview_change::Column::Granted.is_null())
         .all(cx.read())
         .await?;
+    let asking: Vec<i64> = waiting.iter().map(|row| row.application_id).collect();
+    for (part, whose) in [(Part::Names, ids(&applications).collect()), (Part::Interview, asking)] {
+        let reader = Reader::Secretary;
+        Readings { viewer, reader, part, state: &state }.note(cx, &whose).await?;
+    }
     let waiting: BTreeMap<i64, _> =
         waiting.into_iter().map(|row| (row.application_id, row)).collect();
     let names = names(cx, &applications).await?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::{
     Slug, Text,
     access::Action,
+    applications::reading::{Part, Reader},
     competitions::{Competition, StageCode},
     interviews::place_from,
 };
@@ -16,6 +17,7 @@ use super::{Change, Lost, Slot, change, lost, slot, slots};
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
+    applications::Reading,
     clock::from_ms,
     entity::{application, interview_change, interview_move, interview_slot},
     interviews::move_of,
@@ -93,6 +95,10 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<OwnInterview> 
     let taken = moves(cx, id.0).await?;
     let lost = if held.is_none() { lost(&round.id, &taken, &asked)? } else { None };
     let key = cx.keys().of(&row)?;
+    if !asked.is_empty() || !taken.is_empty() {
+        let (reader, part) = (Reader::Candidate, Part::Interview);
+        Reading { application: id.0, viewer, reader, part, state: &state }.note(cx).await?;
+    }
     Ok(OwnInterview {
         round: round.title.clone(),
         round_id: round.id.clone(),

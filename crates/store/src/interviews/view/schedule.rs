@@ -1,6 +1,11 @@
 //! The schedule: who comes when and where, for the panel and for those who watch it.
 
-use domain::{ApplicationId, Slug, access::Action, interviews::place_from};
+use domain::{
+    ApplicationId, Slug,
+    access::Action,
+    applications::reading::{Part, Reader},
+    interviews::place_from,
+};
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -8,6 +13,7 @@ use super::{Lost, Slot, code_of, ids, lost, name_of, names, of_round, slot, slot
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
+    applications::Readings,
     clock::from_ms,
     entity::{application, interview_change, interview_move},
 };
@@ -107,5 +113,10 @@ async fn schedule(cx: &Cx, viewer: &Viewer, slug: &Slug, action: Action) -> Resu
             gone.push((who, lost));
         }
     }
+    let named = shown.iter().filter_map(|slot| slot.candidate.as_ref());
+    let named = named.chain(gone.iter().map(|(who, _)| who)).map(|who| who.id.0);
+    let reader = if watches { Reader::Observer } else { Reader::Panel };
+    let readings = Readings { viewer, reader, part: Part::Names, state: &state };
+    readings.note(cx, &named.collect::<Vec<_>>()).await?;
     Ok(Schedule { round: round.id.clone(), slots: shown, lost: gone })
 }
