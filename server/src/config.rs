@@ -112,13 +112,23 @@ pub struct Settings {
     #[arg(long, env = "KONKURS_RETENTION_APPLICATIONS_DAYS", default_value_t = 365, global = true)]
     pub retention_applications_days: u32,
 
-    /// For how many days after an intake is over drafts and withdrawn applications are kept
+    /// For how many days after an intake is over drafts and withdrawn applications are kept, and the
+    /// words of questions that were turned down
     #[arg(long, env = "KONKURS_RETENTION_DRAFTS_DAYS", default_value_t = 30, global = true)]
     pub retention_drafts_days: u32,
 
     /// For how many days it is kept to whom which mail was sent
     #[arg(long, env = "KONKURS_RETENTION_MAIL_DAYS", default_value_t = 180, global = true)]
     pub retention_mail_days: u32,
+
+    /// For how many days requests to correct data are kept after their answer
+    #[arg(long, env = "KONKURS_RETENTION_CORRECTIONS_DAYS", default_value_t = 365, global = true)]
+    pub retention_corrections_days: u32,
+
+    /// For how many days after a competition is over the documents of who was appointed are kept; the
+    /// application itself stays
+    #[arg(long, env = "KONKURS_RETENTION_APPOINTED_DAYS", default_value_t = 1825, global = true)]
+    pub retention_appointed_days: u32,
 
     /// What is logged, by part and level, such as `info` or `info,store=debug`
     #[arg(long, env = "KONKURS_LOG", default_value = "info", global = true)]
@@ -166,6 +176,8 @@ impl Settings {
             applications: self.retention_applications_days,
             drafts: self.retention_drafts_days,
             mail: self.retention_mail_days,
+            corrections: self.retention_corrections_days,
+            appointed: self.retention_appointed_days,
         }
     }
 

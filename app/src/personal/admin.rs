@@ -31,6 +31,8 @@ pub fn page(
         Fact::text(t!(i, "retention-applications"), days(periods.applications)),
         Fact::text(t!(i, "retention-drafts"), days(periods.drafts)),
         Fact::text(t!(i, "retention-mail"), days(periods.mail)),
+        Fact::text(t!(i, "retention-answered"), days(periods.corrections)),
+        Fact::text(t!(i, "retention-appointed"), days(periods.appointed)),
     ];
     render(cx, page, || {
         let corrections = match asked.is_empty() {

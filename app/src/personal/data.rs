@@ -112,6 +112,7 @@ fn terms(i: I18n, periods: &Periods) -> String {
         applications = i64::from(periods.applications),
         drafts = i64::from(periods.drafts),
         mail = i64::from(periods.mail),
+        corrections = i64::from(periods.corrections),
     )
 }
 

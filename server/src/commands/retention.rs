@@ -3,7 +3,7 @@
 
 use clap::Args;
 use domain::time::rfc3339_ms;
-use store::personal;
+use store::personal::{self, Ran};
 
 use super::{Outcome, connect};
 use crate::config::Settings;
@@ -27,7 +27,10 @@ pub(super) async fn run(settings: &Settings, arguments: Arguments) -> Outcome {
         }
     } else {
         let ran = personal::run(&cx, &periods).await?;
-        println!("applications {}, mail {}, files {}", ran.applications, ran.mail, ran.files);
+        let Ran { applications, mail, files, words, corrections, appointed } = ran;
+        println!(
+            "applications {applications}, mail {mail}, files {files}, words {words}, corrections {corrections}, appointed {appointed}"
+        );
     }
     Ok(cx.close().await?)
 }

@@ -69,8 +69,23 @@ pub(super) async fn retention(state: AppState) {
         if cx.lease("retention", SWEEP / 2).await? {
             let ran = store::personal::run(cx, periods).await?;
             if ran != store::personal::Ran::default() {
-                let (applications, mail, files) = (ran.applications, ran.mail, ran.files);
-                tracing::info!(applications, mail, files, "what was kept long enough is destroyed");
+                let store::personal::Ran {
+                    applications,
+                    mail,
+                    files,
+                    words,
+                    corrections,
+                    appointed,
+                } = ran;
+                tracing::info!(
+                    applications,
+                    mail,
+                    files,
+                    words,
+                    corrections,
+                    appointed,
+                    "what was kept long enough is destroyed"
+                );
             }
         }
         Ok::<_, store::Error>(())

@@ -22,14 +22,8 @@ pub enum Reader {
 
 impl Reader {
     /// All of them.
-    pub const ALL: [Self; 6] = [
-        Self::Candidate,
-        Self::Panel,
-        Self::Chair,
-        Self::Secretary,
-        Self::Observer,
-        Self::Portal,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Candidate, Self::Panel, Self::Chair, Self::Secretary, Self::Observer, Self::Portal];
 
     /// The word for it in rows and, under `reader-`, in locale keys.
     pub fn code(self) -> &'static str {

@@ -3,12 +3,13 @@
 
 use std::{collections::BTreeMap, iter};
 
+use domain::{Code, competitions::Stage};
 use sea_orm::{
     ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
     sea_query::Query,
 };
 
-use super::Found;
+use super::{Found, Replayed};
 use crate::{
     Cx, Error, Result,
     applications::under_other_keys,
@@ -20,8 +21,14 @@ use crate::{
 pub(super) async fn compare(
     cx: &Cx,
     db: &DatabaseTransaction,
+    replayed: &Replayed,
     found: &mut Found<'_>,
 ) -> Result<()> {
+    // Of who was appointed the files go before the application.
+    let appointed = match replayed.state.as_ref().map(|state| &state.stage) {
+        Some(Stage::Closed { appointed }) => appointed.as_ref().map(Code::as_str),
+        _ => None,
+    };
     let own = Query::select()
         .column(application::Column::Id)
         .from(application::Entity)
@@ -48,6 +55,13 @@ pub(super) async fn compare(
     let applications: BTreeMap<_, _> = applications.into_iter().map(|row| (row.id, row)).collect();
     for row in rows {
         let name = format!("documents {}", row.id);
+        if row.is_destroyed() {
+            let own = applications.get(&row.application_id).and_then(|own| own.code.as_deref());
+            if own.is_none() || own != appointed {
+                found.add(name, "destroyed, and its application is not");
+            }
+            continue;
+        }
         // What only its author can open is looked for, and that is all.
         let key = match applications.get(&row.application_id).map(|own| cx.keys().of(own)) {
             Some(_) if row.is_closed() => None,

@@ -83,7 +83,7 @@ pub async fn check(cx: &Cx, keys: &[Vkey]) -> Result<Checked> {
         panel::compare(&snapshot, &replayed, &mut found).await?;
         questions::compare(&snapshot, &replayed, &mut found).await?;
         complaints::compare(cx, &snapshot, &replayed, &mut found).await?;
-        files::compare(cx, &snapshot, &mut found).await?;
+        files::compare(cx, &snapshot, &replayed, &mut found).await?;
         snapshot.commit().await?;
     }
     Ok(checked)

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    SeatId,
+    Code, SeatId,
     competitions::{Competition, SeatStatus},
     event::Event,
     panel::ScorecardPayload,
@@ -18,6 +18,7 @@ use crate::{
     applications::bytes_32,
     entity::{conflict_commitment, scorecard, seat},
     panel::{payload, read_card},
+    personal::NO_REASONS,
 };
 
 pub(super) async fn compare(
@@ -105,6 +106,17 @@ async fn scorecards(
         .await?;
     let mut by_n: BTreeMap<i64, _> =
         rows.iter().filter_map(|row| Some((row.committed_n?, row))).collect();
+    // What is said of whom is destroyed makes no commitment again, and must not be there.
+    let is_erased = |row: &scorecard::Model| {
+        let code = row.code.parse::<Code>();
+        replayed.state.as_ref().is_some_and(|state| code.is_ok_and(|code| state.is_erased(&code)))
+    };
+    for row in rows.iter().filter(|row| is_erased(row)) {
+        if row.reasons != NO_REASONS || row.rationale_salt.is_some() {
+            let why = "reasons, and the record says that they are destroyed";
+            found.add(format!("scorecards {}", row.id), why);
+        }
+    }
     for entry in &replayed.entries {
         match &entry.event {
             Event::ScorecardCommitted { round, seat, commitment: promised } => {
@@ -119,6 +131,7 @@ async fn scorecards(
                 found.same(&name, "committed_at", row.committed_at, Some(at));
                 found.same(&name, "commitment", &hex_of(row.commitment.as_ref()), promised);
                 match committed(row, seat) {
+                    _ if is_erased(row) => {}
                     Ok((_, again)) => found.same(&name, "what it keeps", &again, promised),
                     Err(why) => found.add(name, why),
                 }
@@ -130,6 +143,11 @@ async fn scorecards(
                 let name = format!("scorecards {}", row.id);
                 found.same(&name, "code", row.code.as_str(), code.as_str());
                 found.same(&name, "salt", &hex_of(row.salt.as_ref()), salt);
+                if is_erased(row) {
+                    let kept = read_card(row).map(|card| card.scores).unwrap_or_default();
+                    found.same(&name, "scores", &kept, scores);
+                    continue;
+                }
                 let seat = row.seat.parse();
                 if let Ok((kept, _)) =
                     seat.map_err(|_| ()).and_then(|s| committed(row, &s).map_err(drop))

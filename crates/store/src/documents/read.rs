@@ -44,8 +44,8 @@ pub struct Download {
 /// Opens a file for a viewer, if they may read it now.
 pub async fn document(cx: &Cx, viewer: &Viewer, id: DocumentId) -> Result<Download> {
     let row = document::Entity::find_by_id(id.0).one(cx.read()).await?;
-    // What only its author's browser can open is none.
-    let row = row.filter(|row| !row.is_closed()).ok_or(Error::NotFound)?;
+    // What only its author's browser can open is none, and what is destroyed neither.
+    let row = row.filter(|row| !row.is_closed() && !row.is_destroyed()).ok_or(Error::NotFound)?;
     let Located { row: application, competition, slug, state } =
         located(cx, row.application_id).await?;
     let key = cx.keys().of(&application)?;

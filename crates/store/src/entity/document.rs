@@ -21,7 +21,7 @@ pub struct Model {
     /// Bytes.
     pub size: i64,
     pub sha256: Vec<u8>,
-    /// The storage key.
+    /// The storage key; empty once the file is destroyed.
     #[sea_orm(column_type = "Text")]
     pub blob: String,
     pub pages: Option<i32>,
@@ -50,5 +50,10 @@ impl Model {
     /// file's, and the name is its author's alone.
     pub fn is_closed(&self) -> bool {
         self.media_type == CLOSED
+    }
+
+    /// Whether its file is destroyed; size and hash stay for whoever compares.
+    pub fn is_destroyed(&self) -> bool {
+        self.blob.is_empty()
     }
 }

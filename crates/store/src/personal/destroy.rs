@@ -12,6 +12,7 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 
+use super::words::{forget_reasons, reasons_of};
 use crate::{
     CommandTx, Cx, Result, Tx,
     blobs::BlobKey,
@@ -36,9 +37,10 @@ pub(super) async fn destroy(tx: &mut CommandTx, row: &application::Model) -> Res
         row.code.parse().map_err(|why| bad_row(&format!("sealings {}", row.id), why))
     };
     let codes: BTreeSet<Code> = sealings.iter().map(code).collect::<Result<_>>()?;
-    for code in codes {
-        tx.append(By::Portal, Event::PersonErased { code }).await?;
+    for code in &codes {
+        tx.append(By::Portal, Event::PersonErased { code: code.clone() }).await?;
     }
+    forget_reasons(tx.db(), reasons_of(row.competition_id, &codes)).await?;
     let files: Vec<(String, Option<String>)> = document::Entity::find()
         .select_only()
         .column(document::Column::Blob)

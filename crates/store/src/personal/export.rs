@@ -150,6 +150,18 @@ async fn one(
             None => format!("{slug}/files/{}-{}.age", file.document, file.id),
         };
         let fault = format!("documents {}", file.id);
+        if file.is_destroyed() {
+            listed.push(json!({
+                "id": file.id,
+                "document": file.document,
+                "type": file.media_type,
+                "size": file.size,
+                "sha256": hex::encode(&file.sha256),
+                "received": ms(file.created_at)?,
+                "destroyed": true,
+            }));
+            continue;
+        }
         let blob: BlobKey = file.blob.try_into().map_err(|why| bad_row(&fault, why))?;
         // Decided above, by `authorize`.
         let pass = match key {

@@ -6,12 +6,14 @@
 //! runs next goes on with the list. Read `destroy` next.
 
 mod account;
+mod appointed;
 mod correction;
 mod destroy;
 mod erase;
 mod export;
 mod held;
 mod retention;
+mod words;
 
 pub use account::delete_account;
 pub use correction::{
@@ -24,3 +26,4 @@ pub use erase::{Erasing, erase};
 pub use export::{Export, ExportedFile, export};
 pub use held::{Erasure, Held, HeldApplication, held};
 pub use retention::{Due, Kept, Periods, Ran, due, report, run};
+pub(crate) use words::NO_REASONS;

@@ -1,5 +1,6 @@
 //! What is destroyed by itself: applications some time after the end, drafts some time after the
-//! intake, mail some time after it went. One job, and a report that counts what is due when.
+//! intake, mail some time after it went, and words that hang on them. One job, and a report that counts
+//! what is due when.
 
 use std::collections::BTreeSet;
 
@@ -14,8 +15,10 @@ use sea_orm::{
 };
 
 use super::{
+    appointed,
     destroy::{destroy, erase_doomed_files},
     erase::is_appointed,
+    words,
 };
 use crate::{
     Cx, Result,
@@ -33,6 +36,10 @@ pub struct Periods {
     pub drafts: u32,
     /// Mail, after it went or was given up.
     pub mail: u32,
+    /// Corrections that were asked for, after their answer.
+    pub corrections: u32,
+    /// Documents of who was appointed, after the competition is over.
+    pub appointed: u32,
 }
 
 /// What the report counts.
@@ -48,6 +55,14 @@ pub enum Kept {
     Mail,
     /// Files whose rows are destroyed already.
     Files,
+    /// Questions that were turned down, with what was said to them.
+    Declined,
+    /// Reasons of scorecards about applications that are destroyed.
+    Reasons,
+    /// Corrections that were answered.
+    Corrections,
+    /// Documents of who was appointed.
+    Appointed,
 }
 
 impl Kept {
@@ -59,6 +74,10 @@ impl Kept {
             Self::Drafts => "drafts",
             Self::Mail => "mail",
             Self::Files => "files",
+            Self::Declined => "declined",
+            Self::Reasons => "reasons",
+            Self::Corrections => "corrections",
+            Self::Appointed => "appointed",
         }
     }
 }
@@ -85,12 +104,23 @@ pub struct Ran {
     pub mail: u64,
     /// Files.
     pub files: u64,
+    /// Questions and scorecards that lost their words.
+    pub words: u64,
+    /// Corrections.
+    pub corrections: u64,
+    /// Documents of who was appointed.
+    pub appointed: u64,
 }
 
 impl Periods {
     /// When applications that took part are due; none while the competition goes on.
     pub fn applications_due(&self, state: &Competition) -> Option<Timestamp> {
         state.ended_at.map(|end| later(end, self.applications))
+    }
+
+    /// When documents of who was appointed are due; none before.
+    pub fn appointed_due(&self, state: &Competition) -> Option<Timestamp> {
+        state.ended_at.map(|end| later(end, self.appointed))
     }
 
     /// When what takes no part is due; none while the intake may go on.
@@ -105,7 +135,7 @@ impl Periods {
     }
 }
 
-fn later(at: Timestamp, days: u32) -> Timestamp {
+pub(super) fn later(at: Timestamp, days: u32) -> Timestamp {
     let days = SignedDuration::from_hours(24 * i64::from(days));
     at.checked_add(days).unwrap_or(Timestamp::MAX)
 }
@@ -127,6 +157,16 @@ pub async fn due(cx: &Cx, periods: &Periods) -> Result<Vec<Due>> {
             let (at, kept, count) = (same[0].at, same[0].kept, same.len() as u64);
             all.push(Due { at, slug: Some(slug.clone()), kept, count });
         }
+        let words = words::due(cx, head.id, &state, periods).await?;
+        let files = appointed::due(cx, head.id, &state, periods).await?;
+        let files = files.map(|(at, count)| (at, Kept::Appointed, count));
+        all.extend(words.into_iter().chain(files).map(|(at, kept, count)| {
+            let slug = Some(slug.clone());
+            Due { at, slug, kept, count }
+        }));
+    }
+    if let Some((at, count)) = words::corrections_due(cx, periods).await? {
+        all.push(Due { at, slug: None, kept: Kept::Corrections, count });
     }
     let first = ended()
         .select_only()
@@ -161,14 +201,18 @@ pub async fn report(cx: &Cx, viewer: &Viewer, periods: &Periods) -> Result<Vec<D
 pub async fn run(cx: &Cx, periods: &Periods) -> Result<Ran> {
     let (mut ran, mut failed) = (Ran::default(), None);
     for (head, slug, state) in announced(cx).await? {
-        match destroy_due(cx, (head.id, &slug, &state), periods).await {
-            Ok(count) => ran.applications += count,
-            Err(error) => {
-                tracing::error!(%slug, %error, "what is due here was not destroyed");
-                failed = Some(error);
-            }
+        let done = async {
+            ran.applications += destroy_due(cx, (head.id, &slug, &state), periods).await?;
+            ran.appointed += appointed::forget(cx, (head.id, &slug), &state, periods).await?;
+            ran.words += words::forget(cx, head.id, &state, periods).await?;
+            Ok(())
+        };
+        if let Err(error) = done.await {
+            tracing::error!(%slug, %error, "what is due here was not destroyed");
+            failed = Some(error);
         }
     }
+    ran.corrections = words::forget_corrections(cx, periods).await?;
     ran.mail = forget_mail(cx, periods).await?;
     ran.files = erase_doomed_files(cx).await?;
     if ran != Ran::default() {

@@ -28,7 +28,7 @@ use tokio::io::AsyncReadExt as _;
 use writing_web::{ApplicationKey, OwnKey, Writing, closed_file_for, closed_for, sha256};
 
 use crate::{
-    crash::dies_at,
+    crash::{dies_at, no_orphan},
     play::{CONSENTS, Play, asking_consents, m, person, refusal, shut, small},
     support::{World, applicant},
 };
@@ -650,6 +650,10 @@ on_each_database! {
         let own = applications::own(&anna.cx, &anna.viewer, &play.slug).await.unwrap().draft.unwrap();
         assert_eq!(own.documents.len(), 3);
         follows(world).await;
+        // Each opening that died had made copies to be read blind: of each one is left.
+        let rows = document::Entity::find().all(play.cx().read()).await.unwrap();
+        assert_eq!(rows.iter().filter(|row| row.copy_blob.is_some()).count(), 1);
+        no_orphan(world).await;
     }
 
     async fn an_exchanged_file_is_told_by_the_check(world: &World) {

@@ -84,7 +84,7 @@ on_each_database! {
         play.step(close).await.unwrap();
         assert_eq!(named(&play).await, anna);
         world.clock.advance(SignedDuration::from_hours(24 * 366));
-        let periods = Periods { applications: 365, drafts: 30, mail: 180 };
+        let periods = Periods { applications: 365, drafts: 30, mail: 180, corrections: 365, appointed: 1825 };
         personal::run(play.cx(), &periods).await.unwrap();
         assert!(play.state().await.is_erased(play.code("anna")));
         assert!(named(&play).await.is_empty());

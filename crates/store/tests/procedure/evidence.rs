@@ -206,7 +206,7 @@ on_each_database! {
         assert!(own["evidence"][0]["file"].as_str().unwrap().ends_with("Друга.pdf"));
         let names: Vec<&str> = taken.files.iter().map(|file| file.name.as_str()).collect();
         assert!(names.contains(&path), "{names:?}");
-        let periods = Periods { applications: 365, drafts: 30, mail: 180 };
+        let periods = Periods { applications: 365, drafts: 30, mail: 180, corrections: 365, appointed: 1825 };
         let held = personal::held(cx, anna, &periods).await.unwrap();
         assert_eq!(held.applications[0].files, 5, "three documents and two of complaints");
 

@@ -330,7 +330,9 @@ on_each_database! {
         assert_eq!((own.files[0].name.as_str(), own.answers["motivation"].as_str()), ("late.pdf", "Не встигла"));
         let late = own.files[0].id;
         assert!(documents::document(cx, anna, late).await.is_ok());
-        assert_eq!(play.files("anna").await["cv"], sealed);
+        let sheet = admission::sheet(cx, &play.secretary, slug, row_of(&play, "anna").await).await.unwrap();
+        assert!(sheet.documents.iter().any(|file| file.id == sealed));
+        assert!(sheet.documents.iter().all(|file| file.id != late));
         for who in [&play.secretary, play.member(1), play.observer(), &play.administrator] {
             assert!(shut(documents::document(cx, who, late).await), "{}", who.name);
         }

@@ -2,19 +2,24 @@
 //! every moment, and nothing readable is left.
 
 use domain::{
-    Refusal,
+    Lang, Refusal,
     accounts::{Office, PersonName},
     competitions::StageCode,
+    questions::DeclineReason,
 };
 use jiff::SignedDuration;
 use ledger::{Checkpoint, Signer, Tree};
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::{
     Error,
     accounts::{NewAccount, Viewer, create, passwords},
     applications, competitions, documents,
-    entity::{account, application, correction, document, doomed_file, outbox, reading, sealing},
+    entity::{
+        account, application, correction, document, doomed_file, outbox, question, reading,
+        scorecard, sealing,
+    },
     personal::{self, Due, Erasing, Erasure, Kept, Periods, Ran},
+    questions::{self, Fate},
 };
 
 use crate::{
@@ -22,7 +27,8 @@ use crate::{
     support::{World, applicant, blob_path},
 };
 
-const PERIODS: Periods = Periods { applications: 365, drafts: 30, mail: 180 };
+const PERIODS: Periods =
+    Periods { applications: 365, drafts: 30, mail: 180, corrections: 365, appointed: 1825 };
 const PASSWORD: &str = "сім кленів над річкою";
 
 /// Everything on the disk of this world: database, its log, files.
@@ -288,6 +294,119 @@ on_each_database! {
         }
     }
 
+    async fn words_beside_applications_go_when_their_time_is_over(world: &World) {
+        let play = Play::announced(world, small()).await;
+        let (cx, slug, admin) = (play.cx(), &play.slug, &play.administrator);
+        // A question that was turned down goes with the drafts; one that waits or was answered doesn't.
+        for text in ["Чому Петро?", "Чи є житло?"] {
+            questions::ask(cx, &play.stranger, slug, Lang::Uk, text).await.unwrap();
+        }
+        let id = questions::waiting(cx, &play.secretary, slug).await.unwrap()[0].id;
+        let why = Some(DeclineReason::NamesPerson);
+        questions::decline(cx, &play.secretary, slug, id, why, "Названо людину.").await.unwrap();
+        // Of two corrections one was answered.
+        for wrong in ["Прізвище", "Адреса"] {
+            personal::ask_correction(cx, &play.stranger, wrong, "Ткач").await.unwrap();
+        }
+        let asked = personal::corrections(cx, admin).await.unwrap();
+        let name: PersonName = "Ольга Ткач".parse().unwrap();
+        personal::answer_correction(cx, admin, asked[0].id, &name, "Виправлено.").await.unwrap();
+        let due = async |kept| {
+            let due = personal::due(cx, &PERIODS).await.unwrap();
+            due.into_iter().find(|due| due.kept == kept).map(|due| (due.at, due.count))
+        };
+        let day = |days: i64| SignedDuration::from_hours(24 * days);
+        assert_eq!(due(Kept::Declined).await, None, "the intake goes on");
+        assert_eq!(due(Kept::Corrections).await, Some((cx.now() + day(365), 1)));
+        assert_eq!(retain(&play).await, Ran::default());
+        let closes = play.state().await.intake_closes;
+        world.clock.set(closes + day(29));
+        play.step(competitions::clock_steps(cx)).await.unwrap();
+        assert_eq!(due(Kept::Declined).await, Some((closes + day(30), 1)));
+        assert_eq!(retain(&play).await.words, 0, "not a day too early");
+        play.wait(24);
+        let before = play.position().await;
+        assert_eq!(retain(&play).await.words, 1);
+        assert_eq!(play.position().await, before, "nothing on the record changes");
+        let rows = question::Entity::find().all(cx.read()).await.unwrap();
+        for row in rows {
+            let is_there = !row.text.is_empty();
+            assert_eq!((is_there, row.words), (row.declined_at.is_none(), None));
+        }
+        let own = questions::board(cx, &play.stranger, slug).await.unwrap().own;
+        assert!(own.iter().any(|one| one.fate == Fate::Declined(DeclineReason::NamesPerson, String::new())));
+        play.wait(24 * 334);
+        assert_eq!(retain(&play).await.corrections, 0);
+        play.wait(24 * 31);
+        assert_eq!(retain(&play).await.corrections, 1);
+        let left = personal::corrections(cx, admin).await.unwrap();
+        assert!(left.len() == 1 && left[0].answered.is_none(), "what waits stays");
+        assert_eq!(retain(&play).await, Ran::default());
+    }
+
+    async fn reasons_go_with_their_application_and_files_of_the_appointed_after_theirs(world: &World) {
+        let play = closed(world).await;
+        let (cx, slug) = (play.cx(), &play.slug);
+        let state = play.state().await;
+        let winner = winner(&play, &state);
+        let loser = THREE.into_iter().find(|name| *name != winner).unwrap();
+        let reasons = async |name: &str| {
+            let found = cx.revealed_reasons(&play.secretary, slug, play.code(name)).await.unwrap();
+            found.iter().filter(|one| !one.reasons.is_empty()).count()
+        };
+        let cards = reasons(loser).await;
+        assert!(cards > 0);
+        play.wait(24 * 366);
+        retain(&play).await;
+        assert!(play.state().await.is_erased(play.code(loser)));
+        assert_eq!((reasons(loser).await, reasons(winner).await), (0, cards));
+        let rows = scorecard::Entity::find().filter(scorecard::Column::Code.eq(play.code(loser).as_str()));
+        for row in rows.clone().all(cx.read()).await.unwrap() {
+            assert_eq!((row.reasons.as_str(), row.rationale_salt), ("{}", None));
+            assert!(row.scores.len() > 2, "scores are public");
+        }
+        // As an earlier version left them: found by the check, counted, and destroyed by the next run.
+        let left = scorecard::ActiveModel { reasons: Set(r#"{"x":"Тараненко"}"#.into()), ..Default::default() };
+        let tx = cx.begin().await.unwrap();
+        let which = scorecard::Column::Code.eq(play.code(loser).as_str());
+        scorecard::Entity::update_many().set(left).filter(which).exec(tx.db()).await.unwrap();
+        tx.commit().await.unwrap();
+        let found = store::check::check(cx, &[]).await.unwrap().differences;
+        assert!(found.iter().any(|one| one.why.contains("reasons")), "{found:#?}");
+        let due = personal::due(cx, &PERIODS).await.unwrap();
+        assert!(due.iter().any(|due| due.kept == Kept::Reasons && due.at <= cx.now()));
+        assert_eq!(retain(&play).await.words, cards as u64);
+
+        // The appointed one's files go five years after the end; answers and the proof stay.
+        let files = document::Entity::find().all(cx.read()).await.unwrap();
+        let paths: Vec<_> = files
+            .iter()
+            .flat_map(|file| std::iter::once(file.blob.clone()).chain(file.copy_blob.clone()))
+            .map(|blob| blob_path(world, &blob.try_into().unwrap()))
+            .collect();
+        assert!(!paths.is_empty() && paths.iter().all(|path| path.is_file()));
+        let receipt = applications::receipt(cx, play.candidate(winner), slug).await.unwrap();
+        let named = overview(&play).await;
+        world.clock.set(state.ended_at.unwrap() + SignedDuration::from_hours(24 * 1825 - 1));
+        assert_eq!(retain(&play).await.appointed, 0);
+        assert!(personal::due(cx, &PERIODS).await.unwrap().iter().any(|due| due.kept == Kept::Appointed && due.count == files.len() as u64));
+        play.wait(1);
+        let before = play.position().await;
+        let ran = retain(&play).await;
+        assert_eq!((ran.appointed, ran.files), (files.len() as u64, paths.len() as u64));
+        assert!(paths.iter().all(|path| !path.exists()));
+        assert_eq!((play.position().await, overview(&play).await), (before, named));
+        assert!(proves(&play, &receipt).await);
+        assert_eq!(applications::receipt(cx, play.candidate(winner), slug).await.unwrap().opens, receipt.opens);
+        for file in files {
+            let id = domain::DocumentId(file.id);
+            assert!(shut(documents::document(cx, play.candidate(winner), id).await));
+            assert!(shut(documents::own_blind_copy(cx, play.candidate(winner), id).await));
+        }
+        personal::export(cx, play.candidate(winner)).await.unwrap();
+        assert_eq!(retain(&play).await, Ran::default());
+    }
+
     async fn a_run_that_broke_off_goes_on_with_the_files(world: &World) {
         let play = Play::announced(world, small()).await;
         let anna = play.written("anna").await;
@@ -345,7 +464,7 @@ on_each_database! {
         assert_eq!(count(world, application::Entity::find()).await, 1, "nothing is destroyed");
         // A seat holds an account, also one that has a password.
         let row = account::Entity::find_by_id(olha.id.0).one(world.cx.read()).await.unwrap().unwrap();
-        let kept = account::ActiveModel { password_hash: sea_orm::ActiveValue::Set(row.password_hash), ..Default::default() };
+        let kept = account::ActiveModel { password_hash: Set(row.password_hash), ..Default::default() };
         let tx = world.cx.begin().await.unwrap();
         let rows = account::Entity::update_many().set(kept);
         rows.filter(account::Column::Id.ne(olha.id.0)).exec(tx.db()).await.unwrap();
@@ -365,7 +484,7 @@ on_each_database! {
         let tx = world.cx.begin().await.unwrap();
         let hash = passwords::choose(PASSWORD.into(), vec![]).await.unwrap();
         let hash = serde_json::to_value(hash).unwrap().as_str().unwrap().to_owned();
-        let kept = account::ActiveModel { password_hash: sea_orm::ActiveValue::Set(Some(hash)), ..Default::default() };
+        let kept = account::ActiveModel { password_hash: Set(Some(hash)), ..Default::default() };
         let rows = account::Entity::update_many().set(kept);
         rows.filter(account::Column::Id.eq(anna.id.0)).exec(tx.db()).await.unwrap();
         tx.commit().await.unwrap();
@@ -447,14 +566,10 @@ async fn with_password(world: &World, email: &str) -> Viewer {
         email: email.parse().unwrap(),
         password: Some(kept),
         office: Office::None,
-        lang: domain::Lang::Uk,
+        lang: Lang::Uk,
     };
     let id = create(&world.cx, new).await.unwrap();
     Viewer {
-        id,
-        name: "Ольга".into(),
-        email: email.into(),
-        lang: domain::Lang::Uk,
-        office: Office::None,
+        id, name: "Ольга".into(), email: email.into(), lang: Lang::Uk, office: Office::None
     }
 }

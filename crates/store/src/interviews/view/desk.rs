@@ -63,7 +63,7 @@ pub async fn for_secretary(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Desk
         .all(cx.read())
         .await?;
     let asking: Vec<i64> = waiting.iter().map(|row| row.application_id).collect();
-    for (part, whose) in [(Part::Names, ids(&applications).collect()), (Part::Interview, asking)] {
+    for (part, whose) in [(Part::Names, ids(&applications)), (Part::Interview, asking)] {
         let reader = Reader::Secretary;
         Readings { viewer, reader, part, state: &state }.note(cx, &whose).await?;
     }
