@@ -145,8 +145,8 @@ fn what_was_on_its_way_at_the_end_of_the_window_may_still_come_for_a_while() {
         |document: &str, now| story.competition.takes_document_at(Some(&code(0)), document, now);
     assert_eq!(taken("cv", until), Ok(()));
     assert_eq!(taken("cv", at(1)), Err(Refusal::FixOver { until }));
-    let admission = Err(Refusal::WrongStage { stage: StageCode::Admission });
-    assert_eq!(taken("diploma", at(-5)), admission);
+    let closed = story.competition.intake_closes;
+    assert_eq!(taken("diploma", at(-5)), Err(Refusal::DeadlinePassed { closed }));
     story.fix(0).unwrap();
     assert!(!story.competition.keeps_late_for_fix(&code(0), "cv", (at(-5), at(1))));
     let given = story.competition.takes_document_at(Some(&code(0)), "cv", until);

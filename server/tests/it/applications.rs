@@ -332,7 +332,10 @@ async fn a_picture_that_is_left_out_of_the_blind_copy_is_told_of() {
         format!("<</Type/Page/Parent 2 0 R{resources}>>"),
         format!("<<{picture}>>stream\nSecretname\nendstream"),
     ]);
-    assert_eq!(upload(&mut olena, "proposal", "p.pdf", &proposal, true).await.status, 200);
+    let there = document::Entity::find().filter(document::Column::Document.eq("proposal"));
+    let there = there.one(world.cx.read()).await.unwrap().unwrap().id.to_string();
+    let kept = upload_over(&mut olena, ("proposal", &there), "p.pdf", &proposal, true).await;
+    assert_eq!(kept.status, 200);
     let slot = format!("{BASE}/documents/proposal");
     for page in [&format!("{BASE}/check"), &slot] {
         let body = olena.get(page).await.body;

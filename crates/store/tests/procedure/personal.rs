@@ -335,9 +335,9 @@ on_each_database! {
         }
         let own = questions::board(cx, &play.stranger, slug).await.unwrap().own;
         assert!(own.iter().any(|one| one.fate == Fate::Declined(DeclineReason::NamesPerson, String::new())));
-        play.wait(24 * 334);
+        play.wait(24 * 304);
         assert_eq!(retain(&play).await.corrections, 0);
-        play.wait(24 * 31);
+        play.wait(24);
         assert_eq!(retain(&play).await.corrections, 1);
         let left = personal::corrections(cx, admin).await.unwrap();
         assert!(left.len() == 1 && left[0].answered.is_none(), "what waits stays");
