@@ -118,7 +118,8 @@ async function attached(one, file, turn) {
   return isSent;
 }
 
-/** What was refused: after the deadline it lies in the draft all the same; what is there of another window stays its own. */
+/** What was refused lies in the draft all the same, if that was for the deadline; what another window put there stays
+ * that window's. */
 async function staysOrComes(document, mine, lay) {
   its.there = await loaded();
   if (its.there.open) showsFiles();

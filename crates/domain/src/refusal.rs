@@ -1,5 +1,4 @@
-//! A rule said no. Each refusal names the rule; the words, which also say what to do, are in the
-//! locale files under `refusal-<code>`.
+//! A rule said no. Words that name it and say what to do are in the locale files: `refusal-<code>`.
 
 mod coded;
 mod missing;
