@@ -28,6 +28,9 @@ const DROPPED_OF_NOTE: [&[u8]; 6] = [b"T", b"M", b"CreationDate", b"NM", b"RC", 
 /// Annotations that go whole: remarks in the margin and attached files.
 const REMARKS: [&[u8]; 8] =
     [b"Text", b"Popup", b"FileAttachment", b"Sound", b"Movie", b"Screen", b"RichMedia", b"3D"];
+/// Actions that lead to files: their paths name whose computer it was.
+const LEADING_AWAY: [&[u8]; 6] =
+    [b"Launch", b"GoToR", b"GoToE", b"ImportData", b"SubmitForm", b"JavaScript"];
 /// How deep objects lie in each other at most; the parser goes no deeper.
 const MOST_DEPTH: usize = 128;
 
@@ -98,9 +101,17 @@ fn clean_entries(entries: &mut Dictionary, depth: usize) {
     }
 }
 
-/// Remarks, and signatures: their certificates name who signed, and a copy bears none.
+/// Remarks; actions that lead to files; and signatures: their certificates name who signed, and a copy
+/// bears none.
 fn is_gone(entries: &Dictionary) -> bool {
-    let subtype = entries.get(b"Subtype").and_then(Object::as_name).ok();
-    let remark = entries.has(b"Rect") && subtype.is_some_and(|found| REMARKS.contains(&found));
-    remark || entries.has(b"ByteRange")
+    let name = |key: &[u8]| entries.get(key).and_then(Object::as_name).ok();
+    let remark = entries.has(b"Rect") && name(b"Subtype").is_some_and(|its| REMARKS.contains(&its));
+    let leads_away = name(b"S").is_some_and(|its| LEADING_AWAY.contains(&its));
+    remark || leads_away || is_link_to_file(entries) || entries.has(b"ByteRange")
+}
+
+fn is_link_to_file(entries: &Dictionary) -> bool {
+    let link = entries.get(b"URI").and_then(Object::as_str).unwrap_or_default();
+    let scheme = link.get(..5).unwrap_or_default();
+    scheme.eq_ignore_ascii_case(b"file:") || link.contains(&b'\\')
 }

@@ -244,6 +244,16 @@ pub fn told_pdf(jpeg: &[u8]) -> Vec<u8> {
     let highlight = document.add_object(dictionary! {
         "Type" => "Annot", "Subtype" => "Highlight", "Rect" => rect(), "T" => text("Secretname"),
     });
+    let link = |action| {
+        dictionary! { "Type" => "Annot", "Subtype" => "Link", "Rect" => rect(), "A" => action }
+    };
+    let links = [
+        dictionary! { "S" => "Launch", "F" => text("C:\\Secretname\\plan.exe") },
+        dictionary! { "S" => "GoToR", "F" => text("/home/Secretname/plan.pdf") },
+        dictionary! { "S" => "URI", "URI" => text("File:///C:/Users/Secretname/plan.pdf") },
+        dictionary! { "S" => "URI", "URI" => text("https://example.org/kept") },
+    ];
+    let links = links.map(|action| Object::from(document.add_object(link(action))));
     let signature = document.add_object(dictionary! {
         "Type" => "Sig", "ByteRange" => rect(), "Name" => text("Secretname"),
     });
@@ -257,7 +267,8 @@ pub fn told_pdf(jpeg: &[u8]) -> Vec<u8> {
     ));
     let page = document.page_iter().next().unwrap();
     let page = document.get_dictionary_mut(page).unwrap();
-    page.set("Annots", vec![remark.into(), highlight.into()]);
+    let annotations = [remark, highlight].map(Object::from).into_iter().chain(links);
+    page.set("Annots", annotations.collect::<Vec<_>>());
     page.set("PieceInfo", dictionary! { "By" => text("Secretname") });
     let resources = page.get_mut(b"Resources").unwrap().as_dict_mut().unwrap();
     resources.set("XObject", dictionary! { "Im" => image });
