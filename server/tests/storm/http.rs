@@ -54,7 +54,11 @@ impl Browser {
 
     /// A file by a form without JavaScript.
     pub fn upload(&self, path: &str, name: &str, bytes: &[u8]) -> Answer {
-        self.upload_as(path, "file", name, bytes, &[])
+        // From the page as it is: it tells which file it shows.
+        let page = self.get(path).body;
+        let shown = page.split("name=\"shown\" value=\"").nth(1);
+        let shown = shown.and_then(|rest| rest.split('"').next()).unwrap_or_default();
+        self.upload_as(path, "file", name, bytes, &[("shown", shown)])
     }
 
     /// The same by a form whose field for it has this name, with what else is in the form.

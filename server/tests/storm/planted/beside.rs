@@ -107,7 +107,7 @@ pub async fn fixes(portal: &Portal<'_>, browser: &Browser, id: ApplicationId) {
     let question = state.rules.questions.iter().find(|one| one.id == "motivation").unwrap();
     let typed = filled(question, FIXED);
     let mut fields: Vec<_> = typed.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-    fields.push(("act", "save"));
+    fields.extend([("version", "0"), ("act", "save")]);
     assert_eq!(browser.post(&fix, &fields).status, 303);
     let bytes = plain_pdf(&FIXED_FILE.repeat(4000));
     let sent = browser.upload(&portal.path("/documents/cv"), FIXED_NAME, &bytes);
@@ -115,8 +115,9 @@ pub async fn fixes(portal: &Portal<'_>, browser: &Browser, id: ApplicationId) {
     let page = browser.get(&fix).body;
     assert!(page.contains(FIXED) && page.contains(FIXED_NAME), "{page}");
     portal.nothing_is_found("a fix is being written").await;
-    fields.pop();
-    fields.push(("act", "hand-in"));
+    let (version, file) = (value(&page, "version"), value(&page, "file-cv"));
+    fields.truncate(typed.len());
+    fields.extend([("version", version.as_str()), ("file-cv", file.as_str()), ("act", "hand-in")]);
     let given = browser.post(&fix, &fields);
     assert_eq!(given.status, 303, "{}", given.body);
     let sheet = admission::sheet(cx, &secretary, slug, id).await.unwrap();
