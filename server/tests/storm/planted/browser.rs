@@ -94,7 +94,11 @@ impl<'a> Author<'a> {
         self.files[document] =
             json!({ "name": FILE, "size": bytes.len(), "sha256": sha256(&bytes) });
         let closed = closed_file_for(&self.key.recipient(), &bytes).unwrap();
-        let what = format!("POST /api/app/uploads/{}/{document}", self.portal.slug);
+        let state = self.state();
+        let there = state["documents"].as_array().into_iter().flatten();
+        let there = there.filter(|file| file["document"] == document).map(|file| &file["id"]);
+        let shown = there.filter_map(Value::as_str).next().unwrap_or_default();
+        let what = format!("POST /api/app/uploads/{}/{document}?shown={shown}", self.portal.slug);
         let begun = self.browser.tus(&what, &format!("Upload-Length: {}\r\n", closed.len()), b"");
         assert_eq!(begun.status, 201, "{}", begun.body);
         let what = format!("PATCH {}", begun.header("location"));
