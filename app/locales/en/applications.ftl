@@ -132,6 +132,8 @@ applications-save = Save
 
 # Check your answers
 applications-copy-named = With your name
+applications-waits = Files that wait for your choice
+applications-waits-text = The application will have only what stands here. What was sent and not added can be taken or dropped on the document’s page:
 applications-copy-named-note = The secretary reads this when deciding on admission, the panel only before the interview.
 applications-copy-blind = Without your name, by code
 applications-copy-blind-note = The panel reads this in the blind round. There must be no sign of you in it.

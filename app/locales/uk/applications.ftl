@@ -135,6 +135,8 @@ applications-save = Зберегти
 
 # Перевірка
 applications-copy-named = З вашим іменем
+applications-waits = Файли, що чекають на ваш вибір
+applications-waits-text = До заявки ввійде лише те, що стоїть у ній тут. Надіслане, але не додане, можна взяти або відкинути на сторінці документа:
 applications-copy-named-note = Це читає секретар, коли вирішує про допуск, а комісія лише перед співбесідою.
 applications-copy-blind = Без імені, за кодом
 applications-copy-blind-note = Це комісія читає наосліп. Тут не має бути жодної ознаки, що це ви.

@@ -18,7 +18,7 @@ use crate::{
     own_key::scripted,
     shell::{Layout, Page, PageCx, render},
     t, time,
-    ui::{self, Fact, Field, Kind, PageTitle},
+    ui::{self, Fact, Field, Kind, PageTitle, Tone},
 };
 
 /// Everything once more as its readers will see it, the named copy and the blind one side by side,
@@ -48,6 +48,7 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
             {ui::back_link(t!(i, "applications-title"), back)}
             {ui::error_summary_with(i, form, &labels)}
             {PageTitle::new(title).kicker(post(i, own)).view()}
+            {waiting(i, own, draft)}
             <div class="copies">
                 <section aria-labelledby="named">
                     <h2 id="named" class="ruled">{t!(i, "applications-copy-named")}</h2>
@@ -75,6 +76,21 @@ pub fn page(cx: &PageCx, viewer: &Viewer, own: &Own, draft: &Draft, form: &Form)
         }
         .into_any()
     })
+}
+
+/// Files that came and are no part of it: whoever seals should know.
+fn waiting(i: I18n, own: &Own, draft: &Draft) -> Option<AnyView> {
+    let waits = |id: &str| draft.waiting.iter().any(|file| file.document == id);
+    let rules: Vec<_> = own.state.rules.documents.iter().filter(|rule| waits(&rule.id)).collect();
+    if rules.is_empty() {
+        return None;
+    }
+    let links = rules.into_iter().map(|rule| {
+        let href = i.href(&at(&own.slug, &format!("/documents/{}", rule.id)));
+        view! { <li><a href=href>{rule.title.in_lang(i.lang).to_owned()}</a></li> }
+    });
+    let body = view! { <p>{t!(i, "applications-waits-text")}</p> <ul>{links.collect_view()}</ul> };
+    Some(ui::notice(Tone::Plain, "waits", t!(i, "applications-waits"), body))
 }
 
 fn seal_form(i: I18n, own: &Own, draft: &Draft, form: &Form, key: Option<AnyView>) -> AnyView {

@@ -223,6 +223,11 @@ async fn two_windows_send_to_one_place_and_the_later_one_chooses() {
         assert_eq!(body.matches("value=\"take\"").count(), 3, "{page}: {body}");
         assert!(body.contains("Резюмеfdp.exe"), "{body}");
     }
+    let check = format!("{BASE}/check");
+    let told = format!("href=\"{place}\"");
+    let waits = "Файли, що чекають на ваш вибір";
+    let page = olena.get(&check).await.body;
+    assert!(page.contains(waits) && page.contains(&told), "whoever seals knows: {page}");
     // The choice is made of what was seen.
     let there =
         document::Entity::find().one(world.cx.read()).await.unwrap().unwrap().id.to_string();
@@ -262,5 +267,6 @@ async fn two_windows_send_to_one_place_and_the_later_one_chooses() {
         }
     }
     assert!(!olena.get(&place).await.body.contains("value=\"drop\""));
+    assert!(!olena.get(&check).await.body.contains(waits));
     assert_eq!(upload_part::Entity::find().count(world.cx.read()).await.unwrap(), 0);
 }
