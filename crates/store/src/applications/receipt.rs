@@ -1,5 +1,7 @@
 //! The receipt: what its owner needs to prove what was handed in and when, without this portal.
 
+use std::{collections::BTreeMap, slice};
+
 use domain::{Code, Slug, access::Action};
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -117,13 +119,14 @@ pub async fn receipt_of(cx: &Cx, viewer: &Viewer, slug: &Slug, n: u64) -> Result
 /// The viewer's own sealings that are no longer in force, the first one first.
 pub async fn earlier_receipts(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Earlier>> {
     let (head, row) = own(cx, viewer, slug).await?;
-    let mut earlier = Vec::new();
-    for sealing in sealings_by(cx, row.id).await? {
-        let Some(ended) = ended(cx, head.id, &sealing).await? else { continue };
-        let Sealed { code, n, at, .. } = Sealed::from_rows(&sealing, &[])?;
-        earlier.push(Earlier { code, n, at, ended });
-    }
-    Ok(earlier)
+    let sealings = sealings_by(cx, row.id).await?;
+    let ends = ends(cx, head.id, &sealings).await?;
+    let earlier = sealings.iter().filter_map(|sealing| {
+        let ended = *ends.get(&sealing.id)?;
+        let sealed = Sealed::from_rows(sealing, &[]);
+        Some(sealed.map(|Sealed { code, n, at, .. }| Earlier { code, n, at, ended }))
+    });
+    earlier.collect()
 }
 
 async fn sealings_by(cx: &Cx, application: i64) -> Result<Vec<sealing::Model>> {
@@ -133,18 +136,25 @@ async fn sealings_by(cx: &Cx, application: i64) -> Result<Vec<sealing::Model>> {
     Ok(rows.all(cx.read()).await?)
 }
 
-/// What its row says of its end, with the time that the entry has.
-async fn ended(cx: &Cx, competition: i64, sealing: &sealing::Model) -> Result<Option<Ended>> {
-    let (by, n) = match (sealing.replaced_n, sealing.withdrawn_n) {
-        (Some(n), _) => (End::Replaced, n),
-        (None, Some(n)) => (End::Withdrawn, n),
-        (None, None) => return Ok(None),
+/// What rows say of the ends of their sealings, with the times that the entries have, by row.
+async fn ends(
+    cx: &Cx,
+    competition: i64,
+    sealings: &[sealing::Model],
+) -> Result<BTreeMap<i64, Ended>> {
+    let end = |row: &sealing::Model| {
+        let replaced = row.replaced_n.map(|n| (End::Replaced, n));
+        replaced.or(row.withdrawn_n.map(|n| (End::Withdrawn, n)))
     };
-    let n = n.unsigned_abs();
-    let entry = cx.entries_of(competition, n, 1).await?.into_iter().find(|entry| entry.n == n);
-    let missing =
-        || bad_row(&format!("sealings {}", sealing.id), "the entry of its end is missing");
-    Ok(Some(Ended { by, n, at: entry.ok_or_else(missing)?.at }))
+    let ended: Vec<_> =
+        sealings.iter().filter_map(|row| end(row).map(|(by, n)| (row.id, by, n))).collect();
+    let times = cx.times_of(competition, ended.iter().map(|(.., n)| *n)).await?;
+    let one = |(id, by, n): (i64, End, i64)| {
+        let missing = || bad_row(&format!("sealings {id}"), "the entry of its end is missing");
+        let at = *times.get(&n).ok_or_else(missing)?;
+        Ok((id, Ended { by, n: n.unsigned_abs(), at }))
+    };
+    ended.into_iter().map(one).collect()
 }
 
 /// The receipt of what a fix replaced, which stays beside it. Not found where none was handed in.
@@ -186,7 +196,7 @@ async fn of(
         Some(signed) => Some(inclusion(cx, slug, sealed.n, &signed).await?.to_text()),
         None => None,
     };
-    let ended = ended(cx, head.id, &sealing).await?;
+    let ended = ends(cx, head.id, slice::from_ref(&sealing)).await?.remove(&sealing.id);
     let opens = match sealing.is_unread() {
         true => None,
         false => Some((sealing.manifest, hex::encode(bytes_32(&sealing.salt, &name)?))),

@@ -1,6 +1,6 @@
 //! Reading a competition: its row, its state, its entries.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{Slug, competitions::Competition, event::Entry};
 use jiff::Timestamp;
@@ -95,6 +95,21 @@ impl Cx {
             .all(self.read())
             .await?;
         rows.into_iter().map(RecordEntry::try_from).collect()
+    }
+
+    /// When entries with these numbers were made, by number.
+    pub(crate) async fn times_of(
+        &self,
+        competition: i64,
+        numbers: impl IntoIterator<Item = i64>,
+    ) -> Result<BTreeMap<i64, Timestamp>> {
+        let rows = entry::Entity::find()
+            .filter(entry::Column::CompetitionId.eq(competition))
+            .filter(entry::Column::N.is_in(numbers))
+            .all(self.read())
+            .await?;
+        let time = |row: entry::Model| Ok((row.n, RecordEntry::try_from(row)?.at));
+        rows.into_iter().map(time).collect()
     }
 }
 
