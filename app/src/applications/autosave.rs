@@ -244,11 +244,11 @@ mod browser {
         let Ok(Some(output)) = document().query_selector(&place) else { return };
         let most = output.get_attribute("data-most").unwrap_or_default();
         let limit: usize = most.parse().unwrap_or(usize::MAX);
-        // As the server counts: line ends are one character, space around doesn't count.
+        // As the server counts: space around doesn't count.
         let text = area.value();
         let (length, [fine, too_many]) = match output.get_attribute("data-count-in") {
             Some(_) => (domain::applications::words(&text), &draft.words.word_count),
-            None => (text.replace("\r\n", "\n").trim().chars().count(), &draft.words.count),
+            None => (text.trim().chars().count(), &draft.words.count),
         };
         let over = length.saturating_sub(limit);
         let words = if over > 0 { too_many } else { fine };

@@ -4,6 +4,7 @@ use domain::{
     Refusal,
     competitions::rules::Round,
     panel::{REASON_MAX_CHARS, Scorecard},
+    text::newlines,
 };
 use store::panel::ScorecardView;
 
@@ -37,7 +38,7 @@ pub fn read(form: &mut Form, round: &Round) -> Scorecard {
                 _ => form.errors.add(score, Refusal::ScoreOffScale { max: criterion.max }),
             },
         }
-        let text = form.value(&reason).replace("\r\n", "\n");
+        let text = newlines(form.value(&reason));
         if text.chars().count() > REASON_MAX_CHARS {
             form.errors.add(reason, Refusal::TextTooLong { most: REASON_MAX_CHARS as u32 });
         } else if !text.is_empty() {

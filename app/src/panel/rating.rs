@@ -1,6 +1,7 @@
 use domain::{
     competitions::rules::{Anchor, Criterion},
     panel::{REASON_MAX_CHARS, REASON_MIN_CHARS},
+    text::newlines,
 };
 use leptos::prelude::*;
 
@@ -105,7 +106,7 @@ fn reason(i: I18n, form: &Form, criterion: &Criterion) -> AnyView {
     let invalid = error.is_some().then_some("true");
     let (hint, failed) = (format!("{name}-hint"), format!("{name}-error"));
     let described = if error.is_some() { format!("{hint} {failed}") } else { hint.clone() };
-    let count = value.replace("\r\n", "\n").trim().chars().count();
+    let count = newlines(&value).trim().chars().count();
     view! {
         <div class="field">
             <label for=name.clone()>{t!(i, "panel-reason")}</label>
@@ -126,11 +127,7 @@ fn reason(i: I18n, form: &Form, criterion: &Criterion) -> AnyView {
 
 /// A line end at the very beginning of a textarea is dropped by browsers, so one more is given.
 fn ui_text(value: &str) -> String {
-    if value.starts_with('\n') || value.starts_with("\r\n") {
-        format!("\n{value}")
-    } else {
-        value.to_owned()
-    }
+    if value.starts_with(['\n', '\r']) { format!("\n{value}") } else { value.to_owned() }
 }
 
 fn error(i: I18n, form: &Form, field: &str) -> Option<AnyView> {

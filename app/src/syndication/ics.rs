@@ -1,5 +1,6 @@
 //! iCalendar (RFC 5545), line by line.
 
+use domain::text::newlines;
 use jiff::Timestamp;
 
 /// Octets of a line, without its end.
@@ -18,7 +19,7 @@ impl Lines {
     /// A property of type TEXT.
     pub fn text(&mut self, name: &str, value: &str) {
         let mut escaped = String::with_capacity(value.len());
-        for letter in value.replace("\r\n", "\n").chars() {
+        for letter in newlines(value).chars() {
             match letter {
                 '\\' | ';' | ',' => escaped.extend(['\\', letter]),
                 '\n' => escaped.push_str("\\n"),

@@ -48,6 +48,12 @@ impl FromStr for Lang {
     }
 }
 
+/// The text with LF as its only line end: forms send CRLF, and people paste anything (WHATWG Infra,
+/// "normalize newlines").
+pub fn newlines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 /// An official text in Ukrainian and English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

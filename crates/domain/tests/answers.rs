@@ -205,6 +205,19 @@ fn words_are_what_stands_between_white_space_and_says_something() {
 }
 
 #[test]
+fn a_line_ends_in_one_way_only() {
+    for (typed, kept) in [
+        ("перший\r\nдругий", "перший\nдругий"),
+        ("перший\rдругий", "перший\nдругий"),
+        ("перший\r\r\nдругий", "перший\n\nдругий"),
+        ("перший\r\0\nдругий\r", "перший\nдругий"),
+    ] {
+        let tidied = Answer::Text(typed.into()).tidied(&asked("summary"));
+        assert_eq!(tidied, Answer::Text(kept.into()), "{typed:?}");
+    }
+}
+
+#[test]
 fn what_explains_a_yes_goes_with_it() {
     let question = asked("interests");
     let no = Answer::YesNo(YesNo { yes: Some(false), why: "Частка в 3 %".into() });
@@ -252,7 +265,7 @@ fn sealing_lacks_what_the_sections_lack() {
 
 /// Anything that could be typed into a question of the rulebook.
 fn typed() -> impl Strategy<Value = (Question, Answer)> {
-    let text = || "[ \\PC\n\r]{0,40}";
+    let text = || "[ \\PC\n\r\0]{0,40}";
     let questions = rules().questions;
     (0..questions.len(), text(), any::<Option<bool>>(), proptest::collection::vec(text(), 0..12))
         .prop_map(move |(at, text, said, cells)| {

@@ -3,14 +3,19 @@
 use domain::{
     Lang, Refusal, Text,
     competitions::disclosure::{TrueEnterprise, naming},
+    text::newlines,
 };
 
 use crate::FieldErrors;
 
 /// What was typed as it is kept: no line ends of other systems, no control characters.
 pub(crate) fn cleaned(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect::<String>().trim().to_owned()
+    newlines(text)
+        .chars()
+        .filter(|c| *c == '\n' || !c.is_control())
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// The same in both languages.

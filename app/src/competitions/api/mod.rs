@@ -14,12 +14,12 @@ pub use secretary::{
 };
 pub use steer::{close, lift, show_close, show_disclosure, show_steer, steer};
 
-use domain::{Lang, Text};
+use domain::{Lang, Text, text::newlines};
 
 use crate::form::Form;
 
 /// A text in both languages from two fields, `reason-uk` and `reason-en`.
 pub(crate) fn both(form: &Form, name: &str) -> Text {
-    let said = |lang: Lang| form.trimmed(&format!("{name}-{}", lang.code())).replace("\r\n", "\n");
+    let said = |lang: Lang| newlines(form.trimmed(&format!("{name}-{}", lang.code())));
     Text::new(said(Lang::Uk), said(Lang::En))
 }

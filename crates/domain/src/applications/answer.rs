@@ -9,6 +9,7 @@ use super::day::{day, month};
 use crate::{
     Refusal,
     competitions::rules::{Column, ColumnKind, Question, QuestionKind},
+    text::newlines,
 };
 
 /// Answers by question, as they are kept and committed to.
@@ -181,7 +182,7 @@ fn json<T: Serialize>(value: &T) -> String {
 }
 
 fn plain(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\0', "").trim().to_owned()
+    newlines(&text.replace('\0', "")).trim().to_owned()
 }
 
 fn line(text: &str) -> String {

@@ -17,6 +17,7 @@ use crate::{
     entity::{account, correction},
     error::bad_row,
     outbox::Mail,
+    texts::cleaned,
 };
 
 /// The longest text, in characters.
@@ -85,7 +86,7 @@ pub async fn ask_correction(cx: &Cx, viewer: &Viewer, wrong: &str, correct: &str
 }
 
 fn fitting(field: &str, text: &str, errors: &mut FieldErrors) -> String {
-    let text = text.replace("\r\n", "\n").replace('\0', "").trim().to_owned();
+    let text = cleaned(text);
     if text.is_empty() {
         errors.push(field, Refusal::Required);
     } else if text.chars().count() > MAX_CHARS as usize {

@@ -7,6 +7,7 @@ use domain::{
         disclosure::Restricted,
         rules::{Column, ColumnKind, Criterion, DocumentRule, Ground, Question, Rules},
     },
+    text::newlines,
 };
 
 use super::{questions, sealing};
@@ -80,8 +81,8 @@ fn profile(form: &mut Form) -> Option<Restricted> {
 pub fn read(form: &mut Form, saved: &Rules) -> Rules {
     let mut rules = saved.clone();
     for (field, text) in texts_mut(&mut rules) {
-        text.uk = form.trimmed(&format!("{field}-uk")).replace("\r\n", "\n");
-        text.en = form.trimmed(&format!("{field}-en")).replace("\r\n", "\n");
+        text.uk = newlines(form.trimmed(&format!("{field}-uk")));
+        text.en = newlines(form.trimmed(&format!("{field}-en")));
     }
     let mut odd = Vec::new();
     for (field, number) in numbers_mut(&mut rules) {
