@@ -27,6 +27,7 @@ use compare::{Compared, compare_all};
 
 use crate::{
     CommandTx, Conflict, Cx, Error, Result,
+    access::decide,
     accounts::Viewer,
     applications::{keep_consents, sealings_in_force},
     clock::from_ms,
@@ -145,7 +146,7 @@ async fn sitting(cx: &Cx, viewer: &Viewer, slug: &Slug, action: Action) -> Resul
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
     // Once opened, the page shows what was found; the act itself is refused by the command.
     let seen = if state.stage.is_opened() { Action::ReadForAdmission } else { action };
-    cx.authorize(viewer, slug, seen, None).await?;
+    decide(cx.read(), Some(viewer), &head, Some(&state), seen, None).await?;
     let row = opening::Entity::find_by_id(head.id).one(cx.read()).await?;
     let of = |mismatched: bool| {
         let codes = state.with_standing(move |standing| match mismatched {

@@ -67,16 +67,17 @@ pub(super) async fn compare_all(
     let mut beat = tokio::time::interval(BEAT);
     loop {
         tokio::select! {
-            next = compared.try_next() => match next? {
-                Some((n, one)) => found.insert(n, one),
-                None => return Ok(found),
-            },
+            // It is told before anything is compared, and whenever it is time to.
+            biased;
             _ = beat.tick() => {
                 let compared = u32::try_from(found.len()).map_err(Error::internal)?;
                 progress::beats(cx, competition, Progress { compared, total }).await?;
-                None
             }
-        };
+            next = compared.try_next() => match next? {
+                Some((n, one)) => _ = found.insert(n, one),
+                None => return Ok(found),
+            },
+        }
     }
 }
 

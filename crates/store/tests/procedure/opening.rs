@@ -13,7 +13,6 @@ use store::{
 };
 
 use crate::{
-    crash::dies_at,
     play::{Play, THREE, refusal, shut, small},
     support::{World, blob_path},
 };
@@ -110,23 +109,40 @@ on_each_database! {
         play.prepare().await.unwrap();
         let seen = || async {
             let chairs = opening::to_open(play.cx(), play.member(1), &play.slug).await.unwrap();
-            let office = opening::to_prepare(play.cx(), &play.secretary, &play.slug).await.unwrap();
-            assert_eq!((chairs.progress, chairs.broke), (office.progress, office.broke));
             (chairs.progress, chairs.broke)
         };
-        assert_eq!(seen().await, (None, None));
-        // Dies in the middle of it, each time a step later, until it had told how far it was.
-        for nth in 1.. {
-            let act = opening::open(play.cx(), play.member(1), &play.slug);
-            assert!(dies_at(nth, act).await.is_none(), "it tells before it ends");
-            if let (Some(progress), broke) = seen().await {
-                assert_eq!((progress.total, broke), (3, None));
-                break;
+        let by_office = || async {
+            let office = opening::to_prepare(play.cx(), &play.secretary, &play.slug).await.unwrap();
+            (office.progress, office.broke)
+        };
+        assert_eq!((seen().await, by_office().await), ((None, None), (None, None)));
+        // One file keeps whoever reads it waiting, so the opening dies in the middle of it.
+        let file = play.files("anna").await["proposal"];
+        let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
+        let path = blob_path(world, &row.blob.try_into().unwrap());
+        let aside = path.with_extension("aside");
+        std::fs::rename(&path, &aside).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        let told = async {
+            loop {
+                if let (Some(progress), broke) = seen().await {
+                    assert_eq!((progress.total, broke), (3, None));
+                    assert_eq!(by_office().await, (Some(progress), None));
+                    break;
+                }
             }
+        };
+        tokio::select! {
+            done = play.open() => panic!("it ended without a file: {done:?}"),
+            () = told => {}
         }
+        let lets_go = std::fs::File::options().read(true).write(true).open(&path).unwrap();
+        std::fs::rename(&aside, &path).unwrap();
+        drop(lets_go);
         // Nothing is heard of it any more.
         world.clock.advance(SignedDuration::from_secs(31));
         assert_eq!(seen().await, (None, Some(Broke::Fault)));
+        assert_eq!(by_office().await, (None, Some(Broke::Fault)));
         assert_eq!(play.open().await.unwrap().matched.len(), 3);
         let sitting = opening::to_open(play.cx(), play.member(1), &play.slug).await.unwrap();
         assert_eq!((sitting.progress, sitting.broke, sitting.outcome.is_some()), (None, None, true));
