@@ -199,6 +199,21 @@ pub async fn document_refused(
     refused(document::page(page, &own, &draft, rule.ok_or(AppError::NotFound)?, &form))
 }
 
+/// Back to the page of a document, with the reason if what was asked of it was refused.
+async fn document_done(
+    page: &PageCx,
+    viewer: &Viewer,
+    cx: &Cx,
+    slug: &Slug,
+    id: &str,
+    done: Result<(), Error>,
+) -> Answer {
+    match done {
+        Ok(()) => Ok(to(page, slug, &format!("/documents/{id}"))),
+        Err(error) => document_refused(page, viewer, cx, slug, id, error).await,
+    }
+}
+
 /// What is wrong with a file, at the one field that the page has.
 pub fn at_file(error: Error) -> Result<FieldErrors, AppError> {
     match error {
@@ -218,10 +233,8 @@ pub async fn remove_document(
     let slug = slug_of(&slug)?;
     // Without one it is none that could be there.
     let file = DocumentId(form.trimmed("file").parse().unwrap_or_default());
-    match store::documents::remove(&cx, &viewer, &slug, (&document, file)).await {
-        Ok(()) => Ok(to(&page, &slug, &format!("/documents/{document}"))),
-        Err(error) => document_refused(&page, &viewer, &cx, &slug, &document, error).await,
-    }
+    let done = store::documents::remove(&cx, &viewer, &slug, (&document, file)).await;
+    document_done(&page, &viewer, &cx, &slug, &document, done).await
 }
 
 /// `POST /competitions/{slug}/apply/documents/{document}/choice`: `act` takes a file that waits, in place
@@ -247,10 +260,7 @@ pub async fn choose_document(
         },
         _ => return Err(AppError::BadRequest),
     };
-    match done {
-        Ok(()) => Ok(to(&page, &slug, &format!("/documents/{document}"))),
-        Err(error) => document_refused(&page, &viewer, &cx, &slug, &document, error).await,
-    }
+    document_done(&page, &viewer, &cx, &slug, &document, done).await
 }
 
 /// `GET /competitions/{slug}/apply/check`

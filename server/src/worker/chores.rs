@@ -69,21 +69,13 @@ pub(super) async fn retention(state: AppState) {
         if cx.lease("retention", SWEEP / 2).await? {
             let ran = store::personal::run(cx, periods).await?;
             if ran != store::personal::Ran::default() {
-                let store::personal::Ran {
-                    applications,
-                    mail,
-                    files,
-                    words,
-                    corrections,
-                    appointed,
-                } = ran;
                 tracing::info!(
-                    applications,
-                    mail,
-                    files,
-                    words,
-                    corrections,
-                    appointed,
+                    applications = ran.applications,
+                    mail = ran.mail,
+                    files = ran.files,
+                    words = ran.words,
+                    corrections = ran.corrections,
+                    appointed = ran.appointed,
                     "what was kept long enough is destroyed"
                 );
             }

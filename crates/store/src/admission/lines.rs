@@ -12,9 +12,8 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use super::{Decided, Line, Proposal};
 use crate::{
     Result,
-    applications::doubled,
+    applications::{code_of, doubled},
     entity::{account, admission, application},
-    error::bad_row,
     fixes::stage_of,
 };
 
@@ -105,9 +104,4 @@ fn in_ukrainian(name: &str) -> Vec<u32> {
         None => u32::from(c),
     };
     name.to_lowercase().chars().filter(|c| *c != '’' && *c != '\'').map(place).collect()
-}
-
-pub(super) fn code_of(row: &application::Model) -> Result<Option<Code>> {
-    let code = row.code.as_ref().map(|code| code.parse()).transpose();
-    code.map_err(|why| bad_row(&format!("applications {}", row.id), why))
 }

@@ -21,17 +21,18 @@ use domain::{
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
-use lines::{code_of, lines, opened};
+use lines::{lines, opened};
 
 use crate::{
     Cx, Error, FieldErrors, Result,
     accounts::Viewer,
-    applications::{Content, Readings},
+    applications::{Content, Readings, code_of},
     entity::{admission, application},
     error::bad_row,
     fixes::{FixStage, FixView, compared},
     opening::author_of,
     outbox::Mail,
+    texts::cleaned,
 };
 
 /// The longest explanation, in characters.
@@ -317,7 +318,7 @@ fn fitting(state: &Competition, proposal: &Proposal) -> Result<Proposal> {
     if !state.rules.refusal_grounds.iter().any(|rule| rule.id == ground) {
         errors.push("ground", Refusal::UnknownGround);
     }
-    let explanation = proposal.explanation.replace("\r\n", "\n").trim().to_owned();
+    let explanation = cleaned(&proposal.explanation);
     if explanation.is_empty() {
         errors.push("explanation", Refusal::TextMissing);
     } else if explanation.chars().count() > EXPLANATION_MAX_CHARS as usize {

@@ -12,6 +12,7 @@ use domain::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Map, Value, json};
 
+use super::find::code_of;
 use crate::{
     CommandTx, Result,
     entity::{account, application},
@@ -133,8 +134,7 @@ pub(crate) async fn tell(tx: &mut CommandTx, notices: Vec<Notice>) -> Result<()>
     for notice in notices {
         for row in &applications {
             let Some(author) = authors.get(&row.account_id) else { continue };
-            let code = row.code.as_ref().map(|code| code.parse::<Code>()).transpose();
-            let code = code.map_err(|why| bad_row(&format!("applications {}", row.id), why))?;
+            let code = code_of(row)?;
             if !notice.concerns(code.as_ref()) {
                 continue;
             }

@@ -23,15 +23,15 @@ pub use view::{
     Slot, for_observers, for_panel, for_secretary, own,
 };
 
-use domain::{ApplicationId, Code, competitions::Competition};
+use domain::{ApplicationId, competitions::Competition};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use letters::{free_ahead, tell, tell_of_free};
 
 use crate::{
     CommandTx, Error, Result,
+    applications::code_of,
     entity::{application, interview_slot},
-    error::bad_row,
 };
 
 /// The place of the reason for a change.
@@ -68,10 +68,7 @@ async fn interviewed(
     id: ApplicationId,
 ) -> Result<application::Model> {
     let row = application::Entity::find_by_id(id.0).one(tx.db()).await?.ok_or(Error::NotFound)?;
-    let code = row.code.as_ref().filter(|_| row.competition_id == tx.competition().id);
-    let code: Code = code
-        .ok_or(Error::NotFound)?
-        .parse()
-        .map_err(|why| bad_row(&format!("applications {}", row.id), why))?;
+    let code = code_of(&row)?.filter(|_| row.competition_id == tx.competition().id);
+    let code = code.ok_or(Error::NotFound)?;
     if state.is_interviewed(&code) { Ok(row) } else { Err(Error::NotFound) }
 }

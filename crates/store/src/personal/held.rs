@@ -12,6 +12,7 @@ use super::{
 use crate::{
     Cx, Error, Result,
     accounts::{Viewer, sessions},
+    applications::code_of,
     entity::{application, competition, document, erasure_request, evidence, outbox, seat},
     error::bad_row,
 };
@@ -100,8 +101,7 @@ async fn one(cx: &Cx, row: application::Model, periods: &Periods) -> Result<Held
     let evidence = evidence.all(cx.read()).await?.into_iter().map(|file| file.size);
     let sizes: Vec<u64> = sizes.chain(evidence).map(i64::unsigned_abs).collect();
     let asked = erasure_request::Entity::find_by_id(row.id).one(cx.read()).await?.is_some();
-    let code = row.code.as_ref().map(|code| code.parse()).transpose();
-    let code = code.map_err(|why| bad_row(&name, why))?;
+    let code = code_of(&row)?;
     let erasure = match (&code, periods.applications_due(&state), asked) {
         (None, _, _) => Erasure::AtOnce(periods.drafts_due(&state)),
         (Some(code), _, _) if is_appointed(&state, code) => Erasure::Stays,

@@ -14,7 +14,7 @@ pub use schedule::{Expected, Schedule, Scheduled, for_observers, for_panel};
 
 use std::collections::BTreeMap;
 
-use domain::{Code, competitions::Competition};
+use domain::competitions::Competition;
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -23,7 +23,6 @@ use crate::{
     Cx, Error, Result,
     clock::from_ms,
     entity::{account, application, interview_change, interview_move, interview_slot},
-    error::bad_row,
     keys::ApplicationKey,
 };
 
@@ -131,9 +130,4 @@ async fn names(cx: &Cx, rows: &[application::Model]) -> Result<BTreeMap<i64, Str
 
 fn name_of(names: &BTreeMap<i64, String>, row: &application::Model) -> Result<String> {
     names.get(&row.account_id).cloned().ok_or(Error::NotFound)
-}
-
-fn code_of(row: &application::Model) -> Result<Code> {
-    let code = row.code.as_deref().unwrap_or_default().parse();
-    code.map_err(|why| bad_row(&format!("applications {}", row.id), why))
 }

@@ -9,11 +9,11 @@ use domain::{
 use jiff::Timestamp;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{Lost, Slot, code_of, ids, lost, name_of, names, of_round, slot, slots};
+use super::{Lost, Slot, ids, lost, name_of, names, of_round, slot, slots};
 use crate::{
     Cx, Error, Result,
     accounts::Viewer,
-    applications::Readings,
+    applications::{Readings, code_of},
     clock::from_ms,
     entity::{application, interview_change, interview_move},
 };
@@ -73,7 +73,8 @@ async fn schedule(cx: &Cx, viewer: &Viewer, slug: &Slug, action: Action) -> Resu
     let applications = of_round(cx, &state, (head.id, index)).await?;
     let names = names(cx, &applications).await?;
     let expected = |row: &application::Model| -> Result<Option<Expected>> {
-        if !watches && !standing.may_about(Action::ReadNamed, &state, &code_of(row)?) {
+        let code = code_of(row)?.ok_or(Error::NotFound)?;
+        if !watches && !standing.may_about(Action::ReadNamed, &state, &code) {
             return Ok(None);
         }
         let id = ApplicationId(row.id);
