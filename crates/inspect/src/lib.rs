@@ -84,7 +84,7 @@ pub fn understand(bytes: &[u8]) -> Result<Understood, Refusal> {
 /// [`understand`] took.
 ///
 /// # Errors
-/// It can't be made, since a signature names who signed.
+/// It can't be made: a signature names who signed, or making it would take too much.
 pub fn blind_copy(bytes: &[u8], kind: MediaType) -> Result<Blind, Refusal> {
     match kind {
         MediaType::Pdf => pdf::blind(bytes),

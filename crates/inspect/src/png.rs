@@ -13,8 +13,10 @@ const KEPT: [&[u8; 4]; 11] = [
     b"pHYs",
 ];
 const PROFILE: &[u8; 4] = b"iCCP";
-/// What a profile may unpack to.
-const MOST_PROFILE: u64 = 8 * 1024 * 1024;
+/// What a profile may unpack to, in bytes, and how many times what it is packed in. Numbers of colours
+/// pack badly, and a document may have thousands of pictures.
+const MOST_PROFILE: usize = 8 * 1024 * 1024;
+const MOST_TIMES: usize = 16;
 /// How it begins.
 pub const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 
@@ -44,8 +46,12 @@ fn profile(told: &[u8]) -> Option<Vec<u8>> {
     // Its name ends with a zero, and then stands how it is packed: by zlib.
     let end = told.iter().position(|byte| *byte == 0)?;
     let packed = told.get(end + 2..)?;
+    let most = packed.len().saturating_mul(MOST_TIMES).min(MOST_PROFILE);
     let mut whole = Vec::new();
-    ZlibDecoder::new(packed).take(MOST_PROFILE).read_to_end(&mut whole).ok()?;
+    ZlibDecoder::new(packed).take(most as u64 + 1).read_to_end(&mut whole).ok()?;
+    if whole.len() > most {
+        return None;
+    }
     let bare = deflated(&icc::bare(&whole)?);
     Some(chunk(PROFILE, &[b"profile\0\0", &bare[..]].concat()))
 }

@@ -62,9 +62,15 @@ pub fn has(bytes: &[u8], name: &str) -> Result<bool, Refusal> {
 
 /// The value of an attribute, by its name without prefix.
 pub fn value_of(tag: &BytesStart<'_>, attribute: &str) -> Option<String> {
-    let mut attributes = tag.attributes().flatten();
-    let found = attributes.find(|found| found.key.local_name().as_ref() == attribute)?;
+    let found = attributes(tag).find(|found| found.key.local_name().as_ref() == attribute)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
+}
+
+/// The attributes of a tag. One that is there twice is not looked for: a tag may have a million.
+fn attributes<'a>(tag: &'a BytesStart<'_>) -> impl Iterator<Item = Attribute<'a>> {
+    let mut attributes = tag.attributes();
+    attributes.with_checks(false);
+    attributes.flatten()
 }
 
 /// What becomes of an element.
@@ -137,10 +143,10 @@ fn bare<'a>(tag: &'a BytesStart<'_>, told: &impl Fn(&str, &str, &str) -> Told) -
     let name = tag.local_name();
     let of =
         |found: &Attribute<'_>| told(name.as_ref(), found.key.local_name().as_ref(), &found.value);
-    if tag.attributes().flatten().all(|found| of(&found) == Told::Stays) {
+    if attributes(tag).all(|found| of(&found) == Told::Stays) {
         return tag.borrow();
     }
-    let kept = tag.attributes().flatten().filter_map(|found| match of(&found) {
+    let kept = attributes(tag).filter_map(|found| match of(&found) {
         Told::Stays => Some(found),
         Told::Goes => None,
         Told::Becomes(words) => Some(Attribute { key: found.key, value: Cow::Borrowed(words) }),

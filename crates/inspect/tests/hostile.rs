@@ -10,8 +10,8 @@ use fixtures::{
     enterprises::enterprise,
     people::candidate,
 };
-use inspect::{Understood, understand};
-use lopdf::dictionary;
+use inspect::{Understood, blind_copy, understand};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 use made::{docx, odt, pdf_of, zip_of};
 
 fn of(kind: MediaType, pages: Option<u32>) -> Result<Understood, Refusal> {
@@ -192,4 +192,115 @@ fn a_tree_of_pages_that_bites_its_tail_ends() {
     let empty =
         made::pdf_with(dictionary! { "Type" => "Pages", "Kids" => Vec::new(), "Count" => 9 });
     assert_eq!(understand(&empty), Err(Refusal::DocumentBroken));
+}
+
+/// A page with these words.
+fn pdf_of_words(words: impl IntoIterator<Item = Stream>) -> Vec<u8> {
+    let mut document = lopdf::Document::load_mem(&pdf_of(1)).unwrap();
+    let words: Vec<Object> =
+        words.into_iter().map(|words| document.add_object(words).into()).collect();
+    let page = document.page_iter().next().unwrap();
+    document.get_dictionary_mut(page).unwrap().set("Contents", words);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
+fn packed(words: &[u8]) -> Stream {
+    let mut stream = Stream::new(Dictionary::new(), words.to_vec());
+    stream.compress().unwrap();
+    stream
+}
+
+/// None of these ends within hours if what was looked through is looked through again.
+#[test]
+fn words_that_begin_pictures_without_end_are_looked_through_once() {
+    let most = 16 * 1024 * 1024;
+    for (word, excessive) in [
+        ("BI /DCT EI ", false),
+        ("BI /DCT ", false),
+        ("/DCT ", false),
+        ("ID EI /DCT ", false),
+        ("BI /DCT ID ", false),
+        ("BI /DCT ID x EI ", true),
+    ] {
+        let file = pdf_of_words([packed(word.repeat(most / word.len()).as_bytes())]);
+        assert!(file.len() < 100_000);
+        assert_eq!(understand(&file), of(MediaType::Pdf, Some(1)));
+        let copy = blind_copy(&file, MediaType::Pdf);
+        assert_eq!(copy.err(), excessive.then_some(Refusal::DocumentExcessive), "{word}");
+    }
+}
+
+/// Each is within what one may unpack to, and what remains of it in the end is nothing.
+#[test]
+fn streams_that_unpack_to_much_together_are_refused() {
+    let blanks = packed(&vec![b' '; 60 * 1024 * 1024]);
+    let twice = |_| {
+        let mut stream = packed(&blanks.content);
+        let flate = || Object::Name(b"FlateDecode".to_vec());
+        let letters = Object::Name(b"ASCIIHexDecode".to_vec());
+        stream.dict.set("Filter", vec![flate(), flate(), letters]);
+        stream
+    };
+    let copy = |count: usize| {
+        let file = pdf_of_words((0..count).map(twice));
+        assert!(file.len() < 100_000, "{}", file.len());
+        blind_copy(&file, MediaType::Pdf).map(|copy| copy.left_out)
+    };
+    assert_eq!(copy(1), Ok(0));
+    assert_eq!(copy(200), Err(Refusal::DocumentExcessive));
+    let bomb = pdf_of_words([packed(&vec![b' '; 100 * 1024 * 1024])]);
+    assert_eq!(blind_copy(&bomb, MediaType::Pdf), Err(Refusal::DocumentExcessive));
+}
+
+#[test]
+fn sheets_without_end_are_refused() {
+    let picture = |_| {
+        let entries = dictionary! { "Subtype" => "Image", "Filter" => "JPXDecode" };
+        Stream::new(entries, Vec::new())
+    };
+    let copy = |count: usize| {
+        let file = pdf_of_words((0..count).map(picture));
+        blind_copy(&file, MediaType::Pdf).map(|copy| copy.left_out)
+    };
+    assert_eq!(copy(100), Ok(100));
+    assert_eq!(copy(5000), Err(Refusal::DocumentExcessive));
+}
+
+/// Half of them different, half of them the last of these again.
+#[test]
+fn a_tag_of_a_million_attributes_is_read() {
+    let different: String = (0..500_000).map(|n| format!(" a{n}=''")).collect();
+    let again = " a499999=''".repeat(500_000);
+    let tag = format!("<w:hdr><w:p{different}{again}/></w:hdr>");
+    let file = docx(&[("word/header1.xml", tag.as_bytes())]);
+    assert!(understand(&file).is_ok());
+    assert!(blind_copy(&file, MediaType::Docx).is_ok());
+}
+
+/// What all parts unpack to is known by what each says of itself.
+#[test]
+fn a_part_that_unpacks_to_more_than_it_says_is_refused() {
+    let mut file = docx(&[("word/media/image2.png", &made::told_png().repeat(100))]);
+    let length = u32::try_from(made::told_png().len() * 100).unwrap().to_le_bytes();
+    let places: Vec<_> =
+        (0..file.len() - 4).filter(|at| file[*at..].starts_with(&length)).collect();
+    assert_eq!(places.len(), 2, "at the part and in the list");
+    for at in places {
+        file[at..at + 4].copy_from_slice(&9_u32.to_le_bytes());
+    }
+    let refused = understand(&file).unwrap_err();
+    assert!(matches!(refused, Refusal::DocumentExcessive | Refusal::DocumentBroken), "{refused:?}");
+}
+
+/// It goes, and its picture stays.
+#[test]
+fn a_profile_that_unpacks_to_nothing_but_size_goes() {
+    let mut profile = made::pictures::profile();
+    profile.resize(4 * 1024 * 1024, 0);
+    let png = made::pictures::png_with(&profile);
+    let copy = blind_copy(&png, MediaType::Png).unwrap().bytes;
+    assert!(!copy.windows(4).any(|part| part == b"iCCP"));
+    assert_eq!(understand(&copy), of(MediaType::Png, None));
 }

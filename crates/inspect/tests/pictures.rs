@@ -344,6 +344,22 @@ fn a_profile_and_pictures_within_words_tell_nothing() {
     assert!(kept.windows(4).any(|part| part == b"ID x"), "what is no photograph stays");
 }
 
+/// Words that only name a photograph's way of coding hide none behind them, nor does one that is cut
+/// off.
+#[test]
+fn pictures_within_words_are_found_behind_other_words() {
+    let told = made::told_jpeg(&jpeg());
+    let picture = [b"BI /W 9 /H 9 /F /DCT ID ", &told[..]].concat();
+    let words = [b"(/DCTDecode) Tj (kept) Tj ", &picture[..], b"\nEI Q ", &picture].concat();
+    let form = || Stream::new(dictionary! { "Subtype" => "Form" }, words.clone());
+    let copy = blind(&pdf_with(|document| document.add_object(form()).into()));
+    assert!(!pdf_tells(&copy.bytes));
+    assert_eq!(copy.left_out, 2);
+    let kept = b"(/DCTDecode) Tj (kept) Tj  q ";
+    let streams = streams_of(&copy.bytes);
+    assert!(streams.iter().any(|one| one.get_plain_content().unwrap().starts_with(kept)));
+}
+
 /// What was noted is looked for in entries too.
 #[test]
 fn entries_beside_a_picture_go() {

@@ -4,7 +4,7 @@
 use domain::Refusal;
 use lopdf::{Dictionary, Document, Object, SaveOptions};
 
-use super::{opened, pages, streams};
+use super::{bounds::Bounds, opened, pages, streams};
 use crate::Blind;
 
 /// Entries of any dictionary that tell of author, time, program or other files.
@@ -49,8 +49,13 @@ pub fn blind(bytes: &[u8]) -> Result<Blind, Refusal> {
     }
     // What nothing leads to any more is not left out.
     document.prune_objects();
-    let streams = document.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
-    let left_out = streams.map(streams::clean).sum();
+    let mut bounds = Bounds::new();
+    for object in document.objects.values_mut() {
+        if let Ok(stream) = object.as_stream_mut() {
+            streams::clean(stream, &mut bounds)?;
+        }
+    }
+    let left_out = bounds.left_out();
     // What only a picture that is left out led to.
     if left_out > 0 {
         document.prune_objects();

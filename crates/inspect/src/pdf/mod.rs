@@ -1,6 +1,8 @@
 //! PDF: its pages are counted along the tree of pages, not taken from what it says of itself.
 
 mod blind;
+mod bounds;
+mod inline;
 mod streams;
 
 use domain::Refusal;

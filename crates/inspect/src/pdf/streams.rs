@@ -1,12 +1,15 @@
 //! Streams of a PDF that tell more than they show: pictures with a camera's notes, profiles of colours
 //! with names, and pictures that stand within a page's own words.
 
-use lopdf::{Dictionary, Object, Stream};
+use domain::Refusal;
+use lopdf::{Object, Stream};
 
-use crate::{icc, jp2, jpeg, left_out::Sheet};
+use super::{bounds::Bounds, inline};
+use crate::{
+    icc, jp2, jpeg,
+    left_out::{Sheet, deflated},
+};
 
-/// What one of them may unpack to, in bytes.
-const MOST: usize = 64 * 1024 * 1024;
 const JPEG: &[u8] = b"DCTDecode";
 const JPEG_2000: &[u8] = b"JPXDecode";
 /// Entries that say how a picture is shown, which don't hold for a sheet.
@@ -22,22 +25,17 @@ const OF_PICTURE: [&[u8]; 10] = [
     b"SMaskInData",
     b"Name",
 ];
-/// What stands for a picture within words: a crossed frame in its place.
-const FRAME: &[u8] = b" q 0.01 w 0 0 1 1 re 0 0 m 1 1 l 0 1 m 1 0 l S Q ";
 
-/// Takes out what was noted; returns how many pictures had to be left out.
-pub fn clean(stream: &mut Stream) -> u32 {
+/// Takes out what was noted, and pictures from which that can't be taken.
+pub fn clean(stream: &mut Stream, bounds: &mut Bounds) -> Result<(), Refusal> {
     let subtype = stream.dict.get(b"Subtype").and_then(Object::as_name).ok();
     let by_camera = stream.filters().is_ok_and(|all| all.iter().any(|one| is_coded(one)));
     match subtype {
-        _ if by_camera => u32::from(!picture(stream)),
-        Some(b"Image") => u32::from(!picture(stream)),
-        None if stream.dict.has(b"N") && !stream.dict.has(b"Type") => {
-            profile(stream);
-            0
-        }
-        None | Some(b"Form") => words(stream),
-        _ => 0,
+        _ if by_camera => picture(stream, bounds),
+        Some(b"Image") => picture(stream, bounds),
+        None if stream.dict.has(b"N") && !stream.dict.has(b"Type") => profile(stream, bounds),
+        None | Some(b"Form") => words(stream, bounds),
+        _ => Ok(()),
     }
 }
 
@@ -45,12 +43,12 @@ fn is_coded(filter: &[u8]) -> bool {
     [JPEG, JPEG_2000, b"DCT"].contains(&filter)
 }
 
-/// Whether a picture could stay.
-fn picture(stream: &mut Stream) -> bool {
+fn picture(stream: &mut Stream, bounds: &mut Bounds) -> Result<(), Refusal> {
     let bare = match stream.filters() {
         Ok(filters) => match filters.split_last() {
             Some((last, before)) if is_coded(last) => {
-                coded(stream, before.len()).and_then(|coded| bare(last, &coded)).map(Some)
+                let coded = bounds.unpacked(stream, before.len())?;
+                coded.and_then(|coded| bare(last, &coded)).map(Some)
             }
             // Points as they are, however packed, tell nothing else.
             _ => (!filters.iter().any(|one| is_coded(one))).then_some(None),
@@ -60,7 +58,7 @@ fn picture(stream: &mut Stream) -> bool {
         Err(_) => None,
     };
     match bare {
-        Some(None) => true,
+        Some(None) => {}
         Some(Some((filter, bare))) => {
             stream.dict.set("Filter", Object::Name(filter));
             if let Ok(parms) = stream.dict.get(b"DecodeParms").and_then(Object::as_array) {
@@ -68,31 +66,13 @@ fn picture(stream: &mut Stream) -> bool {
                 stream.dict.set("DecodeParms", last);
             }
             stream.set_content(bare);
-            true
         }
         None => {
             leave_out(stream);
-            false
+            bounds.leave_out()?;
         }
     }
-}
-
-/// A picture as its own program coded it, without what it is packed in.
-fn coded(stream: &Stream, packed: usize) -> Option<Vec<u8>> {
-    if packed == 0 {
-        return Some(stream.content.clone());
-    }
-    let first = |key: &[u8]| {
-        let all = stream.dict.get(key).and_then(Object::as_array).ok()?;
-        Some(Object::Array(all.get(..packed)?.to_vec()))
-    };
-    let mut outer = Dictionary::new();
-    outer.set("Filter", first(b"Filter")?);
-    if let Some(parms) = first(b"DecodeParms") {
-        outer.set("DecodeParms", parms);
-    }
-    let outer = Stream::new(outer, stream.content.clone());
-    outer.decompressed_content_with_limit(MOST).ok()
+    Ok(())
 }
 
 fn bare(filter: &[u8], coded: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
@@ -114,52 +94,30 @@ fn leave_out(stream: &mut Stream) {
         stream.dict.set(key, number as i64);
     }
     stream.dict.set("ColorSpace", "DeviceGray");
-    stream.set_plain_content(sheet.bits);
-    // A sheet that can't be packed stays as it is.
-    let _ = stream.compress();
+    pack(stream, &sheet.bits);
 }
 
 /// A profile that can't be read goes: its colours are then those of as many parts that every reader
 /// knows.
-fn profile(stream: &mut Stream) {
-    let Ok(told) = stream.get_plain_content_with_limit(MOST) else { return };
+fn profile(stream: &mut Stream, bounds: &mut Bounds) -> Result<(), Refusal> {
+    let Some(told) = bounds.unpacked(stream, usize::MAX)? else { return Ok(()) };
+    let bare = icc::bare(&told).unwrap_or_default();
     stream.dict.remove(b"Name");
-    stream.set_plain_content(icc::bare(&told).unwrap_or_default());
-    let _ = stream.compress();
+    pack(stream, &bare);
+    Ok(())
 }
 
 /// What is written on a page, with a frame for each picture by a camera that stands within it.
-fn words(stream: &mut Stream) -> u32 {
-    let Ok(told) = stream.get_plain_content_with_limit(MOST) else { return 0 };
-    let Some((told, left_out)) = framed(&told) else { return 0 };
-    stream.set_plain_content(told);
-    let _ = stream.compress();
-    left_out
-}
-
-fn framed(told: &[u8]) -> Option<(Vec<u8>, u32)> {
-    let (mut out, mut rest, mut left_out) = (Vec::new(), told, 0);
-    while let Some(filter) = place(rest, b"/DCT") {
-        // From the word that begins a picture to the one that ends it.
-        let begin = rest[..filter].windows(2).rposition(|word| word == b"BI");
-        let data = filter + place(&rest[filter..], b"ID").unwrap_or(0);
-        let end = ends(rest, data);
-        let (Some(begin), Some(end)) = (begin, end) else { break };
-        out.extend_from_slice(&rest[..begin]);
-        out.extend_from_slice(FRAME);
-        rest = &rest[end..];
-        left_out += 1;
+fn words(stream: &mut Stream, bounds: &mut Bounds) -> Result<(), Refusal> {
+    let Some(told) = bounds.unpacked(stream, usize::MAX)? else { return Ok(()) };
+    if let Some(framed) = inline::framed(&told, bounds)? {
+        pack(stream, &framed);
     }
-    out.extend_from_slice(rest);
-    (left_out > 0).then_some((out, left_out))
+    Ok(())
 }
 
-fn ends(told: &[u8], from: usize) -> Option<usize> {
-    let blank = |at: usize| told.get(at).is_none_or(u8::is_ascii_whitespace);
-    let mut found = (from..told.len()).filter(|at| told[*at..].starts_with(b"EI"));
-    found.find(|at| blank(at.wrapping_sub(1)) && blank(at + 2)).map(|at| at + 2)
-}
-
-fn place(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    bytes.windows(word.len()).position(|part| part == word)
+/// In place of what a stream has.
+fn pack(stream: &mut Stream, content: &[u8]) {
+    stream.set_plain_content(deflated(content));
+    stream.dict.set("Filter", "FlateDecode");
 }

@@ -120,8 +120,13 @@ pub fn profile() -> Vec<u8> {
 
 /// A PNG whose profile has a name.
 pub fn png_with_profile() -> Vec<u8> {
+    png_with(&profile())
+}
+
+/// A PNG with this profile, under a name.
+pub fn png_with(profile: &[u8]) -> Vec<u8> {
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
-    packed.write_all(&profile()).unwrap();
+    packed.write_all(profile).unwrap();
     let named = [SECRET, b"\0\0", &packed.finish().unwrap()].concat();
     let mut png = super::told_png();
     png.splice(33..33, chunk(b"iCCP", &named));
