@@ -6,7 +6,7 @@ use store::{
     Cx,
     accounts::Viewer,
     competitions as acts,
-    complaints::{self, Deciding, Filed, Words},
+    complaints::{self, Deciding, Words},
 };
 
 use super::{desk, own};
@@ -14,7 +14,7 @@ use crate::{
     accounts::{Written, sign_in_first},
     applications::parts::at,
     competitions::{api::both, paths},
-    error::{Answer, AppError, refused, shown, to},
+    error::{Answer, refused, shown, to},
     form::Form,
     record::api::number,
     shell::PageCx,
@@ -130,7 +130,7 @@ pub async fn show_one(
     Path((slug, complaint)): Path<(String, String)>,
 ) -> Answer {
     let slug = number(&slug)?;
-    let filed = found(complaints::all(&cx, &viewer, &slug).await?, &complaint)?;
+    let filed = complaints::one(&cx, &viewer, &slug, &complaint).await?;
     if filed.complaint.decision.is_some() {
         let list = paths::secretary(&slug, "complaints");
         return Ok(to(page.href(&list)));
@@ -147,7 +147,7 @@ pub async fn decide(
     Written { viewer, form }: Written,
 ) -> Answer {
     let slug = number(&slug)?;
-    let filed = found(complaints::all(&cx, &viewer, &slug).await?, &complaint)?;
+    let filed = complaints::one(&cx, &viewer, &slug, &complaint).await?;
     let given = Deciding {
         outcome: form.value("outcome").parse().ok(),
         ground: form.value("ground").parse().ok(),
@@ -165,8 +165,4 @@ pub async fn decide(
             refused(desk::decide(&page, &one, &filed, &form))
         }
     }
-}
-
-fn found(all: Vec<Filed>, complaint: &str) -> Result<Filed, AppError> {
-    all.into_iter().find(|filed| filed.complaint.id == complaint).ok_or(AppError::NotFound)
 }

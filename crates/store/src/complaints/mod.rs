@@ -12,7 +12,7 @@ pub use decide::{Deciding, decide};
 pub use evidence::{EvidenceFile, admit, attach, evidence, remove};
 pub(crate) use evidence::{covered, key_of, readable};
 pub use file::{Words, file, fitting_words};
-pub use view::{Filed, Own, all, own};
+pub use view::{Filed, Own, all, one, own};
 
 use domain::{Slug, complaints::ComplaintPayload};
 use ledger::{Committed, canonical_json, commitment};

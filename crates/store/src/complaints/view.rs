@@ -67,11 +67,27 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Own> {
 
 /// All complaints with their words, for secretary and chair.
 pub async fn all(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<Vec<Filed>> {
+    read(cx, viewer, slug, |_| true).await
+}
+
+/// One of them: the authors of the others aren't told of a reading.
+pub async fn one(cx: &Cx, viewer: &Viewer, slug: &Slug, id: &str) -> Result<Filed> {
+    let found = read(cx, viewer, slug, |one| one.id == id).await?;
+    found.into_iter().next().ok_or(Error::NotFound)
+}
+
+async fn read(
+    cx: &Cx,
+    viewer: &Viewer,
+    slug: &Slug,
+    which: impl Fn(&Complaint) -> bool,
+) -> Result<Vec<Filed>> {
     let standing = cx.authorize(viewer, slug, Action::ReadComplaints, None).await?;
     let head = cx.competition(slug).await?;
     let state = cx.state_of(&head).await?.ok_or(Error::NotFound)?;
+    let complaints = state.complaints.iter().filter(|one| which(one)).collect();
     let reader = reader_for(standing.role);
-    filed(cx, (head.id, &state), (viewer, reader), state.complaints.iter().collect()).await
+    filed(cx, (head.id, &state), (viewer, reader), complaints).await
 }
 
 /// As what somebody reads complaints who has filed none of them.

@@ -217,6 +217,18 @@ on_each_database! {
         read.sort();
         assert_eq!(read, [Reader::Candidate, Reader::Chair, Reader::Secretary]);
         assert_eq!(of_it("bohdan").await, []);
+        // Whoever opens one complaint reads no other's.
+        play.step(complaints::file(cx, play.candidate("bohdan"), slug, &words)).await.unwrap();
+        play.wait(1);
+        let all = async |name: &str| read_by(&play, name).await.len();
+        let before = (all("anna").await, all("bohdan").await);
+        let one = complaints::one(cx, &play.secretary, slug, "c1").await.unwrap();
+        assert_eq!((one.complaint.id.as_str(), one.words.unwrap().what.as_str()), ("c1", words.what.as_str()));
+        assert_eq!((all("anna").await, all("bohdan").await), (before.0 + 1, before.1));
+        assert!(shut(complaints::one(cx, &play.secretary, slug, "c3").await));
+        for who in [anna, play.member(2), play.observer(), &play.administrator, &play.stranger] {
+            assert!(shut(complaints::one(cx, who, slug, "c1").await), "{}", who.name);
+        }
     }
 
     async fn the_log_is_the_candidates_alone(world: &World) {
