@@ -256,9 +256,13 @@ impl Stage {
         }
     }
 
-    /// Whether the result is official.
+    /// Whether the result is official; it stays so while the stand-still is suspended.
     pub fn has_result(&self) -> bool {
-        matches!(self, Self::Standstill { .. } | Self::Closed { .. })
+        match self {
+            Self::Standstill { .. } | Self::Closed { .. } => true,
+            Self::Suspended { was, .. } => was.has_result(),
+            _ => false,
+        }
     }
 }
 
