@@ -16,6 +16,8 @@ admission-opening-progress-text = You may close the page: the opening goes on wi
 admission-opening-done = The opening is complete.
 admission-opening-broke = The opening broke off, no application is open
 admission-opening-unscanned = Files can’t be scanned for viruses now. Try again in a few minutes; if that doesn’t help, tell the administrator.
+admission-opening-remark-came = An observer filed a remark while the applications were compared. Answer it, then open once more.
+admission-opening-changed = Something changed in the competition while the applications were compared, and the rules refused the opening. See what is on the page now, and try again if that is still possible.
 admission-opening-fault = The portal had a fault: the server’s log has a line on it. Try again; if that doesn’t help, tell the administrator.
 admission-matched = { $n ->
     [one] { $n } application matches its fingerprint

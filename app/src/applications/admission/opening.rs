@@ -119,6 +119,8 @@ fn under_way(i: I18n, progress: Progress) -> AnyView {
 fn broken(i: I18n, why: Broke) -> AnyView {
     let words = match why {
         Broke::Unscanned => t!(i, "admission-opening-unscanned"),
+        Broke::Remark => t!(i, "admission-opening-remark-came"),
+        Broke::Changed => t!(i, "admission-opening-changed"),
         Broke::Fault => t!(i, "admission-opening-fault"),
     };
     let body = view! { <p>{words}</p> };

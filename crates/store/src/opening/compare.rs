@@ -11,6 +11,7 @@ use domain::{
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use ledger::Hash;
 use sealed::{answers_hash, commitment, manifest_of};
+use tokio::time::MissedTickBehavior;
 
 use super::{
     browser,
@@ -65,13 +66,17 @@ pub(super) async fn compare_all(
     let mut compared = stream::iter(compared).buffer_unordered(AT_ONCE);
     let mut found = Compared::new();
     let mut beat = tokio::time::interval(BEAT);
+    beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             // It is told before anything is compared, and whenever it is time to.
             biased;
             _ = beat.tick() => {
                 let compared = u32::try_from(found.len()).map_err(Error::internal)?;
-                progress::beats(cx, competition, Progress { compared, total }).await?;
+                // It only tells: what can't be told keeps nothing closed.
+                if let Err(error) = progress::beats(cx, competition, Progress { compared, total }).await {
+                    tracing::warn!(%error, "nobody was told how far an opening is");
+                }
             }
             next = compared.try_next() => match next? {
                 Some((n, one)) => _ = found.insert(n, one),

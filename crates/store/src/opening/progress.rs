@@ -25,13 +25,34 @@ pub struct Progress {
 pub enum Broke {
     /// Files could not be scanned for viruses.
     Unscanned,
-    /// Anything else; the server's log knows it.
+    /// A remark was filed meanwhile, and isn't answered.
+    Remark,
+    /// A rule refused it for anything else that came meanwhile: it was suspended, or a right was lost.
+    Changed,
+    /// A fault of the portal; the server's log knows it.
     Fault,
 }
 
 impl Broke {
-    const UNSCANNED: &str = "unscanned";
-    const FAULT: &str = "fault";
+    const ALL: [Self; 4] = [Self::Unscanned, Self::Remark, Self::Changed, Self::Fault];
+
+    fn of(why: &Error) -> Self {
+        match why {
+            Error::Refused(Refusal::DocumentUnscanned) => Self::Unscanned,
+            Error::Refused(Refusal::RemarkUnanswered { .. }) => Self::Remark,
+            Error::Internal(_) => Self::Fault,
+            _ => Self::Changed,
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Unscanned => "unscanned",
+            Self::Remark => "remark",
+            Self::Changed => "changed",
+            Self::Fault => "fault",
+        }
+    }
 }
 
 /// Tells that it is under way.
@@ -48,13 +69,10 @@ pub(super) async fn beats(cx: &Cx, competition: i64, progress: Progress) -> Resu
 
 /// Tells that it ended, and nothing is open.
 pub(super) async fn breaks(cx: &Cx, competition: i64, why: &Error) -> Result<()> {
-    let why = match why {
-        Error::Refused(Refusal::DocumentUnscanned) => Broke::UNSCANNED,
-        _ => Broke::FAULT,
-    };
+    tracing::warn!(error = %why, "an opening broke off");
     let row = opening::ActiveModel {
         beat_at: Set(None),
-        broke: Set(Some(why.to_owned())),
+        broke: Set(Some(Broke::of(why).code().to_owned())),
         ..Default::default()
     };
     write(cx, competition, row).await
@@ -80,8 +98,7 @@ pub(super) fn under_way(row: &opening::Model, now: Timestamp) -> Result<Option<P
 /// Why the last one broke off: it said so, or nothing is heard of it.
 pub(super) fn broken(row: &opening::Model, now: Timestamp) -> Result<Option<Broke>> {
     Ok(match row.broke.as_deref() {
-        Some(Broke::UNSCANNED) => Some(Broke::Unscanned),
-        Some(_) => Some(Broke::Fault),
+        Some(code) => Broke::ALL.into_iter().find(|why| why.code() == code),
         None if row.beat_at.is_some() && under_way(row, now)?.is_none() => Some(Broke::Fault),
         None => None,
     })

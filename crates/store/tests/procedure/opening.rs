@@ -1,5 +1,7 @@
 //! The opening: by two people, after the deadline, once; what does not match is set apart for good.
 
+use std::path::PathBuf;
+
 use domain::{
     Refusal,
     competitions::{StageCode, Standing},
@@ -16,6 +18,31 @@ use crate::{
     play::{Play, THREE, refusal, shut, small},
     support::{World, blob_path},
 };
+
+/// A file that keeps whoever reads it waiting.
+struct Held {
+    path: PathBuf,
+    aside: PathBuf,
+}
+
+impl Held {
+    async fn of(world: &World, play: &Play<'_>) -> Self {
+        let file = play.files("anna").await["proposal"];
+        let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
+        let path = blob_path(world, &row.blob.try_into().unwrap());
+        let aside = path.with_extension("aside");
+        std::fs::rename(&path, &aside).unwrap();
+        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        Self { path, aside }
+    }
+
+    /// The file is there again; whoever reads the other one finds it empty.
+    fn lets_go(self) {
+        let end = std::fs::File::options().read(true).write(true).open(&self.path).unwrap();
+        std::fs::rename(&self.aside, &self.path).unwrap();
+        drop(end);
+    }
+}
 
 on_each_database! {
     async fn nothing_is_prepared_or_opened_before_the_deadline(world: &World) {
@@ -116,13 +143,8 @@ on_each_database! {
             (office.progress, office.broke)
         };
         assert_eq!((seen().await, by_office().await), ((None, None), (None, None)));
-        // One file keeps whoever reads it waiting, so the opening dies in the middle of it.
-        let file = play.files("anna").await["proposal"];
-        let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
-        let path = blob_path(world, &row.blob.try_into().unwrap());
-        let aside = path.with_extension("aside");
-        std::fs::rename(&path, &aside).unwrap();
-        assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+        // It dies in the middle of it.
+        let held = Held::of(world, &play).await;
         let told = async {
             loop {
                 if let (Some(progress), broke) = seen().await {
@@ -136,9 +158,7 @@ on_each_database! {
             done = play.open() => panic!("it ended without a file: {done:?}"),
             () = told => {}
         }
-        let lets_go = std::fs::File::options().read(true).write(true).open(&path).unwrap();
-        std::fs::rename(&aside, &path).unwrap();
-        drop(lets_go);
+        held.lets_go();
         // Nothing is heard of it any more.
         world.clock.advance(SignedDuration::from_secs(31));
         assert_eq!(seen().await, (None, Some(Broke::Fault)));
@@ -146,6 +166,26 @@ on_each_database! {
         assert_eq!(play.open().await.unwrap().matched.len(), 3);
         let sitting = opening::to_open(play.cx(), play.member(1), &play.slug).await.unwrap();
         assert_eq!((sitting.progress, sitting.broke, sitting.outcome.is_some()), (None, None, true));
+    }
+
+    async fn what_came_while_it_compared_is_told_to_whoever_opens(world: &World) {
+        let play = Play::sealed(world, small(), &THREE).await;
+        play.prepare().await.unwrap();
+        let held = Held::of(world, &play).await;
+        let sitting = || opening::to_open(play.cx(), play.member(1), &play.slug);
+        let remarks = async {
+            while sitting().await.unwrap().progress.is_none() {}
+            let remark = play.remark().await;
+            held.lets_go();
+            remark
+        };
+        let opens = opening::open(play.cx(), play.member(1), &play.slug);
+        let (opened, remark) = tokio::join!(opens, remarks);
+        assert_eq!(refusal(opened), Refusal::RemarkUnanswered { remark: remark.clone() });
+        let told = sitting().await.unwrap();
+        assert_eq!((told.progress, told.broke, told.remark.as_ref()), (None, Some(Broke::Remark), Some(&remark)));
+        play.answer(&remark).await;
+        assert_eq!(play.open().await.unwrap().matched.len(), 3);
     }
 
     async fn if_nothing_matches_the_competition_fails(world: &World) {
