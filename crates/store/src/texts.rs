@@ -8,14 +8,19 @@ use domain::{
 
 use crate::FieldErrors;
 
-/// What was typed as it is kept: no line ends of other systems, no control characters.
+/// What was typed as it is kept: no line ends of other systems, no control characters; what parts words
+/// or lines still does.
 pub(crate) fn cleaned(text: &str) -> String {
-    newlines(text)
-        .chars()
-        .filter(|c| *c == '\n' || !c.is_control())
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    newlines(text).chars().filter_map(kept).collect::<String>().trim().to_owned()
+}
+
+fn kept(letter: char) -> Option<char> {
+    match letter {
+        '\t' => Some(' '),
+        // What Word and others put in for a new line or page.
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        letter => (letter == '\n' || !letter.is_control()).then_some(letter),
+    }
 }
 
 /// The same in both languages.
@@ -51,5 +56,22 @@ pub(crate) fn publishable(
     }
     for lang in truth.map(|truth| naming(truth, text)).unwrap_or_default() {
         errors.push(format!("{field}-{}", lang.code()), Refusal::EnterpriseNamed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_parts_words_and_lines_stays() {
+        for (typed, kept) in [
+            ("Стаж\t5 років", "Стаж 5 років"),
+            ("перший\u{b}другий\u{2028}третій", "перший\nдругий\nтретій"),
+            ("один\r\r\nдва\r\n", "один\n\nдва"),
+            ("\u{7}дзвінок\0", "дзвінок"),
+        ] {
+            assert_eq!(cleaned(typed), kept, "{typed:?}");
+        }
     }
 }
