@@ -31,7 +31,7 @@ use tokio_util::io::ReaderStream;
 const PATIENCE: usize = 64 * 1024 * 1024;
 
 /// What a form with a file has besides the file, in bytes, at most.
-const FORM_BYTES: u64 = 8 * 1024;
+const FORM_BYTES: usize = 8 * 1024;
 
 /// `POST /competitions/{slug}/apply/documents/{document}`: one file. A browser with JavaScript asks
 /// for plain text: where to go, or what is wrong.
@@ -48,7 +48,7 @@ pub async fn upload(
     let plain = headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/plain");
     let sent = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
     let length = sent.and_then(|sent| sent.parse::<u64>().ok()).unwrap_or_default();
-    let length = length.saturating_sub(FORM_BYTES);
+    let length = length.saturating_sub(FORM_BYTES as u64);
     let outcome = receive(&cx, &viewer, &slug, (&document, length), &mut multipart).await;
     if outcome.is_err() {
         drain(&mut multipart).await;
@@ -117,10 +117,10 @@ async fn receive(
     let key = documents::admit(cx, viewer, slug, document, length).await?;
     let none = || Error::from(Refusal::DocumentMissing);
     let unread = |_| Error::from(Refusal::DocumentUnread);
-    let mut shown = Shown(None);
+    let (mut shown, mut room) = (Shown(None), FORM_BYTES);
     while let Some(field) = multipart.next_field().await.map_err(unread)? {
         if field.name() == Some("shown") {
-            let id = field.text().await.map_err(unread)?;
+            let id = text(field, &mut room).await.map_err(|_| Refusal::DocumentUnread)?;
             shown = Shown(id.trim().parse().ok().map(DocumentId));
             continue;
         }
@@ -162,6 +162,16 @@ pub(crate) async fn received(
             }
         }
     }
+}
+
+/// Reads a field that is no file, while there is room for it.
+pub(crate) async fn text(mut field: Field<'_>, room: &mut usize) -> Result<String, AppError> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = field.chunk().await.map_err(|_| AppError::BadRequest)? {
+        *room = room.checked_sub(chunk.len()).ok_or(AppError::TooLarge)?;
+        bytes.extend_from_slice(&chunk);
+    }
+    String::from_utf8(bytes).map_err(|_| AppError::BadRequest)
 }
 
 pub(crate) async fn throw_away(field: &mut Field<'_>) {

@@ -17,7 +17,7 @@ use domain::{EvidenceId, Refusal, Slug};
 use store::{Cx, Error, accounts::Viewer, complaints};
 
 use crate::{
-    documents::{drain, received, sent, throw_away},
+    documents::{drain, received, sent, text, throw_away},
     router::ANSWERS_LIMIT,
 };
 
@@ -117,14 +117,4 @@ async fn attach(
         Err(Error::Refused(why)) => Ok(Err(why)),
         Err(other) => Err(other.into()),
     }
-}
-
-/// A field of text, within what is left of the form's room.
-async fn text(mut field: Field<'_>, room: &mut usize) -> Result<String, AppError> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|_| AppError::BadRequest)? {
-        *room = room.checked_sub(chunk.len()).ok_or(AppError::TooLarge)?;
-        bytes.extend_from_slice(&chunk);
-    }
-    String::from_utf8(bytes).map_err(|_| AppError::BadRequest)
 }

@@ -99,6 +99,20 @@ async fn what_is_wrong_is_said_in_words_or_by_the_protocol() {
 }
 
 #[tokio::test]
+async fn a_field_beside_the_file_has_no_room_for_more_than_a_number() {
+    let (world, mut olena) = portal().await;
+    let (pdf, long) = (plain_pdf("words"), "7".repeat(100_000));
+    let refused = upload_over(&mut olena, ("cv", &long), "a.pdf", &pdf, true).await;
+    assert!(
+        refused.status == 422 && refused.body.starts_with("Форму з файлом не вдалося прочитати"),
+        "{}",
+        refused.body
+    );
+    assert_eq!(document::Entity::find().count(world.cx.read()).await.unwrap(), 0);
+    assert_eq!(upload_over(&mut olena, ("cv", "7"), "a.pdf", &pdf, true).await.status, 200);
+}
+
+#[tokio::test]
 async fn an_upload_is_its_owners() {
     let (world, mut olena) = portal().await;
     let pdf = plain_pdf("words");
