@@ -39,6 +39,7 @@ mod m28_windows;
 mod m29_interviews;
 mod m29_opening;
 mod m30_left_out;
+mod m31_waiting;
 
 /// Applies the migrations in order; what was applied stands in `seaql_migrations`.
 pub struct Migrator;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m29_interviews::Migration),
             Box::new(m29_opening::Migration),
             Box::new(m30_left_out::Migration),
+            Box::new(m31_waiting::Migration),
         ]
     }
 }

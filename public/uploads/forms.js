@@ -73,7 +73,7 @@ async function begin(place, file) {
     text = (await upload.done) ? words.sent : words.cancelled;
   } catch (why) {
     // The page that comes next shows both, and lets choose.
-    if (why.waits) text = words.sent;
+    if (why.waits) text = words.sent_waits;
     else fails(place, why.status === 401 ? words.signed_out : why.words || words.failed);
   }
   told();
@@ -82,5 +82,5 @@ async function begin(place, file) {
   said.textContent = text;
   form.removeAttribute("aria-busy");
   const isWrong = places.some(({ part }) => !part("error").hidden);
-  if (text === words.sent && !running.size && !isWrong) location.assign(form.dataset.done);
+  if ([words.sent, words.sent_waits].includes(text) && !running.size && !isWrong) location.assign(form.dataset.done);
 }

@@ -33,6 +33,7 @@ documents-left-out = { $n ->
 }
 documents-blind-copy = See the copy that the panel reads without your name
 documents-sent = The file has arrived.
+documents-sent-waits = The file has arrived but isn’t added yet: choose on the document’s page which one to keep.
 documents-cancel = Cancel
 documents-cancelled = Cancelled. Nothing was attached.
 documents-waiting = No connection. The rest is sent as soon as there is one; keep this page open.
@@ -41,7 +42,8 @@ documents-late = The deadline has passed. What arrives now is not part of the ap
 documents-left-fix = # s until the time to put it right ends. What arrives later will not be part of the fix.
 documents-late-fix = The time to put it right is over. What arrives now will not be part of the fix.
 documents-choice = Choose which file stays
-documents-choice-why = The file arrived but was not added: the window it came from did not show what is here, or the file could not be checked. Nothing was replaced.
+documents-choice-why = The file arrived but was not added: the window it came from did not show what is here. Nothing was replaced.
+documents-choice-unscanned = The file arrived but was not added: it can’t be checked for viruses just now. Try to add it again: it need not be sent twice.
 documents-choice-there = Here now:
 documents-choice-came = Arrived:
 documents-choice-take = Take the one that arrived

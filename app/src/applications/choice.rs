@@ -4,7 +4,7 @@ use domain::competitions::rules::DocumentRule;
 use leptos::prelude::*;
 use store::{
     applications::{Draft, Own},
-    documents::Waiting,
+    documents::{Waiting, Waits},
 };
 
 use super::{
@@ -54,10 +54,14 @@ fn one(i: I18n, own: &Own, (draft, rule): (&Draft, &DocumentRule), file: &Waitin
         }
     });
     let small = format!("{}, {}", i.size(file.size), time::moment(i, file.at));
+    let why = match file.why {
+        Waits::Elsewhere => t!(i, "documents-choice-why"),
+        Waits::Unscanned => t!(i, "documents-choice-unscanned"),
+    };
     view! {
         <section class="notice flow" aria-labelledby=labelled>
             <h3 id=id data-icon="alert">{t!(i, "documents-choice")}</h3>
-            <p>{t!(i, "documents-choice-why")}</p>
+            <p>{why}</p>
             <ul class="file-list">
                 {there}
                 <li>

@@ -169,6 +169,7 @@ fn words(i: I18n, ending: Ending) -> String {
         "sending": t!(i, "documents-sending"),
         "checking": t!(i, "documents-checking"),
         "sent": t!(i, "documents-sent"),
+        "sent_waits": t!(i, "documents-sent-waits"),
         "none": t!(i, "documents-none"),
         "empty": t!(i, "refusal-document-empty"),
         "failed": t!(i, "documents-failed"),

@@ -419,12 +419,33 @@ on_each_database! {
         let pdf = plain_pdf("fifth");
         let id = begun(world, &viewer, &slug, &pdf).await;
         assert_eq!(refusal(sends(world, &viewer, &id, 0, &pdf).await), Refusal::DocumentElsewhere);
-        assert!(!upload_progress(cx, &viewer, &id).await.is_ok_and(|far| far.done));
+        // Nothing of it is opened again before its author chooses.
+        let part = upload_part::Entity::find().one(cx.read()).await.unwrap().unwrap();
+        let path = support::blob_path(world, &part.blob.try_into().unwrap());
+        let aside = path.with_extension("aside");
+        std::fs::rename(&path, &aside).unwrap();
+        assert_eq!(refusal(upload_progress(cx, &viewer, &id).await), Refusal::DocumentElsewhere);
+        std::fs::rename(&aside, &path).unwrap();
         assert_eq!((lies("cv").await.unwrap().0.as_str(), names().await), ("fourth.pdf", vec!["файл.pdf".to_owned()]));
         let other = drafting(world, "ivan", &slug).await;
         assert!(matches!(documents::take(cx, &other, &id, Shown(None)).await, Err(Error::NotFound)));
         cancel_upload(cx, &viewer, &id).await.unwrap();
         assert_eq!((lies("cv").await.unwrap().0.as_str(), names().await.len(), files(world)), ("fourth.pdf", 0, 2));
+        // The choice ends it: whoever asks for it again, to send the same file, begins anew.
+        let chosen = begun(world, &viewer, &slug, &pdf).await;
+        assert_eq!(refusal(sends(world, &viewer, &chosen, 0, &pdf).await), Refusal::DocumentElsewhere);
+        let (_, there) = lies("cv").await.unwrap();
+        documents::take(cx, &viewer, &chosen, Shown(Some(there))).await.unwrap();
+        assert_eq!(lies("cv").await.unwrap().0, "файл.pdf");
+        assert!(matches!(upload_progress(cx, &viewer, &chosen).await, Err(Error::NotFound)));
+        sent("cv", Some(lies("cv").await.unwrap().1), "fourth.pdf").await.unwrap();
+        // One that has come and is still being looked into is nothing to choose.
+        let looked = begun(world, &viewer, &slug, &pdf).await;
+        let (_, mut part) = receive_part(cx, &viewer, &looked, 0).await.unwrap();
+        part.write(&pdf).await.unwrap();
+        keep_part(cx, &viewer, &looked, 0, part.finish().await.unwrap()).await.unwrap();
+        assert_eq!(names().await, Vec::<String>::new());
+        cancel_upload(cx, &viewer, &looked).await.unwrap();
         // What nobody chooses goes like any upload that nobody goes on with.
         assert_eq!(refusal(sent("cv", None, "sixth.pdf").await), Refusal::DocumentElsewhere);
         world.clock.advance(SignedDuration::from_hours(25));

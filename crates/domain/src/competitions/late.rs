@@ -28,6 +28,12 @@ impl Competition {
         let fix = self.fix_of(code, document).filter(|fix| fix.fixed.is_none());
         self.stage == Stage::Admission && fix.is_some_and(|fix| is_late(fix.until, begun, now))
     }
+
+    /// Until when a document may change: to the end of the fix that names it, else to the deadline.
+    pub fn document_changes_until(&self, code: Option<&Code>, document: &str) -> Timestamp {
+        let fix = code.and_then(|code| self.fix_of(code, document));
+        fix.map_or(self.intake_closes, |fix| fix.until)
+    }
 }
 
 fn is_late(end: Timestamp, begun: Timestamp, now: Timestamp) -> bool {

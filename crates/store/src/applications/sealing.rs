@@ -216,7 +216,9 @@ pub(crate) async fn put_all_away(tx: &CommandTx) -> Result<()> {
             Condition::any()
                 .add(application::Column::KeptKey.is_not_null())
                 .add(application::Column::InBrowser.eq(true)),
-        );
+        )
+        // A file that is just being attached comes before this, or is too late.
+        .lock_exclusive();
     for row in open.all(tx.db()).await? {
         let sealing = sealing_of(tx.db(), row.id).await?;
         let name = format!("applications {}", row.id);

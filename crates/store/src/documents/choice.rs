@@ -2,23 +2,26 @@
 //! beside it, whole as it came, until its author chooses. What nobody chooses goes like any upload that
 //! nobody goes on with.
 
-use domain::{DocumentId, competitions::rules::DocumentRule};
+use domain::{
+    DocumentId,
+    competitions::{Competition, rules::DocumentRule},
+};
 use jiff::Timestamp;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 
 use super::{
-    UploadId, finish_upload, room,
-    uploads::{self, PATIENCE, name_of, new_id},
+    UploadId, room,
+    uploads::{PATIENCE, finish_over, name_of, new_id},
 };
 use crate::{
     Cx, Result, Tx,
     accounts::Viewer,
-    applications::Owned,
+    applications::{Owned, code_of},
     blobs::{BlobKey, Stored},
     clock::from_ms,
-    entity::{document, upload, upload_part},
+    entity::{application, document, upload, upload_part},
     error::bad_row,
     keys::ApplicationKey,
 };
@@ -34,6 +37,32 @@ impl Shown {
     }
 }
 
+/// Why a file waits that came whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waits {
+    /// Its window didn't show what is there.
+    Elsewhere,
+    /// It could not be scanned for viruses.
+    Unscanned,
+}
+
+impl Waits {
+    /// Why an upload waits, or waited.
+    pub(super) fn of(row: &upload::Model) -> Option<Self> {
+        match row.waits.as_deref()? {
+            "unscanned" => Some(Self::Unscanned),
+            _ => Some(Self::Elsewhere),
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Elsewhere => "elsewhere",
+            Self::Unscanned => "unscanned",
+        }
+    }
+}
+
 /// A file that came whole and isn't attached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
@@ -45,6 +74,8 @@ pub struct Waiting {
     pub name: String,
     /// Bytes.
     pub size: u64,
+    /// Why it waits.
+    pub why: Waits,
     /// When it came.
     pub at: Timestamp,
     /// Until when it waits.
@@ -54,27 +85,30 @@ pub struct Waiting {
 /// The files of an application that wait, the first first.
 pub(crate) async fn waiting(
     db: &impl ConnectionTrait,
-    key: &ApplicationKey,
-    application: i64,
+    (state, key): (&Competition, &ApplicationKey),
+    application: &application::Model,
 ) -> Result<Vec<Waiting>> {
+    let code = code_of(application)?;
     let rows = upload::Entity::find()
-        .filter(upload::Column::ApplicationId.eq(application))
+        .filter(upload::Column::ApplicationId.eq(application.id))
         .filter(upload::Column::DoneAt.is_null())
         .order_by_asc(upload::Column::ChangedAt);
-    let whole = rows.all(db).await?.into_iter().filter(|row| row.received == row.length);
-    let one = |row: upload::Model| {
+    let waits = rows.all(db).await?.into_iter().filter_map(|row| Some((Waits::of(&row)?, row)));
+    let one = |(why, row): (Waits, upload::Model)| {
         let fault = format!("uploads {}", row.id);
         let at = from_ms(row.changed_at, &fault)?;
+        let closes = state.document_changes_until(code.as_ref(), &row.document);
         Ok(Waiting {
             name: key.open_text(&name_of(&row.id), &row.name)?,
             size: u64::try_from(row.length).map_err(|why| bad_row(&fault, why))?,
             document: row.document,
+            why,
             at,
-            until: at + PATIENCE,
+            until: closes.min(at + PATIENCE),
             id: UploadId(row.id),
         })
     };
-    whole.map(one).collect()
+    waits.map(one).collect()
 }
 
 /// Lets a file wait that came whole. Gives the files of what was dropped to make room for it.
@@ -96,6 +130,7 @@ pub(super) async fn wait(
         created_at: Set(begun.as_millisecond()),
         changed_at: Set(tx.now().as_millisecond()),
         shown: Set(None),
+        waits: Set(Some(Waits::Elsewhere.code().to_owned())),
         done_at: Set(None),
         id: Set(id.clone()),
     };
@@ -109,9 +144,18 @@ pub(super) async fn wait(
     Ok(left)
 }
 
+/// Notes why an upload waits that came whole.
+pub(super) async fn note(cx: &Cx, id: &UploadId, why: Waits) -> Result<()> {
+    let changed =
+        upload::ActiveModel { waits: Set(Some(why.code().to_owned())), ..Default::default() };
+    let tx = cx.begin().await?;
+    let rows = upload::Entity::update_many().set(changed);
+    rows.filter(upload::Column::Id.eq(id.to_string())).exec(tx.db()).await?;
+    tx.commit().await
+}
+
 /// Puts a file that waits in the place of the one that its author saw beside it. What another window
 /// has put there since is shown first ([`domain::Refusal::DocumentElsewhere`]).
 pub async fn take(cx: &Cx, viewer: &Viewer, id: &UploadId, shown: Shown) -> Result<()> {
-    uploads::show(cx, viewer, id, shown).await?;
-    finish_upload(cx, viewer, id).await
+    finish_over(cx, viewer, id, Some(shown)).await
 }

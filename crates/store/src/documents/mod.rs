@@ -24,7 +24,7 @@ use domain::{
 };
 use inspect::Understood;
 use jiff::Timestamp;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 
 use crate::{
     Cx, Error, Result, Tx,
@@ -40,7 +40,7 @@ use crate::{
 };
 
 pub(crate) use choice::waiting;
-pub use choice::{Shown, Waiting, take};
+pub use choice::{Shown, Waiting, Waits, take};
 pub use closed::{ClosedFile, closed_file};
 pub use inspection::{Here, Inspector};
 pub use name::clean_name;
@@ -207,7 +207,7 @@ async fn put(
     {
         return Err(Error::field("file", Refusal::DocumentOfBefore));
     }
-    let before = live(&tx, &own, &rule.id).await?;
+    let before = live(tx.db(), own.row.id, &rule.id).await?;
     let mut left = files_of(&stored, copy.as_ref());
     if let Some(id) = upload {
         match uploads::done(&tx, &own, id).await? {
@@ -344,12 +344,16 @@ pub(crate) fn pages_of(row: &document::Model) -> Result<Option<u32>> {
 }
 
 /// The file that is attached for a document of the rulebook.
-async fn live(tx: &Tx, own: &Owned, document: &str) -> Result<Option<document::Model>> {
+async fn live(
+    db: &impl ConnectionTrait,
+    application: i64,
+    document: &str,
+) -> Result<Option<document::Model>> {
     let live = document::Entity::find()
-        .filter(document::Column::ApplicationId.eq(own.row.id))
+        .filter(document::Column::ApplicationId.eq(application))
         .filter(document::Column::Document.eq(document))
         .filter(document::Column::RemovedAt.is_null());
-    Ok(live.one(tx.db()).await?)
+    Ok(live.one(db).await?)
 }
 
 async fn changed(tx: &Tx, own: &Owned) -> Result<()> {

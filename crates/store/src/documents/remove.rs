@@ -25,7 +25,7 @@ pub async fn remove(
 ) -> Result<()> {
     let tx = cx.begin().await?;
     let own = Owned::to_attach(&tx, viewer, slug, document).await?;
-    let Some(row) = live(&tx, &own, document).await? else { return Ok(()) };
+    let Some(row) = live(tx.db(), own.row.id, document).await? else { return Ok(()) };
     if row.id != shown.0 {
         return Err(Refusal::DocumentElsewhere.into());
     }

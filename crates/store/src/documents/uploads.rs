@@ -4,8 +4,9 @@
 //! counts what has come, and a part that doesn't begin there is refused, so two windows on one
 //! upload, or a part sent twice, spoil nothing. When everything has come it is put together, looked
 //! into and attached like a file that came whole; the transaction that attaches it says that the
-//! upload is done, so whoever asks again, after a crash too, gets it done once. What nobody goes on
-//! with is dropped after a day.
+//! upload is done, so whoever asks again, after a crash too, gets it done once. One that waits for a
+//! choice says why, and isn't looked into again before that. What nobody goes on with is dropped after
+//! a day.
 
 use domain::{DocumentId, Refusal, Slug, applications::DOCUMENT_MAX_BYTES};
 use jiff::{SignedDuration, Timestamp};
@@ -13,7 +14,11 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 
-use super::{Arriving, Shown, UploadId, asked_for, attach_as, erase, in_time, room};
+use super::{
+    Arriving, Shown, UploadId, asked_for, attach_as,
+    choice::{Waits, note},
+    erase, in_time, live, room,
+};
 use crate::{
     Cx, Error, Result, Tx,
     accounts::Viewer,
@@ -102,6 +107,7 @@ pub async fn begin_upload(
         created_at: now,
         changed_at: now,
         shown: shown.0.map(|DocumentId(id)| id),
+        waits: None,
         done_at: None,
     };
     let begun = Progress::of(&row, slug)?;
@@ -112,10 +118,13 @@ pub async fn begin_upload(
 }
 
 /// How far an own upload is. One that is whole but was not attached, since the server stopped just
-/// then, is attached now.
+/// then, is attached now. One that waited is over with the choice: the same file may be sent anew.
 pub async fn upload_progress(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<Progress> {
     let found = Found::of(cx, viewer, id).await?;
     let progress = Progress::of(&found.row, &found.slug)?;
+    if progress.done && found.row.waits.is_some() {
+        return Err(Error::NotFound);
+    }
     if progress.is_whole() && !progress.done {
         finish_upload(cx, viewer, id).await?;
         return Ok(Progress { done: true, ..progress });
@@ -198,9 +207,26 @@ pub async fn keep_part(
 /// ([`Refusal::DocumentLate`], [`Refusal::FixLate`]): no sealed application has it. Where its window
 /// didn't show what is there now, it waits for a choice ([`Refusal::DocumentElsewhere`]).
 pub async fn finish_upload(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<()> {
+    finish_over(cx, viewer, id, None).await
+}
+
+/// The same in place of a file that its author has seen since.
+pub(super) async fn finish_over(
+    cx: &Cx,
+    viewer: &Viewer,
+    id: &UploadId,
+    seen: Option<Shown>,
+) -> Result<()> {
     let found = Found::of(cx, viewer, id).await?;
     if found.row.done_at.is_some() {
         return Ok(());
+    }
+    let shown = seen.unwrap_or(Shown(found.row.shown.map(DocumentId)));
+    let document = found.row.document.as_str();
+    if Waits::of(&found.row) == Some(Waits::Elsewhere)
+        && !shown.covers(live(cx.read(), found.application.id, document).await?.as_ref())
+    {
+        return Err(Refusal::DocumentElsewhere.into());
     }
     let name = match &found.key {
         Some(key) => key.open_text(&name_of(&found.row.id), &found.row.name)?,
@@ -214,16 +240,21 @@ pub async fn finish_upload(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<()
     if received.size != found.row.length.unsigned_abs() {
         return Err(Refusal::StaleVersion.into());
     }
-    let document = found.row.document.as_str();
-    let shown = Some(Shown(found.row.shown.map(DocumentId)));
-    let arriving = (document, Arriving { upload: Some(id), begun: found.begun()?, shown });
+    let arriving = Arriving { upload: Some(id), begun: found.begun()?, shown: Some(shown) };
+    let arriving = (document, arriving);
     let attached = attach_as(cx, viewer, &found.slug, arriving, &name, received).await;
     match attached {
         Ok(_) => in_time(cx, &found.slug, &found.application, document).await,
         // It is whole, and can be tried again without being sent again.
-        Err(why) if is_for_now(&why) => Err(why),
+        Err(why) if is_for_now(&why) => {
+            note(cx, id, Waits::Unscanned).await?;
+            Err(why)
+        }
         // One that came closed has no name here to be chosen by; the browser that sent it has it.
-        Err(why @ Error::Refused(Refusal::DocumentElsewhere)) if found.key.is_some() => Err(why),
+        Err(why @ Error::Refused(Refusal::DocumentElsewhere)) if found.key.is_some() => {
+            note(cx, id, Waits::Elsewhere).await?;
+            Err(why)
+        }
         Err(why @ (Error::Refused(_) | Error::Invalid(_))) => {
             match cancel_upload(cx, viewer, id).await {
                 Ok(()) | Err(Error::NotFound) => Err(why),
@@ -264,22 +295,6 @@ pub async fn expire_uploads(cx: &Cx) -> Result<u64> {
     tx.commit().await?;
     erase(cx, left).await;
     Ok(old.len() as u64)
-}
-
-/// Notes what the author of an upload that waits saw in its place.
-pub(super) async fn show(
-    cx: &Cx,
-    viewer: &Viewer,
-    id: &UploadId,
-    Shown(shown): Shown,
-) -> Result<()> {
-    let found = Found::of(cx, viewer, id).await?;
-    let changed =
-        upload::ActiveModel { shown: Set(shown.map(|DocumentId(id)| id)), ..Default::default() };
-    let tx = cx.begin().await?;
-    let rows = upload::Entity::update_many().set(changed);
-    rows.filter(upload::Column::Id.eq(found.row.id)).exec(tx.db()).await?;
-    tx.commit().await
 }
 
 /// Says within the transaction that attaches it that an upload is done, and gives the files of its

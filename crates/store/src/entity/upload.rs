@@ -24,6 +24,8 @@ pub struct Model {
     pub changed_at: i64,
     /// The file that its window showed in its place; none where it showed nothing there.
     pub shown: Option<i64>,
+    /// Why it waited for a choice once it had come whole, if it did.
+    pub waits: Option<String>,
     /// When it became a document.
     pub done_at: Option<i64>,
 }
