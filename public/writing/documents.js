@@ -119,11 +119,18 @@ async function attached(one, file, turn) {
 }
 
 /** What was refused lies in the draft all the same, if that was for the deadline; what another window put there stays
- * that window's. */
+ * that window's, and is shown. */
 async function staysOrComes(document, mine, lay) {
   its.there = await loaded();
-  if (its.there.open) showsFiles();
+  if (its.there.open) await learns();
   else await takesOver(document, mine, lay);
+}
+
+/** What another window put there meanwhile is told by that window's draft, which a save meets. */
+async function learns() {
+  changed();
+  await save();
+  showsFiles();
 }
 
 /** The draft knows the file that lies there now, if it is another than before. */
@@ -154,9 +161,8 @@ async function removes(one) {
   if (status !== 200) {
     fails(one, answer || words.files.file_failed);
     if (status !== 422) return;
-    // What another window put there meanwhile is shown.
     its.there = await loaded();
-    return showsFiles();
+    return learns();
   }
   delete its.files[document];
   its.there.documents = its.there.documents.filter((one) => one.document !== document);

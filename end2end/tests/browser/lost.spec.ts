@@ -89,6 +89,22 @@ test('nothing is lost with the connection, the server, the session or to another
     await second.page.close();
   });
 
+  await test.step('two windows attach the same document: the later one is refused, and told which file is there', async () => {
+    const second = await another();
+    await browser.attaches(author, 'declaration', files.png);
+    const there = second.page.locator('[data-document="declaration"]');
+    await there.locator('input[type=file]').setInputFiles(files.pdf);
+    await expect(there.locator('[data-part=wrong]')).toHaveText(author.words('refusal-document-elsewhere'), { timeout: 20_000 });
+    await expect(there.locator('[data-part=file-said]')).toContainText('declaration.png');
+    await expect(second.said).toHaveText(author.words('browser-saved'), { timeout: 20_000 });
+    await axeAsItStands(second.page);
+    await second.page.close();
+    await expect(attached('declaration')).toContainText('declaration.png');
+    await place('declaration').locator('[data-part=remove]').click();
+    await expect(attached('declaration')).toHaveText('');
+    await browser.isSaved(author);
+  });
+
   await test.step('two windows attach, each another document: both are there, and nobody is asked', async () => {
     const second = await another();
     await browser.attaches(author, 'proposal', files.pdf);
