@@ -17,9 +17,10 @@ export function fill(given) {
   for (const [name, value] of JSON.parse(its.rules.filled(JSON.stringify(given)))) {
     const control = controlOf(name);
     if (!control) continue;
-    if (control instanceof RadioNodeList) control.value = value;
-    else if (control.type === "checkbox") control.checked = control.value === value;
-    else control.value = value;
+    for (const one of control instanceof RadioNodeList ? control : [control]) {
+      if (["radio", "checkbox"].includes(one.type)) one.checked ||= one.value === value;
+      else one.value = value;
+    }
   }
   form.querySelectorAll("[data-count-of]").forEach(counts);
 }

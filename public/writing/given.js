@@ -16,7 +16,9 @@ export function shown(given) {
       return [filled(words.given.day, { ...given, month: words.given.months[given.month - 1] })];
     case "yes-no": {
       const said = { true: "yes", false: "no", null: "nothing" }[given.yes];
-      return [element("p", {}, words.given[said]), ...paragraphs(given.why)];
+      const titles = given.documents.map((title) => title[document.documentElement.lang]).join("; ");
+      const shown = titles ? [filled(words.given.shown_by, { titles })] : [];
+      return [element("p", {}, words.given[said]), ...paragraphs([...given.why, ...shown])];
     }
     case "rows":
       return [element("ol", { class: "rows-given" }, ...given.rows.map(row))];

@@ -99,6 +99,7 @@ refusal-too-many-rows = { $most ->
    *[other] Leave at most { $most } entries, the most important ones.
 }
 refusal-names-author = Answers in this section tell who the author is, so the panel can’t read them blind. Untick the box or move the question.
+refusal-evidence-not-attached = A document that you ticked isn’t in the application: add it, or untick it.
 refusal-document-missing = Add a document.
 refusal-document-type = The file is of another type, whatever its name says. Add a PDF, DOCX, ODT, JPEG or PNG, or a signature (.p7s, .asice).
 refusal-document-too-large = The file is too large. One file may have up to 20 MB.

@@ -105,6 +105,7 @@ refusal-too-many-rows = { $most ->
    *[other] Лишіть щонайбільше { $most } записів, найважливіших.
 }
 refusal-names-author = Відповіді в цьому розділі видають автора, тому комісія не може читати їх наосліп. Зніміть позначку або перенесіть запитання.
+refusal-evidence-not-attached = Позначеного документа немає в заявці: додайте його або зніміть позначку.
 refusal-document-missing = Додайте документ.
 refusal-document-type = Файл не того типу, хоч би як він називався. Додайте PDF, DOCX, ODT, JPEG, PNG або підпис (.p7s, .asice).
 refusal-document-too-large = Файл завеликий. Один файл може мати до 20 МБ.

@@ -1,4 +1,8 @@
-use domain::{Refusal, applications::missing, competitions::rules::Question};
+use domain::{
+    Refusal,
+    applications::{Answered, missing},
+    competitions::rules::Question,
+};
 use leptos::prelude::*;
 use store::{
     accounts::Viewer,
@@ -159,7 +163,8 @@ fn line(
     let own_faults = own_faults.collect_view();
     let answer = fields::answer_to(question, &draft.answers);
     let href = i.href(&format!("{}#{name}", section::address(own, question.section)));
-    let value = view! { {given(i, question, &answer)} {own_faults} };
+    let value =
+        view! { {given(i, &Answered::of(&own.state.rules, question, answer))} {own_faults} };
     Fact::new(question.title.in_lang(i.lang), value).change(t!(i, "applications-change"), href)
 }
 

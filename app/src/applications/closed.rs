@@ -124,7 +124,7 @@ pub fn page(cx: &PageCx, own: &Own, content: &ClosedContent) -> String {
     render(cx, page, || {
         let rules = &own.state.rules;
         let line = |one: &Answered| {
-            let value = given(i, &one.question, &one.answer);
+            let value = given(i, one);
             Fact::new(one.question.title.in_lang(i.lang), value)
         };
         let sections = rules.sections().into_iter().map(|section| {

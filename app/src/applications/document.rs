@@ -1,4 +1,4 @@
-use domain::competitions::rules::DocumentRule;
+use domain::{applications::is_needed, competitions::rules::DocumentRule};
 use leptos::prelude::*;
 use store::applications::{Attached, Draft, Own};
 
@@ -25,7 +25,8 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &F
     render(cx, page, || {
         let address = i.href(&at(&own.slug, &format!("/documents/{}", rule.id)));
         let hint = rule.hint.in_lang(i.lang).to_owned();
-        let optional = (!rule.required).then(|| view! { <p>{t!(i, "documents-optional")}</p> });
+        let needed = is_needed(&own.state.rules, rule, &draft.answers);
+        let optional = (!needed).then(|| view! { <p>{t!(i, "documents-optional")}</p> });
         let error = form.error(i, "file").unwrap_or_default();
         let upload =
             UploadForm { own, draft, rule, field: "file".to_owned(), error, done: address.clone() };

@@ -25,7 +25,7 @@ pub fn form_of(rules: &Rules, section: Section, answers: &Answers) -> Form {
 pub fn fill<'a>(form: &mut Form, questions: impl Iterator<Item = &'a Question>, answers: &Answers) {
     for question in questions {
         for (name, value) in fields::filled(question, &answer_to(question, answers)) {
-            form.set(name, value);
+            form.add(name, value);
         }
     }
 }

@@ -1,16 +1,16 @@
 //! An answer as it is read: by its author before sealing, by the secretary, by the panel.
 
 use domain::{
-    applications::{Answer, Given, GivenRow, Until},
-    competitions::rules::{Question, Section},
+    applications::{Answered, Given, GivenRow, Until},
+    competitions::rules::Section,
 };
 use leptos::prelude::*;
 
 use crate::{i18n::I18n, t};
 
 /// An answer in words; of nothing, that there is nothing.
-pub(crate) fn given(i: I18n, question: &Question, answer: &Answer) -> AnyView {
-    match Given::of(question, answer) {
+pub(crate) fn given(i: I18n, answered: &Answered) -> AnyView {
+    match Given::of(answered) {
         Given::Nothing => t!(i, "applications-answer-none").into_any(),
         Given::NotAgreed => t!(i, "applications-not-agreed").into_any(),
         Given::Agreed => t!(i, "applications-agreed").into_any(),
@@ -23,13 +23,17 @@ pub(crate) fn given(i: I18n, question: &Question, answer: &Answer) -> AnyView {
             year = year.to_string(),
         )
         .into_any(),
-        Given::YesNo { yes, why } => {
+        Given::YesNo { yes, why, documents } => {
             let word = match yes {
                 Some(true) => t!(i, "applications-yes"),
                 Some(false) => t!(i, "applications-no"),
                 None => t!(i, "applications-answer-none"),
             };
-            view! { <p>{word}</p> {paragraphs(why)} }.into_any()
+            let titles: Vec<_> = documents.iter().map(|title| title.in_lang(i.lang)).collect();
+            let shown = (!titles.is_empty())
+                .then(|| t!(i, "applications-shown-by", titles = titles.join("; ")));
+            view! { <p>{word}</p> {paragraphs(why)} {shown.map(|words| view! { <p>{words}</p> })} }
+                .into_any()
         }
         Given::Rows { rows } => {
             let items = rows.into_iter().map(|row| row_of(i, row)).collect_view();

@@ -1,6 +1,9 @@
 //! The fields of a question, by the kind of its answer.
 
-use domain::competitions::rules::{Column, ColumnKind, Question, QuestionKind, Section};
+use domain::competitions::{
+    Rules,
+    rules::{Column, ColumnKind, Question, QuestionKind, Section},
+};
 use leptos::prelude::*;
 
 use crate::{
@@ -10,8 +13,13 @@ use crate::{
     ui::{self, Choice, Field, Kind},
 };
 
-/// A question with its fields; `rows`: how many rows it shows.
-pub fn question(i: I18n, form: &Form, question: &Question, rows: usize) -> AnyView {
+/// A question of a rulebook with its fields; `rows`: how many rows it shows.
+pub fn question(
+    i: I18n,
+    form: &Form,
+    (rules, question): (&Rules, &Question),
+    rows: usize,
+) -> AnyView {
     let name = format!("answer-{}", question.id);
     let title = question.title.in_lang(i.lang).to_owned();
     let field = || Field::new(i, form, name.clone(), title.clone());
@@ -26,7 +34,7 @@ pub fn question(i: I18n, form: &Form, question: &Question, rows: usize) -> AnyVi
         }
         QuestionKind::Line => field().hint(hint(i, question)).text(),
         QuestionKind::Date => field().hint(hint(i, question)).short().text(),
-        QuestionKind::YesNo => yes_no(i, form, question),
+        QuestionKind::YesNo => yes_no(i, form, (rules, question)),
         QuestionKind::Rows => row_list(i, form, question, rows),
         QuestionKind::Consent => {
             let label = t!(i, "applications-agree");
@@ -48,8 +56,9 @@ fn hint(i: I18n, question: &Question) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A yes is explained: with evidence for what is required, in words for what is declared.
-fn yes_no(i: I18n, form: &Form, question: &Question) -> AnyView {
+/// A yes is explained: with evidence for what is required, in words or by documents; in words for what
+/// is declared.
+fn yes_no(i: I18n, form: &Form, (rules, question): (&Rules, &Question)) -> AnyView {
     let name = format!("answer-{}", question.id);
     let label = match question.section {
         Section::Requirements => t!(i, "applications-evidence"),
@@ -66,7 +75,16 @@ fn yes_no(i: I18n, form: &Form, question: &Question) -> AnyView {
         .counted(question.max_chars)
         .in_words(question.max_words)
         .textarea(3);
-    view! { <div class="yes-no">{said}<div class="why">{why}</div></div> }.into_any()
+    let offered: Vec<_> = rules
+        .evidence_of(question)
+        .map(|rule| Choice::new(rule.id.clone(), rule.title.in_lang(i.lang)))
+        .collect();
+    let by = (!offered.is_empty()).then(|| {
+        Field::new(i, form, format!("{name}-by"), t!(i, "applications-evidence-by"))
+            .hint(t!(i, "applications-evidence-by-hint"))
+            .checkboxes(offered)
+    });
+    view! { <div class="yes-no">{said}<div class="why">{why}{by}</div></div> }.into_any()
 }
 
 fn row_list(i: I18n, form: &Form, question: &Question, rows: usize) -> AnyView {
@@ -149,7 +167,7 @@ pub fn labels<'a>(
         for (field, _) in form.errors.iter() {
             let Some(part) = field.strip_prefix(&name) else { continue };
             let title = question.title.in_lang(i.lang).to_owned();
-            if part.is_empty() || part == "-why" {
+            if matches!(part, "" | "-why" | "-by") {
                 labels.push((field.to_owned(), title));
             } else if let Some((at, id)) = part.trim_start_matches('-').split_once('-')
                 && let Some(column) = question.columns.iter().find(|column| column.id == id)

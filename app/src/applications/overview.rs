@@ -3,7 +3,7 @@
 
 use domain::{
     Refusal,
-    applications::{Progress, missing, progress},
+    applications::{Progress, is_needed, missing, progress},
     competitions::rules::Section,
 };
 use leptos::prelude::*;
@@ -121,10 +121,10 @@ fn tasks(cx: &PageCx, own: &Own, draft: &Draft) -> AnyView {
     let lacking = missing(rules, &draft.answers, |id| draft.attached(id).is_some());
     let sealed = draft.phase == Phase::Sealed && !draft.differs;
     let steps = steps(own, draft);
-    let required = rules.documents.iter().filter(|document| document.required);
-    let attached = required.clone().filter(|document| draft.attached(&document.id).is_some());
+    let needed = rules.documents.iter().filter(|rule| is_needed(rules, rule, &draft.answers));
+    let attached = needed.clone().filter(|document| draft.attached(&document.id).is_some());
     let written = steps.iter().filter(|(_, how)| is_done(*how)).count();
-    let total = steps.len() + required.count() + 1;
+    let total = steps.len() + needed.count() + 1;
     let done = written + attached.count() + usize::from(sealed);
     let saved = time::moment(i, draft.changed_at);
     let progress = t!(i, "applications-progress", done = done, total = total);
@@ -246,7 +246,8 @@ fn groups(
         }
     }
     let documents = rules.documents.iter().map(|rule| {
-        let state = match (draft.attached(&rule.id), rule.required) {
+        let needed = is_needed(rules, rule, &draft.answers);
+        let state = match (draft.attached(&rule.id), needed) {
             (Some(_), _) => (State::Done, t!(i, "applications-done")),
             (None, true) => (State::None, t!(i, "applications-document-none")),
             (None, false) => (State::None, t!(i, "applications-optional")),

@@ -76,11 +76,11 @@ pub fn page(cx: &PageCx, its: &SectionPage<'_>) -> String {
     let back = i.href(&at(&its.own.slug, ""));
     render(cx, Page::titled(title.clone()).unlisted(), || {
         let questions = rules.questions_of(its.section).map(|question| {
-            let field = inputs::question(i, its.form, question, rows_of(question, its));
+            let field = inputs::question(i, its.form, (rules, question), rows_of(question, its));
             let both = (&its.draft.answers, its.answers);
             let saved = its.draft.sections.get(&its.section);
             let other = (its.news == News::Stale)
-                .then(|| elsewhere(i, its.form, question, both, saved))
+                .then(|| elsewhere(i, its.form, (rules, question), both, saved))
                 .flatten();
             match other {
                 Some(other) => view! { <div class="both">{field}{other}</div> }.into_any(),

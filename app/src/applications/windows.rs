@@ -1,7 +1,10 @@
 //! What a form carries so that no window overwrites another, and how both versions are shown: whoever
 //! comes later chooses.
 
-use domain::{applications::Answers, competitions::rules::Question};
+use domain::{
+    applications::{Answered, Answers},
+    competitions::{Rules, rules::Question},
+};
 use leptos::prelude::*;
 use store::{Cx, applications::Saved};
 
@@ -49,7 +52,7 @@ pub(crate) fn window(cx: &Cx) -> String {
 pub(crate) fn elsewhere(
     i: I18n,
     form: &Form,
-    question: &Question,
+    (rules, question): (&Rules, &Question),
     (kept, typed): (&Answers, &Answers),
     saved: Option<&Saved>,
 ) -> Option<AnyView> {
@@ -57,13 +60,13 @@ pub(crate) fn elsewhere(
     if kept == fields::answer_to(question, typed) {
         return None;
     }
+    let kept = Answered::of(rules, question, kept);
     let at = saved.map(|saved| time::clock(saved.at)).unwrap_or_default();
     let title = t!(i, "applications-stale-saved", at = at);
     let name = format!("take-{}", question.id);
     let take = Field::new(i, form, name, t!(i, "applications-stale-choose"))
         .checkboxes(vec![Choice::new("yes", t!(i, "applications-stale-take"))]);
     Some(
-        view! { <div class="notice flow"><h3>{title}</h3>{given(i, question, &kept)}{take}</div> }
-            .into_any(),
+        view! { <div class="notice flow"><h3>{title}</h3>{given(i, &kept)}{take}</div> }.into_any(),
     )
 }

@@ -1,7 +1,7 @@
 //! What was typed or sent for a fix and isn't in it, for its window was over: nothing is lost without a
 //! word, and nobody but its author sees it.
 
-use domain::applications::FixItem;
+use domain::applications::{Answered, FixItem};
 use leptos::prelude::*;
 use store::fixes::{FixPart, FixStage, OwnFix, Version};
 
@@ -40,7 +40,8 @@ fn stayed(i: I18n, own: &OwnFix, part: &FixPart) -> Option<AnyView> {
     match (&part.before, &part.item) {
         (Version::Answer(sealed), _) => {
             let typed = fields::answer_to(&sealed.question, &own.answers);
-            (typed != sealed.answer).then(|| given(i, &sealed.question, &typed))
+            (typed != sealed.answer)
+                .then(|| given(i, &Answered::of(&own.state.rules, &sealed.question, typed)))
         }
         (Version::Document(before), FixItem::Document(id)) => {
             let file = own.files.iter().find(|file| file.document == *id)?;

@@ -103,9 +103,10 @@ fn field(i: I18n, its: &FixPage<'_>, part: &FixPart) -> AnyView {
     let control = match &part.before {
         Version::Answer(sealed) => {
             let question = &sealed.question;
-            let field = inputs::question(i, its.form, question, rows(its, question));
+            let asked = (&its.own.state.rules, question);
+            let field = inputs::question(i, its.form, asked, rows(its, question));
             let (both, saved) = ((&its.own.answers, its.answers), its.own.saved.as_ref());
-            let other = its.stale.then(|| elsewhere(i, its.form, question, both, saved));
+            let other = its.stale.then(|| elsewhere(i, its.form, asked, both, saved));
             match other.flatten() {
                 Some(other) => view! { <div class="both">{field}{other}</div> }.into_any(),
                 None => field,

@@ -55,7 +55,7 @@ fn both(i: I18n, part: &FixPart) -> AnyView {
 /// A part as it stands in one version.
 pub(super) fn version(i: I18n, version: &Version) -> AnyView {
     match version {
-        Version::Answer(answered) => given(i, &answered.question, &answered.answer),
+        Version::Answer(answered) => given(i, answered),
         Version::Document(None) => view! { <p>{t!(i, "fixes-no-file")}</p> }.into_any(),
         Version::Document(Some(file)) => {
             let href = i.href(&format!("/documents/{}", file.id));

@@ -54,7 +54,7 @@ pub fn reading(i: I18n, view: &ApplicationView, round: &Round) -> AnyView {
             let texts = written.into_iter().map(|answered| {
                 let question = answered.question.title.in_lang(i.lang);
                 let other = (question != title).then(|| view! { <h4>{question.to_owned()}</h4> });
-                view! { {other} {given(i, &answered.question, &answered.answer)} }
+                view! { {other} {given(i, answered)} }
             });
             let texts = texts.collect_view();
             view! { <h3 id=place(&criterion.id)>{format!("{n}. {title}")}</h3>{texts} }
@@ -68,7 +68,7 @@ pub fn reading(i: I18n, view: &ApplicationView, round: &Round) -> AnyView {
     let rest = rest
         .map(|answered| {
             let title = answered.question.title.in_lang(i.lang).to_owned();
-            view! { <h3>{title}</h3>{given(i, &answered.question, &answered.answer)} }
+            view! { <h3>{title}</h3>{given(i, answered)} }
         })
         .collect_view();
     let files = documents.iter().map(|document| file(i, document)).collect_view();

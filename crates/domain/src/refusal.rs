@@ -1,7 +1,6 @@
 //! A rule said no. Words that name it and say what to do are in the locale files: `refusal-<code>`.
 
 mod coded;
-mod missing;
 
 use coded::refusals;
 use jiff::Timestamp;
@@ -201,8 +200,7 @@ refusals! {
     AlreadyCommitted = "already-committed",
     /// The member is recused from this candidate.
     Recused = "recused",
-    /// Scorecards are still due and the round's term is not over. How many isn't said: the chair
-    /// scores too.
+    /// Scorecards are still due within the term. How many isn't said: the chair scores too.
     SheetsMissing = "sheets-missing",
     /// What is revealed does not match its commitment; the reveal stops.
     CommitmentMismatch {
@@ -228,6 +226,8 @@ refusals! {
     AnswerMissing = "answer-missing",
     /// A yes without its explanation.
     ExplanationMissing = "explanation-missing",
+    /// A document named as evidence that the application doesn't have.
+    EvidenceNotAttached = "evidence-not-attached",
     /// A day, or a month and a year, that can't be read or does not exist.
     DayMalformed = "day-malformed",
     /// An end before its beginning.

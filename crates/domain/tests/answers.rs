@@ -3,10 +3,12 @@
 
 #![allow(clippy::unwrap_used)]
 
+use std::collections::BTreeSet;
+
 use domain::{
     Refusal, Text,
     applications::{
-        Answer, Answers, Consents, MOST_ROWS, Progress, Row, YesNo, missing, progress,
+        Answer, Answers, Consents, MOST_ROWS, Progress, Row, YesNo, is_needed, missing, progress,
         section_faults, words,
     },
     competitions::{
@@ -29,7 +31,16 @@ fn row(cells: &[(&str, &str)]) -> Row {
 }
 
 fn yes(why: &str) -> Answer {
-    Answer::YesNo(YesNo { yes: Some(true), why: why.to_owned() })
+    Answer::YesNo(YesNo { yes: Some(true), why: why.to_owned(), ..YesNo::default() })
+}
+
+fn names(ids: &[&str]) -> BTreeSet<String> {
+    ids.iter().map(|&id| id.to_owned()).collect()
+}
+
+/// A yes that only documents show.
+fn shown_by(ids: &[&str]) -> Answer {
+    Answer::YesNo(YesNo { yes: Some(true), documents: names(ids), ..YesNo::default() })
 }
 
 /// Everything that the built-in rulebook asks, answered.
@@ -152,7 +163,10 @@ fn each_kind_says_what_is_wrong_with_it() {
     assert_eq!(faults("degree", Answer::YesNo(YesNo::default())), whole("answer-missing"));
     assert_eq!(faults("degree", yes(" ")), part("why", "explanation-missing"));
     assert_eq!(faults("degree", yes(&"ж".repeat(1001))), part("why", "text-too-long"));
-    let no = |why: &str| Answer::YesNo(YesNo { yes: Some(false), why: why.into() });
+    assert_eq!(faults("degree", shown_by(&["diploma"])), [], "documents are evidence too");
+    assert_eq!(faults("interests", shown_by(&["cv"])), part("why", "explanation-missing"));
+    let no =
+        |why: &str| Answer::YesNo(YesNo { yes: Some(false), why: why.into(), ..YesNo::default() });
     assert_eq!(faults("degree", no("")), []);
     assert_eq!(faults("broadcast", Answer::Consent(false)), []);
     let must = Question { optional: false, ..asked("broadcast") };
@@ -220,12 +234,43 @@ fn a_line_ends_in_one_way_only() {
 #[test]
 fn what_explains_a_yes_goes_with_it() {
     let question = asked("interests");
-    let no = Answer::YesNo(YesNo { yes: Some(false), why: "Частка в 3 %".into() });
+    let no =
+        YesNo { yes: Some(false), why: "Частка в 3 %".into(), documents: names(&["cv"]) };
+    let no = Answer::YesNo(no);
     assert_eq!(no.tidied(&question).write(), r#"{"yes":false}"#);
     assert_eq!(
         yes("Частка в 3 %").tidied(&question).write(),
         r#"{"why":"Частка в 3 %","yes":true}"#
     );
+}
+
+#[test]
+fn a_requirement_is_shown_by_documents_that_are_there() {
+    let rules = rules();
+    let degree = asked("degree");
+    let offered = |id: &str| rules.evidence_of(&asked(id)).map(|rule| rule.id.clone()).collect();
+    let all: Vec<String> = offered("degree");
+    assert_eq!(all, ["cv", "diploma", "declaration"], "what is read blind names nobody");
+    for id in ["interests", "summary", "broadcast"] {
+        assert_eq!(offered(id), Vec::<String>::new(), "{id}");
+    }
+    for (documents, attached, is_shown) in [
+        (&["diploma"][..], &["cv", "diploma"][..], true),
+        (&["cv", "diploma"], &["cv", "diploma"], true),
+        (&["declaration"], &["cv", "diploma"], false),
+        (&["diploma", "declaration"], &["cv", "diploma"], false),
+        (&["proposal"], &["proposal"], false),
+        (&["no-such"], &["no-such"], false),
+    ] {
+        let mut answers = complete();
+        answers.insert("degree".into(), shown_by(documents).tidied(&degree).write());
+        let faults = missing(&rules, &answers, |id| attached.contains(&id) || id == "proposal");
+        let named = named(&faults);
+        let lacks = ("answer-degree-by", "evidence-not-attached");
+        assert_eq!(named.contains(&lacks), !is_shown, "{documents:?} of {attached:?}");
+        let optional = rules.documents.iter().find(|rule| rule.id == "declaration").unwrap();
+        assert_eq!(is_needed(&rules, optional, &answers), documents.contains(&"declaration"));
+    }
 }
 
 #[test]
@@ -273,7 +318,11 @@ fn typed() -> impl Strategy<Value = (Question, Answer)> {
             let answer = match question.kind {
                 QuestionKind::Text | QuestionKind::Line => Answer::Text(text),
                 QuestionKind::Date => Answer::Date(text),
-                QuestionKind::YesNo => Answer::YesNo(YesNo { yes: said, why: text }),
+                QuestionKind::YesNo => Answer::YesNo(YesNo {
+                    yes: said,
+                    why: text,
+                    documents: cells.into_iter().collect(),
+                }),
                 QuestionKind::Consent => Answer::Consent(said.unwrap_or_default()),
                 QuestionKind::Rows => Answer::Rows(
                     cells

@@ -18,6 +18,7 @@ pub fn refusals(rules: &Rules) -> Vec<Refusal> {
     let mut all = vec![
         Refusal::AnswerMissing,
         Refusal::ExplanationMissing,
+        Refusal::EvidenceNotAttached,
         Refusal::ConsentMissing,
         Refusal::DayMalformed,
         Refusal::EndBeforeBeginning,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     Code,
-    applications::{Answer, Answers, Given, fields, missing},
+    applications::{Answer, Answered, Answers, Given, fields, missing},
     competitions::Rules,
 };
 use sealed::{Content, Salts, SealedFile, word_of};
@@ -68,7 +68,7 @@ impl Writing {
                 "id": question.id,
                 "section": question.section.code(),
                 "blind": question.blind,
-                "given": Given::of(question, &Answer::read(question, kept)),
+                "given": Given::of(&Answered::of(&self.0, question, Answer::read(question, kept))),
             })
         });
         serde_json::to_string(&given.collect::<Vec<_>>()).map_err(broken)

@@ -8,12 +8,17 @@ import { readFile } from 'node:fs/promises';
 test('the whole application is checked in the browser before it is sealed', async ({ stages }, info) => {
   test.setTimeout(240_000);
   const slug = await browser.announced(stages);
-  const { author } = await browser.begun(stages, slug, { width: 1280, language: 'uk' });
+  const { author, kept } = await browser.begun(stages, slug, { width: 1280, language: 'uk' });
   const { page } = author;
   const named = page.locator('section[aria-labelledby=named]');
   const blind = page.locator('section[aria-labelledby=blind]');
   const answers = { motivation: 'Хочу довести почате до кінця.', summary: 'Два ринки за два роки.' };
   await browser.answers(author, answers);
+  const evidence = page.locator('[name="answer-degree-by"]');
+  for (const document of ['proposal', 'diploma', 'cv']) {
+    await expect(evidence.and(page.locator(`[value="${document}"]`))).toHaveCount(document === 'proposal' ? 0 : 1);
+  }
+  await evidence.and(page.locator('[value="diploma"]')).check();
   await browser.attaches(author, 'proposal', cast.application.documents.proposal ?? '');
 
   await test.step('each answer stands in the copy of its readers', async () => {
@@ -21,6 +26,7 @@ test('the whole application is checked in the browser before it is sealed', asyn
     await expect(named).toContainText(answers.motivation);
     await expect(named).toContainText('12 березня 1980');
     await expect(named).toContainText(author.name);
+    await expect(named).toContainText(author.words('applications-shown-by', { titles: 'Диплом' }));
     await expect(blind).toContainText(answers.summary);
     await expect(blind).not.toContainText(answers.motivation);
     await expect(blind).not.toContainText(author.name);
@@ -52,6 +58,14 @@ test('the whole application is checked in the browser before it is sealed', asyn
     await expect(blind.locator('.state[data-state=error]').first()).toHaveText(author.words('refusal-answer-missing'));
     await browser.part(author, 'seal').click();
     await expect(browser.part(author, 'missing').locator('a[href="#answer-summary"]')).toBeVisible();
+    const unattached = browser.part(author, 'missing').locator('a[href="#answer-degree-by"]');
+    await expect(unattached).toContainText(author.words('refusal-evidence-not-attached'));
     await axeAsItStands(page);
+  });
+
+  await test.step('the document that was named is still named when its author comes back', async () => {
+    await browser.comesBack(author, slug, kept);
+    await expect(evidence.and(page.locator('[value="diploma"]'))).toBeChecked();
+    await expect(evidence.and(page.locator('[value="cv"]'))).not.toBeChecked();
   });
 });

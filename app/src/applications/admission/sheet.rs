@@ -111,7 +111,7 @@ fn documents(i: I18n, sheet: &Sheet) -> AnyView {
 fn answers(i: I18n, sheet: &Sheet) -> AnyView {
     let lines = sheet.answers.iter().map(|answered| {
         let title = answered.question.title.in_lang(i.lang);
-        Fact::new(title, given(i, &answered.question, &answered.answer))
+        Fact::new(title, given(i, answered))
     });
     ui::facts(lines.collect())
 }

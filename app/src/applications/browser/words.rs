@@ -82,6 +82,7 @@ fn given(i: I18n) -> Value {
         "yes": t!(i, "applications-yes"),
         "no": t!(i, "applications-no"),
         "now": t!(i, "applications-until-now"),
+        "shown_by": t!(i, "applications-shown-by", titles = "{titles}"),
         "day": t!(i, "time-day", day = "{day}", month = "{month}", year = "{year}"),
         "months": (1..=12_i64).map(|n| t!(i, "time-month", n = n)).collect::<Vec<_>>(),
     })

@@ -1,7 +1,7 @@
 //! One answer. A draft keeps an answer as one text for each question, so that whatever can't be
 //! read is kept too; this gives it the type that its question asks for, and says what is wrong.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -40,10 +40,13 @@ pub enum Answer {
     Consent(bool),
 }
 
-/// Yes or no, and what explains a yes.
+/// Yes or no, and what explains a yes or shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct YesNo {
+    /// The documents that show it, by their short names in the rulebook.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub documents: BTreeSet<String>,
     /// What explains it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub why: String,
@@ -84,7 +87,7 @@ impl Answer {
     }
 
     /// The same answer with one kind of line ends, days and months spelt one way, without space
-    /// around, empty rows, unknown columns, and the explanation of what isn't a yes.
+    /// around, empty rows, unknown columns, and what explains or shows what isn't a yes.
     #[must_use]
     pub fn tidied(self, question: &Question) -> Self {
         match self {
@@ -94,10 +97,11 @@ impl Answer {
                 let typed = line(&typed);
                 Self::Date(day(&typed).map_or(typed, |day| day.to_string()))
             }
-            Self::YesNo(YesNo { yes: Some(true), why }) => {
-                Self::YesNo(YesNo { yes: Some(true), why: plain(&why) })
+            Self::YesNo(YesNo { yes: Some(true), why, documents }) => {
+                let documents = if question.takes_evidence() { documents } else { BTreeSet::new() };
+                Self::YesNo(YesNo { yes: Some(true), why: plain(&why), documents })
             }
-            Self::YesNo(YesNo { yes, .. }) => Self::YesNo(YesNo { yes, why: String::new() }),
+            Self::YesNo(YesNo { yes, .. }) => Self::YesNo(YesNo { yes, ..YesNo::default() }),
             Self::Rows(rows) => {
                 let rows = rows.into_iter().map(|row| tidied_row(question, &row));
                 Self::Rows(rows.filter(|row| !row.is_empty()).collect())
@@ -146,7 +150,9 @@ impl Answer {
             Self::Date(typed) if day(typed).is_none() => whole(Refusal::DayMalformed),
             Self::Date(_) | Self::Consent(_) => Vec::new(),
             Self::YesNo(YesNo { yes: None, .. }) => whole(Refusal::AnswerMissing),
-            Self::YesNo(YesNo { yes: Some(true), why }) if why.is_empty() => {
+            Self::YesNo(YesNo { yes: Some(true), why, documents })
+                if why.is_empty() && documents.is_empty() =>
+            {
                 vec![("why".to_owned(), Refusal::ExplanationMissing)]
             }
             Self::YesNo(said) => {

@@ -1,5 +1,6 @@
 //! Between answers and the fields of a form: `answer-<question>`, for an explanation
-//! `answer-<question>-why`, for a cell of a row `answer-<question>-<row>-<column>`.
+//! `answer-<question>-why`, for each document that shows it `answer-<question>-by`, for a cell of a row
+//! `answer-<question>-<row>-<column>`.
 
 use std::collections::BTreeMap;
 
@@ -18,8 +19,9 @@ pub fn filled(question: &Question, answer: &Answer) -> Vec<(String, String)> {
         Answer::YesNo(said) => {
             let why = (format!("{name}-why"), said.why.clone());
             let word = said.yes.map(|yes| if yes { "yes" } else { "no" });
-            let said = word.map(|word| (name, word.to_owned()));
-            [why].into_iter().chain(said).collect()
+            let by = said.documents.iter().map(|id| (format!("{name}-by"), id.clone()));
+            let said = word.map(|word| (name.clone(), word.to_owned()));
+            [why].into_iter().chain(by).chain(said).collect()
         }
         Answer::Rows(rows) => rows
             .iter()
@@ -35,10 +37,11 @@ pub fn filled(question: &Question, answer: &Answer) -> Vec<(String, String)> {
 /// What the fields of a form say of one question; without the row that is taken out.
 pub fn typed(fields: &[(String, String)], question: &Question, removed: Removed<'_>) -> Answer {
     let name = format!("answer-{}", question.id);
-    let value = |name: &str| {
-        let field = fields.iter().find(|(field, _)| field == name);
-        field.map_or("", |(_, value)| value.as_str())
+    let values = |name: String| {
+        let its = fields.iter().filter(move |(field, _)| *field == name);
+        its.map(|(_, value)| value.as_str())
     };
+    let value = |name: &str| values(name.to_owned()).next().unwrap_or_default();
     match question.kind {
         QuestionKind::Text | QuestionKind::Line => Answer::Text(value(&name).to_owned()),
         QuestionKind::Date => Answer::Date(value(&name).to_owned()),
@@ -49,11 +52,10 @@ pub fn typed(fields: &[(String, String)], question: &Question, removed: Removed<
                 _ => None,
             },
             why: value(&format!("{name}-why")).to_owned(),
+            documents: values(format!("{name}-by")).map(str::to_owned).collect(),
         }),
         QuestionKind::Rows => Answer::Rows(rows(fields, question, removed)),
-        QuestionKind::Consent => {
-            Answer::Consent(fields.iter().any(|(field, value)| *field == name && value == "yes"))
-        }
+        QuestionKind::Consent => Answer::Consent(values(name).any(|value| value == "yes")),
     }
 }
 

@@ -4,8 +4,11 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Answer, Row, day, fields::month_as_typed};
-use crate::competitions::rules::{ColumnKind, Question, QuestionKind};
+use super::{Answer, Answered, Row, day, fields::month_as_typed};
+use crate::{
+    Text,
+    competitions::rules::{ColumnKind, Question, QuestionKind},
+};
 
 /// An answer's parts. Texts are paragraphs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +40,8 @@ pub enum Given {
         yes: Option<bool>,
         /// What explains it.
         why: Vec<String>,
+        /// The documents that show it, by their titles.
+        documents: Vec<Text>,
     },
     /// Rows.
     Rows {
@@ -70,7 +75,7 @@ pub enum Until {
 
 impl Given {
     /// The parts of an answer to a question.
-    pub fn of(question: &Question, answer: &Answer) -> Self {
+    pub fn of(Answered { question, answer, documents }: &Answered) -> Self {
         if answer.is_empty() {
             return match question.kind {
                 QuestionKind::Consent => Self::NotAgreed,
@@ -83,7 +88,11 @@ impl Given {
                 Some(date) => Self::day(date),
                 None => Self::Text { text: vec![kept.clone()] },
             },
-            Answer::YesNo(said) => Self::YesNo { yes: said.yes, why: paragraphs(&said.why) },
+            Answer::YesNo(said) => Self::YesNo {
+                yes: said.yes,
+                why: paragraphs(&said.why),
+                documents: documents.clone(),
+            },
             Answer::Rows(rows) => {
                 Self::Rows { rows: rows.iter().map(|row| GivenRow::of(question, row)).collect() }
             }
@@ -135,8 +144,8 @@ mod tests {
 
     fn given(id: &str, kept: &str) -> Given {
         let rules = director_two_rounds(jiff::Timestamp::UNIX_EPOCH);
-        let question = rules.questions.into_iter().find(|one| one.id == id).unwrap();
-        Given::of(&question, &Answer::read(&question, kept))
+        let question = rules.questions.iter().find(|one| one.id == id).unwrap();
+        Given::of(&Answered::of(&rules, question, Answer::read(question, kept)))
     }
 
     fn text(text: &[&str]) -> Vec<String> {
@@ -153,9 +162,22 @@ mod tests {
             (
                 "degree",
                 r#"{"why":"КВ № 1","yes":true}"#,
-                Given::YesNo { yes: Some(true), why: text(&["КВ № 1"]) },
+                Given::YesNo { yes: Some(true), why: text(&["КВ № 1"]), documents: Vec::new() },
             ),
-            ("interests", r#"{"yes":false}"#, Given::YesNo { yes: Some(false), why: Vec::new() }),
+            (
+                "degree",
+                r#"{"documents":["diploma","no-such","proposal"],"yes":true}"#,
+                Given::YesNo {
+                    yes: Some(true),
+                    why: Vec::new(),
+                    documents: vec![Text::new("Диплом", "Diploma")],
+                },
+            ),
+            (
+                "interests",
+                r#"{"documents":["cv"],"yes":false}"#,
+                Given::YesNo { yes: Some(false), why: Vec::new(), documents: Vec::new() },
+            ),
             ("broadcast", "", Given::NotAgreed),
             ("broadcast", "yes", Given::Agreed),
         ] {

@@ -4,6 +4,7 @@
 mod answer;
 mod consents;
 mod day;
+mod evidence;
 pub mod fields;
 mod fix;
 mod given;
@@ -15,11 +16,15 @@ use serde::{Deserialize, Serialize};
 pub use answer::{Answer, Answers, KEPT_MAX_CHARS, MOST_ROWS, Row, YesNo, words};
 pub use consents::Consents;
 pub use day::{Month, day, month};
+pub use evidence::{is_needed, unattached};
 pub use fix::{Fix, FixItem, Fixed, WRONG_MAX_CHARS};
 pub use given::{Given, GivenRow, Until, paragraphs};
 pub use progress::{Progress, missing, progress, section_faults};
 
-use crate::{Code, Text, competitions::rules::Question};
+use crate::{
+    Code, Text,
+    competitions::{Rules, rules::Question},
+};
 
 /// The greatest size of one document, in bytes.
 pub const DOCUMENT_MAX_BYTES: u64 = 20 * 1024 * 1024;
@@ -138,6 +143,23 @@ pub struct Answered {
     pub question: Question,
     /// What was answered, perhaps nothing.
     pub answer: Answer,
+    /// The titles of the documents that were named to show it.
+    pub documents: Vec<Text>,
+}
+
+impl Answered {
+    /// A question with its answer. Names of documents that the rulebook doesn't offer for it say nothing.
+    pub fn of(rules: &Rules, question: &Question, answer: Answer) -> Self {
+        let documents = match &answer {
+            Answer::YesNo(said) => {
+                let offered = rules.evidence_of(question);
+                let named = offered.filter(|rule| said.documents.contains(&rule.id));
+                named.map(|rule| rule.title.clone()).collect()
+            }
+            _ => Vec::new(),
+        };
+        Self { question: question.clone(), answer, documents }
+    }
 }
 
 /// How much of an application a reader sees. Decided by [`crate::access`], built by the store.

@@ -1,6 +1,6 @@
 //! How far an application is: what is missing, by field; and the state of each section.
 
-use super::{Answer, Answers};
+use super::{Answer, Answers, unattached};
 use crate::{
     Refusal,
     competitions::{Rules, rules::Section},
@@ -35,6 +35,14 @@ pub fn progress(rules: &Rules, section: Section, answers: &Answers, saved: bool)
     }
 }
 
+impl Refusal {
+    /// Whether something of an application is still to be written, as against what is written and
+    /// can't stand.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::AnswerMissing | Self::ExplanationMissing | Self::ConsentMissing)
+    }
+}
+
 /// What keeps a section from being done, by field: `answer-<question>` or `answer-<question>-<part>`.
 pub fn section_faults(
     rules: &Rules,
@@ -61,8 +69,12 @@ pub fn missing(
     answers: &Answers,
     attached: impl Fn(&str) -> bool,
 ) -> Vec<(String, Refusal)> {
-    let questions =
-        rules.sections().into_iter().flat_map(|section| section_faults(rules, section, answers));
+    let questions = rules.sections().into_iter().flat_map(|section| {
+        let asked = rules.questions_of(section);
+        let unattached =
+            asked.filter_map(|question| unattached(rules, question, answers, &attached));
+        section_faults(rules, section, answers).into_iter().chain(unattached)
+    });
     let documents = rules
         .documents
         .iter()

@@ -40,6 +40,13 @@ pub struct Question {
     pub criterion: Option<String>,
 }
 
+impl Question {
+    /// Whether documents may be named to show a yes: where the rulebook requires something.
+    pub fn takes_evidence(&self) -> bool {
+        self.section == Section::Requirements && self.kind == QuestionKind::YesNo
+    }
+}
+
 /// A part of an application (розділ заявки), a page of its own.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

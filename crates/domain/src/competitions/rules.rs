@@ -248,6 +248,12 @@ impl Rules {
         self.questions.iter().filter(move |question| question.section == section)
     }
 
+    /// The documents that may be named to show what a question requires: its readers see all of them.
+    pub fn evidence_of(&self, question: &Question) -> impl Iterator<Item = &DocumentRule> {
+        let takes = question.takes_evidence();
+        self.documents.iter().filter(move |rule| takes && !rule.blind)
+    }
+
     /// Whether any round is read by code only.
     pub fn has_blind_round(&self) -> bool {
         self.rounds.iter().any(|round| round.blind)

@@ -110,7 +110,7 @@ pub async fn read_closed(cx: &Cx, viewer: &Viewer, slug: &Slug, key: &str) -> Re
     let sections = rules.sections().into_iter();
     let answers = sections.flat_map(|section| rules.questions_of(section)).map(|question| {
         let kept = kept.get(&question.id).map_or("", String::as_str);
-        Answered { question: question.clone(), answer: Answer::read(question, kept) }
+        Answered::of(rules, question, Answer::read(question, kept))
     });
     let documents = sealed_documents(cx.read(), sealing.id).await?;
     Ok(Content {

@@ -115,7 +115,7 @@ impl Content {
         let questions = sections.flat_map(|section| rules.questions_of(section));
         let answered = questions.filter(|question| shown(question.blind)).map(|question| {
             let kept = kept.get(&question.id).map_or("", String::as_str);
-            Answered { question: question.clone(), answer: Answer::read(question, kept) }
+            Answered::of(rules, question, Answer::read(question, kept))
         });
         Ok(answered.collect())
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     Code, DocumentId, Refusal, Slug,
     access::Action,
-    applications::{Answer, Answers, Fix, FixItem, KEPT_MAX_CHARS},
+    applications::{Answer, Answers, Fix, FixItem, KEPT_MAX_CHARS, unattached},
     competitions::Rules,
     event::{By, Event},
 };
@@ -218,6 +218,10 @@ fn complete(
                 "" => format!("answer-{}", question.id),
                 part => format!("answer-{}-{part}", question.id),
             };
+            errors.push(field, why);
+        }
+        let attached = |id: &str| documents.iter().any(|file| file.document == id);
+        if let Some((field, why)) = unattached(rules, question, answers, attached) {
             errors.push(field, why);
         }
     }

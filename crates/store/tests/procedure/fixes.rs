@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, pin::pin, time::Duration};
 use domain::{
     ApplicationId, DocumentId, Refusal,
     applications::{Answers, FixItem},
+    competitions::{director_two_rounds, rules::Question},
 };
 use jiff::SignedDuration;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
@@ -228,6 +229,24 @@ on_each_database! {
         let state = play.state().await;
         let (application, sealed) = (&state.applications[play.code("anna")], state.applications[play.code("anna")].n);
         assert_eq!(application.in_force().0, sealed);
+    }
+
+    async fn only_a_document_of_the_application_shows_what_is_required(world: &World) {
+        let mut rules = small();
+        let degree = director_two_rounds(rules.intake_closes).questions.into_iter().find(|one| one.id == "degree");
+        rules.questions.push(Question { optional: true, ..degree.unwrap() });
+        let play = Play::opened(world, rules, &THREE).await;
+        ask(&play, &play.secretary, "anna", &asking(&[("answer:degree", "Чим це підтверджено?")], 3)).await.unwrap();
+        for id in ["declaration", "proposal", "no-such"] {
+            let named = format!(r#"{{"documents":["cv","{id}"],"yes":true}}"#);
+            assert_eq!(refusal(hand_in(&play, "anna", &[("degree", &named)]).await), Refusal::EvidenceNotAttached, "{id}");
+        }
+        hand_in(&play, "anna", &[("degree", r#"{"documents":["cv","diploma"],"yes":true}"#)]).await.unwrap();
+        let id = row_of(&play, "anna").await;
+        let sheet = admission::sheet(play.cx(), &play.secretary, &play.slug, id).await.unwrap();
+        let read = sheet.answers.iter().find(|one| one.question.id == "degree").unwrap();
+        let titles: Vec<&str> = read.documents.iter().map(|title| title.en.as_str()).collect();
+        assert_eq!(titles, ["Curriculum vitae", "Diploma"]);
     }
 
     async fn a_fix_is_asked_for_before_a_decision_is_proposed(world: &World) {
