@@ -1,15 +1,18 @@
 //! Word processors' documents (ECMA-376).
 //!
 //! The blind copy has every change accepted and no comment: what was struck out, who did it and
-//! when, is history. Parts that only tell of author and computer go, with the lines that name them,
-//! and so does whatever isn't words or a picture.
+//! when, is history. Only parts that are needed to read it stay, with the lines that name them; of
+//! those go what word processors write there of files, people and computers.
 
 use domain::Refusal;
+use quick_xml::events::BytesStart;
 
 use crate::{
     Blind,
     archive::Archive,
-    picture,
+    fields,
+    parts::is_gone,
+    picture, place,
     xml::{self, Fate, Told},
 };
 
@@ -49,9 +52,12 @@ pub fn blind(bytes: &[u8]) -> Result<Blind, Refusal> {
         let part = match name {
             TYPES => xml::without(&part, of_type, type_told)?,
             _ if name.ends_with(".rels") => {
-                xml::without(&part, |tag| of_relation(name, tag), relation_told)?
+                xml::without(&part, |tag| of_relation(name, tag), |_, _, _| Told::Stays)?
             }
-            _ if is_xml(name) => xml::without(&part, |tag| fate(tag.local_name().as_ref()), told)?,
+            _ if is_xml(name) => {
+                let part = fields::bare(part)?;
+                xml::without(&part, |tag| fate(tag.local_name().as_ref()), told)?
+            }
             _ => {
                 let shown = picture::shown(&part);
                 left_out += u32::from(shown.left_out);
@@ -77,24 +83,7 @@ fn contains(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|part| part == word)
 }
 
-/// Parts that are neither words nor a picture, or tell of author, history or computer. A picture made
-/// of lines goes as well: beside each there is one of points, for readers that know no other.
-fn is_gone(name: &str) -> bool {
-    let name = name.to_ascii_lowercase();
-    let words = is_xml(&name) && name.starts_with("word/");
-    let relations = ["_rels/.rels", "[content_types].xml"].contains(&name.as_str());
-    let pictures = picture::is_named(&name) && !name.ends_with(".svg");
-    is_about_author(&name) || !(words || relations || pictures)
-}
-
-/// By its name in small letters.
-fn is_about_author(name: &str) -> bool {
-    let folders = ["docprops/", "customxml/", "_xmlsignatures/", "word/embeddings/"];
-    let parts = ["word/comments", "word/people", "word/printersettings", "word/afchunk"];
-    folders.iter().chain(&parts).any(|start| name.starts_with(start))
-}
-
-fn of_type(tag: &quick_xml::events::BytesStart<'_>) -> Fate {
+fn of_type(tag: &BytesStart<'_>) -> Fate {
     let part = xml::value_of(tag, "PartName");
     let gone = part.is_some_and(|part| is_gone(part.trim_start_matches('/')));
     if gone { Fate::Goes } else { Fate::Stays }
@@ -108,31 +97,21 @@ fn type_told(_: &str, attribute: &str, value: &str) -> Told {
     }
 }
 
-/// What lies elsewhere is named by its place on somebody's computer.
-fn relation_told(_: &str, attribute: &str, value: &str) -> Told {
-    match attribute {
-        "Target" if is_own_place(value) => Told::Becomes("about:blank"),
-        _ => Told::Stays,
-    }
-}
-
-/// Whether an address is a place on a computer or in its network.
-pub fn is_own_place(address: &str) -> bool {
-    let letter = address.as_bytes().get(1) == Some(&b':');
-    letter || address.starts_with("\\\\") || address.to_ascii_lowercase().starts_with("file:")
-}
-
-/// A relation to a part that is gone, or to the template on somebody's computer.
-fn of_relation(file: &str, tag: &quick_xml::events::BytesStart<'_>) -> Fate {
+/// A relation to a part that is gone, or to the template on somebody's computer. What lies elsewhere is
+/// named by its place there.
+fn of_relation(file: &str, tag: &BytesStart<'_>) -> Fate {
     if tag.local_name().as_ref() != "Relationship" {
         return Fate::Stays;
     }
     let kind = xml::value_of(tag, "Type").unwrap_or_default();
     let target = xml::value_of(tag, "Target").unwrap_or_default();
     let elsewhere = xml::value_of(tag, "TargetMode").is_some_and(|mode| mode == "External");
-    let gone = !elsewhere && is_gone(&resolved(file, &target));
-    let gone = gone || kind.ends_with("/attachedTemplate");
-    if gone { Fate::Goes } else { Fate::Stays }
+    match elsewhere {
+        _ if kind.ends_with("/attachedTemplate") => Fate::Goes,
+        true if place::is_elsewhere(&target) => Fate::Says("Target", "about:blank"),
+        false if is_gone(&resolved(file, &target)) => Fate::Goes,
+        _ => Fate::Stays,
+    }
 }
 
 /// The part that a target in a file of relations means: `word/_rels/document.xml.rels` speaks of
@@ -161,6 +140,8 @@ fn fate(name: &str) -> Fate {
         "rsids" | "attachedTemplate" | "docVars" | "mailMerge" => Fate::Goes,
         "comment" | "person" => Fate::Goes,
         "OLEObject" | "externalData" | "altChunk" | "svgBlip" => Fate::Goes,
+        "permStart" | "permEnd" | "printerSettings" => Fate::Goes,
+        "attachedSchema" | "schemaLibrary" | "saveThroughXslt" => Fate::Goes,
         "embedRegular" | "embedBold" | "embedItalic" | "embedBoldItalic" => Fate::Goes,
         _ if name.starts_with("moveFromRange") || name.starts_with("moveToRange") => Fate::Goes,
         _ if name.ends_with("PrChange") || name.ends_with("GridChange") => Fate::Goes,
@@ -169,11 +150,18 @@ fn fate(name: &str) -> Fate {
     }
 }
 
-/// Names of pictures are those of files.
-fn told(element: &str, attribute: &str, _: &str) -> Told {
-    let names = ["author", "initials", "date", "paraId", "textId", "dateUtc", "userId"];
+/// Names of pictures are those of files, and so are what word processors write as their alternative
+/// texts. Older drawings carry a copy of themselves, and lead elsewhere on their own.
+fn told(element: &str, attribute: &str, value: &str) -> Told {
+    let names =
+        ["author", "initials", "date", "dateUtc", "paraId", "textId", "timeString", "userId"];
     match attribute {
         "name" if ["cNvPr", "docPr"].contains(&element) => Told::Becomes("picture"),
+        "alt" | "descr" | "title" | "gfxdata" => Told::Goes,
+        "althref" | "href" | "src" if !value.starts_with("rId") && place::is_elsewhere(value) => {
+            Told::Goes
+        }
+        "instr" if !fields::stays(value) => Told::Becomes(""),
         _ if attribute.starts_with("rsid") || names.contains(&attribute) => Told::Goes,
         _ => Told::Stays,
     }

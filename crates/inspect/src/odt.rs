@@ -4,16 +4,22 @@
 use std::collections::BTreeSet;
 
 use domain::Refusal;
+use quick_xml::events::BytesStart;
 
 use crate::{
     Blind,
     archive::Archive,
-    docx::{is_own_place, is_xml},
-    picture,
+    docx::is_xml,
+    picture, place,
     xml::{self, Fate, Told},
 };
 
 const MANIFEST: &str = "META-INF/manifest.xml";
+/// What leads out of the document, whatever the address.
+const OUT: [&str; 2] = ["a", "section-source"];
+const BLANK: Told = Told::Becomes("about:blank");
+/// What can show a file, and has a name that nothing else needs.
+const SHOWN: [&str; 7] = ["a", "control", "custom-shape", "frame", "g", "path", "rect"];
 /// More pages than this are a wrong number.
 const MOST_PAGES: u32 = 100_000;
 
@@ -55,7 +61,7 @@ pub fn blind(bytes: &[u8]) -> Result<Blind, Refusal> {
         let part = match name {
             "mimetype" => part,
             MANIFEST => xml::without(&part, |tag| of_file(tag, &objects), type_told)?,
-            _ if is_xml(name) => xml::without(&part, |tag| fate(tag.local_name().as_ref()), told)?,
+            _ if is_xml(name) => xml::without(&part, fate, told)?,
             _ => {
                 let shown = picture::shown(&part);
                 left_out += u32::from(shown.left_out);
@@ -92,7 +98,7 @@ fn is_gone(name: &str, objects: &BTreeSet<String>) -> bool {
     name.starts_with("Thumbnails/") || name.starts_with("Versions/") || !(words || pictures)
 }
 
-fn of_file(tag: &quick_xml::events::BytesStart<'_>, objects: &BTreeSet<String>) -> Fate {
+fn of_file(tag: &BytesStart<'_>, objects: &BTreeSet<String>) -> Fate {
     let path = xml::value_of(tag, "full-path").unwrap_or_default();
     let folder = path.is_empty()
         || path == "/"
@@ -108,19 +114,29 @@ fn type_told(_: &str, attribute: &str, value: &str) -> Told {
     }
 }
 
-/// What lies elsewhere is named by its place on somebody's computer, or from the document's on.
-fn told(_: &str, attribute: &str, value: &str) -> Told {
+/// What lies elsewhere is named by its place on somebody's computer, or from the document's on; what is
+/// shown in a frame, by its file.
+fn told(element: &str, attribute: &str, value: &str) -> Told {
     match attribute {
-        "href" if is_own_place(value) || value.starts_with("../") => Told::Becomes("about:blank"),
+        "href" if OUT.contains(&element) && place::is_elsewhere(value) => BLANK,
+        "href" | "local-url" | "url" if place::is_own(value) => BLANK,
+        "name" if SHOWN.contains(&element) => Told::Goes,
+        "display-name" if element == "fill-image" => Told::Goes,
+        "rsid" | "paragraph-rsid" => Told::Goes,
         _ => Told::Stays,
     }
 }
 
-fn fate(name: &str) -> Fate {
-    match name {
+fn fate(tag: &BytesStart<'_>) -> Fate {
+    // Alternative texts; others' titles are of charts and fields.
+    if ["svg:title", "svg:desc"].contains(&tag.name().as_ref()) {
+        return Fate::Goes;
+    }
+    match tag.local_name().as_ref() {
         "tracked-changes" | "change" | "change-start" | "change-end" => Fate::Goes,
         "annotation" | "annotation-end" => Fate::Goes,
         "object-ole" | "plugin" | "applet" | "font-face-src" => Fate::Goes,
+        "dde-source" | "dde-connection-decls" => Fate::Goes,
         _ => Fate::Stays,
     }
 }

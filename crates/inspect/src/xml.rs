@@ -63,7 +63,11 @@ pub fn has(bytes: &[u8], name: &str) -> Result<bool, Refusal> {
 /// The value of an attribute, by its name without prefix.
 pub fn value_of(tag: &BytesStart<'_>, attribute: &str) -> Option<String> {
     let found = attributes(tag).find(|found| found.key.local_name().as_ref() == attribute)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(Cow::into_owned)
+    value(&found).map(Cow::into_owned)
+}
+
+fn value<'a>(of: &'a Attribute<'_>) -> Option<Cow<'a, str>> {
+    of.normalized_value(XmlVersion::Implicit1_0).ok()
 }
 
 /// The attributes of a tag. One that is there twice is not looked for: a tag may have a million.
@@ -82,6 +86,8 @@ pub enum Fate {
     Opened,
     /// It goes with all that is in it.
     Goes,
+    /// It stays, and its attribute of this name says this instead.
+    Says(&'static str, &'static str),
 }
 
 /// What becomes of an attribute.
@@ -96,7 +102,7 @@ pub enum Told {
 }
 
 /// The same XML without comments, with elements as `fate` says and attributes as `told` does, which
-/// gets the element's and the attribute's names without prefix, and the value as it is written.
+/// gets the element's and the attribute's names without prefix, and the value.
 pub fn without(
     bytes: &[u8],
     fate: impl Fn(&BytesStart<'_>) -> Fate,
@@ -118,15 +124,19 @@ pub fn without(
             Event::Start(tag) => match fate(tag) {
                 Fate::Goes => gone = 1,
                 Fate::Opened => open.push(false),
-                Fate::Stays => {
+                fate => {
                     open.push(true);
-                    let tag = Event::Start(bare(tag, &told));
+                    let tag = Event::Start(bare(tag, fate, &told));
                     out.write_event(tag).map_err(broken)?;
                 }
             },
-            Event::Empty(tag) if gone == 0 && fate(tag) == Fate::Stays => {
-                out.write_event(Event::Empty(bare(tag, &told))).map_err(broken)?;
-            }
+            Event::Empty(tag) if gone == 0 => match fate(tag) {
+                Fate::Goes | Fate::Opened => {}
+                fate => {
+                    let tag = Event::Empty(bare(tag, fate, &told));
+                    out.write_event(tag).map_err(broken)?;
+                }
+            },
             Event::End(_) if gone > 0 => gone -= 1,
             Event::End(tag) if open.pop() == Some(true) => {
                 out.write_event(Event::End(tag.borrow())).map_err(broken)?;
@@ -138,11 +148,20 @@ pub fn without(
     Ok(out.into_inner())
 }
 
-/// A tag with its attributes as `told` says.
-fn bare<'a>(tag: &'a BytesStart<'_>, told: &impl Fn(&str, &str, &str) -> Told) -> BytesStart<'a> {
+/// A tag with its attributes as its fate and `told` say.
+fn bare<'a>(
+    tag: &'a BytesStart<'_>,
+    fate: Fate,
+    told: &impl Fn(&str, &str, &str) -> Told,
+) -> BytesStart<'a> {
     let name = tag.local_name();
-    let of =
-        |found: &Attribute<'_>| told(name.as_ref(), found.key.local_name().as_ref(), &found.value);
+    let of = |found: &Attribute<'_>| {
+        let key = found.key.local_name();
+        match fate {
+            Fate::Says(attribute, words) if attribute == key.as_ref() => Told::Becomes(words),
+            _ => told(name.as_ref(), key.as_ref(), &value(found).unwrap_or_default()),
+        }
+    };
     if attributes(tag).all(|found| of(&found) == Told::Stays) {
         return tag.borrow();
     }
@@ -158,7 +177,8 @@ fn bare<'a>(tag: &'a BytesStart<'_>, told: &impl Fn(&str, &str, &str) -> Told) -
     bare
 }
 
-fn read(
+/// Gives each event to `look`, within limits.
+pub fn read(
     bytes: &[u8],
     mut look: impl FnMut(&Event<'_>) -> Result<(), Refusal>,
 ) -> Result<(), Refusal> {

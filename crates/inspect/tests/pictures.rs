@@ -5,23 +5,19 @@
 
 mod made;
 
-use std::io::{Cursor, Read as _};
-
 use domain::applications::MediaType;
 use fixtures::{
     documents::{diploma_jpeg, plain_pdf},
     people::candidate,
 };
-use inspect::{Blind, blind_copy, understand};
+use inspect::understand;
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
-use made::pictures::{self, SECRET};
+use made::{
+    copies::{archive_tells, blind, part, tells, words},
+    pictures::{self, SECRET},
+};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
-
-fn tells(bytes: &[u8]) -> bool {
-    let wide: Vec<u8> = "Secretname".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    [SECRET, &wide, b"Secr"].iter().any(|word| bytes.windows(word.len()).any(|part| part == *word))
-}
 
 fn jpeg() -> Vec<u8> {
     diploma_jpeg(1, &candidate(1, 0))
@@ -46,38 +42,6 @@ fn kinds() -> Vec<(&'static str, &'static str, Vec<u8>, bool)> {
         ("jp2", "image/jp2", pictures::jp2(), false),
         ("wdp", "image/vnd.ms-photo", SECRET.to_vec(), false),
     ]
-}
-
-fn blind(bytes: &[u8]) -> Blind {
-    let kind = understand(bytes).unwrap().kind;
-    let copy = blind_copy(bytes, kind).unwrap();
-    assert_eq!(understand(&copy.bytes).unwrap().kind, kind);
-    let again = blind_copy(&copy.bytes, kind).unwrap();
-    assert_eq!(again, Blind { bytes: copy.bytes.clone(), left_out: 0 }, "a copy of the copy");
-    copy
-}
-
-fn part(zip: &[u8], name: &str) -> Option<Vec<u8>> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
-    let mut bytes = Vec::new();
-    zip.by_name(name).ok()?.read_to_end(&mut bytes).unwrap();
-    Some(bytes)
-}
-
-fn words(zip: &[u8], name: &str) -> String {
-    String::from_utf8(part(zip, name).unwrap()).unwrap()
-}
-
-/// Whether any part of an archive, unpacked, tells.
-fn archive_tells(bytes: &[u8]) -> bool {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    (0..zip.len()).any(|at| {
-        let mut part = Vec::new();
-        let mut file = zip.by_index(at).unwrap();
-        let name = file.name().unwrap().into_owned();
-        file.read_to_end(&mut part).unwrap();
-        tells(name.as_bytes()) || tells(&part)
-    })
 }
 
 #[test]

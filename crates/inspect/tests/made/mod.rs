@@ -3,6 +3,7 @@
 
 #![allow(dead_code)]
 
+pub mod copies;
 pub mod pictures;
 
 use std::io::{Cursor, Write as _};
