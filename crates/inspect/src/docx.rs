@@ -10,9 +10,7 @@ use quick_xml::events::BytesStart;
 use crate::{
     Blind,
     archive::Archive,
-    fields,
-    parts::is_gone,
-    picture, place,
+    fields, lines, parts, picture, place,
     xml::{self, Fate, Told},
 };
 
@@ -45,14 +43,17 @@ pub fn pages(bytes: &[u8]) -> Result<Option<u32>, Refusal> {
 /// Without properties, comments, history and what is embedded.
 pub fn blind(bytes: &[u8]) -> Result<Blind, Refusal> {
     let mut left_out = 0;
-    let bytes = Archive::open(bytes)?.changed(|name, part| {
-        if is_gone(name) {
+    let mut archive = Archive::open(bytes)?;
+    let alone = lines::alone(&mut archive)?;
+    let gone = |name: &str| parts::is_gone(name) && !alone.contains(&name.to_ascii_lowercase());
+    let bytes = archive.changed(|name, part| {
+        if gone(name) {
             return Ok(None);
         }
         let part = match name {
-            TYPES => xml::without(&part, of_type, type_told)?,
+            TYPES => xml::without(&part, |tag| of_type(tag, &gone), type_told)?,
             _ if name.ends_with(".rels") => {
-                xml::without(&part, |tag| of_relation(name, tag), |_, _, _| Told::Stays)?
+                xml::without(&part, |tag| of_relation(name, tag, &gone), |_, _, _| Told::Stays)?
             }
             _ if is_xml(name) => {
                 let part = fields::bare(part)?;
@@ -83,7 +84,7 @@ fn contains(bytes: &[u8], word: &[u8]) -> bool {
     bytes.windows(word.len()).any(|part| part == word)
 }
 
-fn of_type(tag: &BytesStart<'_>) -> Fate {
+fn of_type(tag: &BytesStart<'_>, is_gone: &impl Fn(&str) -> bool) -> Fate {
     let part = xml::value_of(tag, "PartName");
     let gone = part.is_some_and(|part| is_gone(part.trim_start_matches('/')));
     if gone { Fate::Goes } else { Fate::Stays }
@@ -99,7 +100,7 @@ fn type_told(_: &str, attribute: &str, value: &str) -> Told {
 
 /// A relation to a part that is gone, or to the template on somebody's computer. What lies elsewhere is
 /// named by its place there.
-fn of_relation(file: &str, tag: &BytesStart<'_>) -> Fate {
+fn of_relation(file: &str, tag: &BytesStart<'_>, is_gone: &impl Fn(&str) -> bool) -> Fate {
     if tag.local_name().as_ref() != "Relationship" {
         return Fate::Stays;
     }
@@ -109,27 +110,9 @@ fn of_relation(file: &str, tag: &BytesStart<'_>) -> Fate {
     match elsewhere {
         _ if kind.ends_with("/attachedTemplate") => Fate::Goes,
         true if place::is_elsewhere(&target) => Fate::Says("Target", "about:blank"),
-        false if is_gone(&resolved(file, &target)) => Fate::Goes,
+        false if is_gone(&parts::resolved(file, &target)) => Fate::Goes,
         _ => Fate::Stays,
     }
-}
-
-/// The part that a target in a file of relations means: `word/_rels/document.xml.rels` speaks of
-/// what lies in `word`.
-fn resolved(file: &str, target: &str) -> String {
-    if let Some(absolute) = target.strip_prefix('/') {
-        return absolute.to_owned();
-    }
-    let folder = file.rsplit_once("_rels/").map_or("", |(folder, _)| folder);
-    let mut path: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            ".." => drop(path.pop()),
-            "." | "" => {}
-            part => path.push(part),
-        }
-    }
-    path.join("/")
 }
 
 fn fate(name: &str) -> Fate {

@@ -1,7 +1,7 @@
 //! Profiles of colours (ISO 15076-1). They name the program, the device and who calibrated it, and are
 //! kept with what makes colours of numbers alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const HEADER: usize = 128;
 const TAG: usize = 12;
@@ -22,7 +22,8 @@ pub fn begins(bytes: &[u8]) -> bool {
     bytes.get(36..40) == Some(b"acsp")
 }
 
-/// The same profile without names; nothing if it can't be read.
+/// The same profile without names; nothing if it can't be read, or if its entries lie in each other:
+/// written one after the other they could take any number of its length.
 pub fn bare(profile: &[u8]) -> Option<Vec<u8>> {
     if !begins(profile) {
         return None;
@@ -31,12 +32,15 @@ pub fn bare(profile: &[u8]) -> Option<Vec<u8>> {
     if count > MOST_TAGS {
         return None;
     }
-    let mut kept = Vec::new();
+    let (mut kept, mut names) = (Vec::new(), BTreeSet::new());
     for at in 0..count {
         let tag = profile.get(HEADER + 4 + at * TAG..)?.get(..TAG)?;
         let (from, length) = (number(tag, 4)?, number(tag, 8)?);
         let data = profile.get(from..from.checked_add(length)?)?;
         let name = tag.get(..4)?;
+        if !names.insert(name) {
+            return None;
+        }
         let numbers = NUMBERS.iter().any(|kind| data.starts_with(kind));
         if numbers && KEPT.iter().any(|kept| kept.as_slice() == name) {
             kept.push((name, from, data));
@@ -58,6 +62,9 @@ pub fn bare(profile: &[u8]) -> Option<Vec<u8>> {
         out.extend_from_slice(name);
         out.extend(u32::try_from(place).ok()?.to_be_bytes());
         out.extend(u32::try_from(data.len()).ok()?.to_be_bytes());
+        if body.len() > profile.len() {
+            return None;
+        }
     }
     out.extend(body);
     let length = u32::try_from(out.len()).ok()?.to_be_bytes();

@@ -30,7 +30,7 @@ fn of_header(name: &[u8; 4], body: &[u8]) -> Option<Option<Vec<u8>>> {
         return Some(None);
     }
     match (name, body.first()?) {
-        (b"colr", 2 | 3) => Some(Some([&body[..3], &icc::bare(body.get(3..)?)?].concat())),
+        (b"colr", 2 | 3) => Some(Some([body.get(..3)?, &icc::bare(body.get(3..)?)?].concat())),
         // A vendor's own way.
         (b"colr", 4..) => Some(None),
         _ => Some(Some(body.to_vec())),

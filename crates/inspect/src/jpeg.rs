@@ -75,11 +75,12 @@ fn profile_of(bytes: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
     pieces.sort();
     let whole: Vec<u8> = pieces.into_iter().flat_map(|(_, piece)| piece).collect();
     let Some(bare) = icc::bare(&whole) else { return Ok(None) };
-    let of = bare.chunks(PIECE).len();
-    let pieces = bare.chunks(PIECE).zip(1..).map(|(piece, n)| {
-        let of = u8::try_from(of).unwrap_or(u8::MAX);
-        segment(PROFILE.0, &[PROFILE.1, &[n, of], piece].concat())
-    });
+    // Each says which it is, and of how many, in a byte.
+    let Ok(of) = u8::try_from(bare.chunks(PIECE).len()) else { return Ok(None) };
+    let pieces = bare
+        .chunks(PIECE)
+        .zip(1..=of)
+        .map(|(piece, n)| segment(PROFILE.0, &[PROFILE.1, &[n, of], piece].concat()));
     Ok(Some(pieces.flatten().collect()))
 }
 

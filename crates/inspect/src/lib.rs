@@ -19,6 +19,7 @@ mod jp2;
 mod jpeg;
 mod kind;
 mod left_out;
+mod lines;
 mod odt;
 mod parts;
 mod pdf;

@@ -2,7 +2,7 @@
 //! (ECMA-376, part 1, 11.3 and 14.2) and pictures. Programs add others, of tasks, people and history,
 //! and will think of more.
 
-use crate::picture;
+use crate::{lines, picture};
 
 /// Parts of words and of what is drawn, by their name in small letters without a number.
 const KEPT: [&str; 21] = [
@@ -34,13 +34,12 @@ const OF_CHART: &str = "theme/themeoverride";
 const OTHERS: [&str; 5] =
     ["docprops/", "customxml/", "_xmlsignatures/", "word/embeddings/", "word/glossary/"];
 
-/// Whether a part isn't in the copy. A picture made of lines isn't: beside each there is one of points,
-/// for readers that know no other.
+/// Whether a part isn't in the copy. A picture of lines isn't, unless it stands alone; see `lines`.
 pub fn is_gone(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     let whole = ["_rels/.rels", "[content_types].xml"].contains(&name.as_str());
     let picture = picture::is_named(&name)
-        && !name.ends_with(".svg")
+        && !name.ends_with(lines::ENDING)
         && !OTHERS.iter().any(|folder| name.starts_with(folder));
     !(whole || picture || is_words(&name) || of(&name).is_some_and(|name| is_words(&name)))
 }
@@ -52,7 +51,25 @@ fn is_words(name: &str) -> bool {
 }
 
 /// The part whose relations these are.
-fn of(name: &str) -> Option<String> {
+pub fn of(name: &str) -> Option<String> {
     let (folder, part) = name.strip_suffix(".rels")?.rsplit_once("_rels/")?;
     Some(format!("{folder}{part}"))
+}
+
+/// The part that a target in a file of relations means: `word/_rels/document.xml.rels` speaks of
+/// what lies in `word`.
+pub fn resolved(file: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let folder = file.rsplit_once("_rels/").map_or("", |(folder, _)| folder);
+    let mut path: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            ".." => drop(path.pop()),
+            "." | "" => {}
+            part => path.push(part),
+        }
+    }
+    path.join("/")
 }

@@ -17,7 +17,8 @@ pub fn bare(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut at = HEAD;
     while at < bytes.len() {
         let length = u32::from_le_bytes(*bytes.get(at + 4..)?.first_chunk::<4>()?);
-        let end = (at + 8).checked_add(usize::try_from(length).ok()?.next_multiple_of(2))?;
+        let end =
+            (at + 8).checked_add(usize::try_from(length).ok()?.checked_next_multiple_of(2)?)?;
         let chunk = bytes.get(at..end)?;
         let (name, start) = (&chunk[..4], kept.len());
         match name {

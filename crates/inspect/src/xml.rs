@@ -71,7 +71,7 @@ fn value<'a>(of: &'a Attribute<'_>) -> Option<Cow<'a, str>> {
 }
 
 /// The attributes of a tag. One that is there twice is not looked for: a tag may have a million.
-fn attributes<'a>(tag: &'a BytesStart<'_>) -> impl Iterator<Item = Attribute<'a>> {
+pub fn attributes<'a>(tag: &'a BytesStart<'_>) -> impl Iterator<Item = Attribute<'a>> {
     let mut attributes = tag.attributes();
     attributes.with_checks(false);
     attributes.flatten()

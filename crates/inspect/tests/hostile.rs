@@ -12,7 +12,7 @@ use fixtures::{
 };
 use inspect::{Understood, blind_copy, understand};
 use lopdf::{Dictionary, Object, Stream, dictionary};
-use made::{docx, odt, pdf_of, zip_of};
+use made::{docx, odt, pdf_of, pdf_of_words, pictures, zip_of};
 
 fn of(kind: MediaType, pages: Option<u32>) -> Result<Understood, Refusal> {
     Ok(Understood { kind, pages, left_out: 0 })
@@ -194,18 +194,6 @@ fn a_tree_of_pages_that_bites_its_tail_ends() {
     assert_eq!(understand(&empty), Err(Refusal::DocumentBroken));
 }
 
-/// A page with these words.
-fn pdf_of_words(words: impl IntoIterator<Item = Stream>) -> Vec<u8> {
-    let mut document = lopdf::Document::load_mem(&pdf_of(1)).unwrap();
-    let words: Vec<Object> =
-        words.into_iter().map(|words| document.add_object(words).into()).collect();
-    let page = document.page_iter().next().unwrap();
-    document.get_dictionary_mut(page).unwrap().set("Contents", words);
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).unwrap();
-    bytes
-}
-
 fn packed(words: &[u8]) -> Stream {
     let mut stream = Stream::new(Dictionary::new(), words.to_vec());
     stream.compress().unwrap();
@@ -297,10 +285,65 @@ fn a_part_that_unpacks_to_more_than_it_says_is_refused() {
 /// It goes, and its picture stays.
 #[test]
 fn a_profile_that_unpacks_to_nothing_but_size_goes() {
-    let mut profile = made::pictures::profile();
+    let mut profile = pictures::profile();
     profile.resize(4 * 1024 * 1024, 0);
-    let png = made::pictures::png_with(&profile);
+    let png = pictures::png_with(&profile);
     let copy = blind_copy(&png, MediaType::Png).unwrap().bytes;
     assert!(!copy.windows(4).any(|part| part == b"iCCP"));
     assert_eq!(understand(&copy), of(MediaType::Png, None));
+}
+
+/// Cut off anywhere in what tells its colours: a sheet stands for it.
+#[test]
+fn colours_of_a_jpeg_2000_that_are_cut_off_are_a_sheet() {
+    for told in [&b""[..], b"\x02", b"\x03\0", b"\x02\0\0", b"\x02\0\0acsp"] {
+        let entries = dictionary! { "Subtype" => "Image", "Filter" => "JPXDecode" };
+        let file = pdf_of_words([Stream::new(entries, pictures::jp2_of(told))]);
+        assert_eq!(blind_copy(&file, MediaType::Pdf).unwrap().left_out, 1, "{told:?}");
+    }
+}
+
+/// Entries under these names, each from where the last one began and four bytes more, up to the end.
+fn overlapping(names: &[&[u8; 4]]) -> Vec<u8> {
+    let mut profile = pictures::profile()[..128].to_vec();
+    profile.extend(u32::try_from(names.len()).unwrap().to_be_bytes());
+    let (start, length) = (132 + 12 * names.len(), 132 + 12 * names.len() + 40_000);
+    for (at, name) in names.iter().enumerate() {
+        profile.extend(*name);
+        for number in [start + 4 * at, length - start - 4 * at] {
+            profile.extend(u32::try_from(number).unwrap().to_be_bytes());
+        }
+    }
+    profile.extend(b"curv".repeat(10_000));
+    profile
+}
+
+#[test]
+fn a_profile_whose_entries_lie_in_each_other_goes() {
+    for (names, stays) in [
+        (&[b"rTRC"][..], true),
+        (&[b"rTRC", b"rTRC"], false),
+        (&[b"desc", b"desc", b"rTRC"], false),
+        (&[b"rTRC", b"gTRC"], false),
+        (&[b"rTRC"; 256], false),
+    ] {
+        let file = pictures::jpeg_of(&diploma_jpeg(1, &candidate(1, 0)), &overlapping(names));
+        let copy = blind_copy(&file, MediaType::Jpeg).unwrap().bytes;
+        assert_eq!(copy.windows(11).any(|part| part == b"ICC_PROFILE"), stays, "{names:?}");
+        assert!(copy.len() <= file.len(), "{names:?}");
+    }
+}
+
+/// A piece of a profile says in a byte which it is.
+#[test]
+fn a_profile_in_more_pieces_than_can_be_counted_goes() {
+    let mut profile = pictures::profile()[..128].to_vec();
+    let length = 17 * 1024 * 1024_u32;
+    profile.extend([1_u32.to_be_bytes(), *b"rTRC", 144_u32.to_be_bytes()].concat());
+    profile.extend(length.to_be_bytes());
+    profile.extend(b"curv");
+    profile.resize(144 + length as usize, 0);
+    let file = pictures::jpeg_of(&diploma_jpeg(1, &candidate(1, 0)), &profile);
+    let copy = blind_copy(&file, MediaType::Jpeg).unwrap().bytes;
+    assert!(!copy.windows(11).any(|part| part == b"ICC_PROFILE"));
 }

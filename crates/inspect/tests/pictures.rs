@@ -124,6 +124,40 @@ fn what_is_embedded_goes() {
     assert!(header.contains("r:embed=\"r9\"") && header.contains("kept"), "{header}");
 }
 
+/// Beside one that stands alone there is none of points: a sheet says that it is left out, wherever else
+/// it stands beside one.
+#[test]
+fn a_picture_of_lines_that_stands_alone_is_a_sheet() {
+    let relations = br#"<Relationships><Relationship Id="r1" Target="media/image7.svg"/><Relationship Id="r2" Target="/word/media/image8.SVG"/><Relationship Id="r3" Target="media/image9.svg"/></Relationships>"#;
+    let beside = br#"<w:hdr xmlns:w="w"><a:blip r:embed="r9"><asvg:svgBlip r:embed="r1"/><asvg:svgBlip r:embed="r3"/></a:blip></w:hdr>"#;
+    let alone = br#"<w:ftr xmlns:w="w"><a:blip r:embed="r1"/><v:imagedata r:id="r2"/></w:ftr>"#;
+    let types = made::TYPES
+        .replace("<Override", r#"<Default Extension="svg" ContentType="image/svg+xml"/><Override"#);
+    let svg = pictures::svg();
+    let file = made::docx_of(
+        &types,
+        &[
+            ("word/header1.xml", beside),
+            ("word/_rels/header1.xml.rels", relations),
+            ("word/footer1.xml", alone),
+            ("word/_rels/footer1.xml.rels", relations),
+            ("word/media/image7.svg", &svg),
+            ("word/media/image8.SVG", &svg),
+            ("word/media/image9.svg", &svg),
+        ],
+    );
+    let copy = blind(&file);
+    assert!(!archive_tells(&copy.bytes));
+    assert_eq!(copy.left_out, 2);
+    for (name, stays) in [("image7.svg", true), ("image8.SVG", true), ("image9.svg", false)] {
+        let sheet = part(&copy.bytes, &format!("word/media/{name}"));
+        assert_eq!(sheet.is_some_and(|sheet| sheet.starts_with(PNG)), stays, "{name}");
+        let relations = words(&copy.bytes, "word/_rels/footer1.xml.rels");
+        assert_eq!(relations.contains(name), stays, "{relations}");
+    }
+    assert!(!words(&copy.bytes, "[Content_Types].xml").contains("svg+xml"));
+}
+
 #[test]
 fn what_is_embedded_in_an_open_document_goes() {
     let content = br#"<office:document-content xmlns:office="o" xmlns:draw="d" xmlns:xlink="x"><draw:object-ole xlink:href="./Object 2"/><draw:image xlink:href="file:///home/Secretname/a.png"/><draw:image xlink:href="../../Secretname/a.png"/><draw:object xlink:href="./Object 1"/></office:document-content>"#;

@@ -9,10 +9,21 @@ mod target;
 
 use std::{fs, path::PathBuf};
 
+use lopdf::{Stream, dictionary};
+
 const MUTATIONS: usize = 300;
 
 fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds/document")
+}
+
+/// A picture that its own program coded and a profile, neither packed.
+fn pictures() -> Vec<u8> {
+    let entries = dictionary! { "Subtype" => "Image", "Filter" => "JPXDecode" };
+    made::pdf_of_words([
+        Stream::new(entries, made::pictures::jp2()),
+        Stream::new(dictionary! { "N" => 3 }, made::pictures::profile()),
+    ])
 }
 
 fn write() {
@@ -20,6 +31,8 @@ fn write() {
     let seeds = [
         ("told.pdf", made::told_pdf(jpeg)),
         ("three.pdf", made::pdf_of(3)),
+        ("pictures.pdf", pictures()),
+        ("profile.jpg", made::pictures::jpeg_of(jpeg, &made::pictures::profile())),
         ("told.docx", made::docx(&[])),
         ("told.odt", made::odt(&[])),
         ("told.jpg", made::told_jpeg(jpeg)),
@@ -68,7 +81,7 @@ fn no_mutation_of_a_seed_makes_a_parser_fall_over() {
     }
     let mut files: Vec<_> = fs::read_dir(folder()).unwrap().map(|f| f.unwrap().path()).collect();
     files.sort();
-    assert_eq!(files.len(), 9, "seeds are missing");
+    assert_eq!(files.len(), 11, "seeds are missing");
     let mut state = 0x646f_6375_6d65_6e74;
     for file in files {
         let seed = fs::read(&file).unwrap();

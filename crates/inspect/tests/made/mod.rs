@@ -172,6 +172,18 @@ pub fn pdf_of(pages: i64) -> Vec<u8> {
     with_catalog(document, tree)
 }
 
+/// A page with these words.
+pub fn pdf_of_words(words: impl IntoIterator<Item = Stream>) -> Vec<u8> {
+    let mut document = Document::load_mem(&pdf_of(1)).unwrap();
+    let words: Vec<Object> =
+        words.into_iter().map(|words| document.add_object(words).into()).collect();
+    let page = document.page_iter().next().unwrap();
+    document.get_dictionary_mut(page).unwrap().set("Contents", words);
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).unwrap();
+    bytes
+}
+
 /// A PDF with this tree of pages.
 pub fn pdf_with(pages: Dictionary) -> Vec<u8> {
     let mut document = Document::with_version("1.7");

@@ -154,6 +154,17 @@ pub fn jpeg_with_profile(jpeg: &[u8]) -> Vec<u8> {
     told
 }
 
+/// A JPEG with this profile, in as many pieces as it takes; only of the first it is right which it is.
+pub fn jpeg_of(jpeg: &[u8], profile: &[u8]) -> Vec<u8> {
+    let mut told = jpeg[..2].to_vec();
+    for (at, piece) in profile.chunks(65_000).enumerate() {
+        let n = u8::from(at > 0) + 1;
+        told.extend(segment(0xe2, &[&b"ICC_PROFILE\0"[..], &[n, 2], piece].concat()));
+    }
+    told.extend(&jpeg[2..]);
+    told
+}
+
 /// JPEG 2000, as it is coded, with a comment before its data and one within.
 pub fn coded() -> Vec<u8> {
     let comment = segment(0x64, &[b"\0\x01", SECRET].concat());
@@ -171,7 +182,12 @@ fn boxed(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
 
 /// The same in a file, with a profile and notes in boxes of their own.
 pub fn jp2() -> Vec<u8> {
-    let colours = boxed(b"colr", &[b"\x02\0\0", &profile()[..]].concat());
+    jp2_of(&[b"\x02\0\0", &profile()[..]].concat())
+}
+
+/// A file whose colours are told so.
+pub fn jp2_of(colours: &[u8]) -> Vec<u8> {
+    let colours = boxed(b"colr", colours);
     [
         boxed(b"jP  ", b"\r\n\x87\n"),
         boxed(b"ftyp", b"jp2 \0\0\0\0jp2 "),
