@@ -196,7 +196,9 @@ pub async fn document_refused(
     let form = Form::new().refused(at_file(error)?);
     let (own, draft) = begun(cx, viewer, slug).await?;
     let rule = own.state.rules.documents.iter().find(|rule| rule.id == id);
-    refused(document::page(page, &own, &draft, rule.ok_or(AppError::NotFound)?, &form))
+    // It may have been on its way for long.
+    let page = PageCx { now: cx.now(), ..page.clone() };
+    refused(document::page(&page, &own, &draft, rule.ok_or(AppError::NotFound)?, &form))
 }
 
 /// Back to the page of a document, with the reason if what was asked of it was refused.

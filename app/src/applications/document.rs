@@ -28,10 +28,16 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &F
         let needed = is_needed(&own.state.rules, rule, &draft.answers);
         let optional = (!needed).then(|| view! { <p>{t!(i, "documents-optional")}</p> });
         let error = form.error(i, "file").unwrap_or_default();
-        let upload =
-            UploadForm { own, draft, rule, field: "file".to_owned(), error, done: address.clone() };
-        let upload = upload.view(cx);
-        let file = attached.map(|file| list(i, own, file, &address));
+        let open = own.takes_document_at(&rule.id, cx.now).is_ok();
+        let file = attached.map(|file| list(i, own, file, open.then_some(&address)));
+        let upload = match open {
+            true => {
+                let (field, done) = ("file".to_owned(), address.clone());
+                let form = UploadForm { own, draft, rule, field, error, done }.view(cx);
+                view! { {form} {room(i, draft)} }.into_any()
+            }
+            false => over(i, own, rule, error),
+        };
         view! {
             {ui::back_link(t!(i, "applications-title"), i.href(&at(&own.slug, "")))}
             <div class="with-aside">
@@ -42,16 +48,32 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &F
                     {choice::view(i, own, draft, rule)}
                     {file}
                     {upload}
-                    {room(i, draft)}
                 </div>
-                {help(i, rule)}
+                {open.then(|| help(i, rule))}
             </div>
         }
         .into_any()
     })
 }
 
-fn list(i: I18n, own: &Own, file: &Attached, address: &str) -> AnyView {
+/// In place of the field, when a file came after the end: why it isn't taken, and where it lies.
+fn over(i: I18n, own: &Own, rule: &DocumentRule, error: String) -> AnyView {
+    let fix = own.sealed().and_then(|sealed| own.state.fix_of(&sealed.code, &rule.id));
+    let go = fix.map(|_| {
+        let href = i.href(&at(&own.slug, "/fix"));
+        view! { <p>{ui::link_button(Kind::Secondary, t!(i, "fixes-read"), href)}</p> }
+    });
+    view! {
+        <div class="field" id="file">
+            <p class="error" id="file-error" data-icon="alert">{error}</p>
+        </div>
+        {go}
+    }
+    .into_any()
+}
+
+/// What is attached. With the address of its page it may be removed, and counts as done.
+fn list(i: I18n, own: &Own, file: &Attached, address: Option<&String>) -> AnyView {
     let small = format!("{}, {}", file_words(i, file), time::moment(i, file.at));
     let rules = own.state.rules.documents.iter();
     let same = rules.filter(|rule| file.same_as.contains(&rule.id)).map(|rule| {
@@ -63,7 +85,15 @@ fn list(i: I18n, own: &Own, file: &Attached, address: &str) -> AnyView {
         let address = i.href(&format!("/documents/{}/blind", file.id));
         view! { <p><a href=address>{t!(i, "documents-blind-copy")}</a></p> }
     });
-    let remove = t!(i, "documents-remove", name = file.name.clone());
+    let done = address.map(|_| ui::state(State::Done, t!(i, "applications-done")));
+    let remove = address.map(|address| {
+        let words = t!(i, "documents-remove", name = file.name.clone());
+        view! {
+            <form method="post" action=format!("{address}/remove")>
+                {ui::button(Kind::Quiet, words, "file", file.id.to_string())}
+            </form>
+        }
+    });
     view! {
         <div class="field">
             <h2 class="small">{t!(i, "documents-attached")}</h2>
@@ -74,14 +104,12 @@ fn list(i: I18n, own: &Own, file: &Attached, address: &str) -> AnyView {
                         " "
                         <small>{small}</small>
                     </span>
-                    {ui::state(State::Done, t!(i, "applications-done"))}
+                    {done}
                 </li>
             </ul>
             {same}
             {blind}
-            <form method="post" action=format!("{address}/remove")>
-                {ui::button(Kind::Quiet, remove, "file", file.id.to_string())}
-            </form>
+            {remove}
         </div>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! What was typed or sent for a fix and isn't in it, for its window was over: nothing is lost without a
 //! word, and nobody but its author sees it.
 
-use domain::applications::{Answered, FixItem};
+use domain::applications::{Answered, Answers, FixItem};
 use leptos::prelude::*;
 use store::fixes::{FixPart, FixStage, OwnFix, Version};
 
@@ -9,37 +9,32 @@ use crate::{
     applications::{fields, given::given, parts::file_words},
     i18n::I18n,
     t, time,
+    ui::{self, Fact},
 };
 
-/// What stayed behind; nothing unless the window passed.
-pub(super) fn view(i: I18n, own: &OwnFix) -> Option<AnyView> {
+/// What stayed behind, of the files and of what was typed; nothing unless the window passed.
+pub(super) fn view(i: I18n, own: &OwnFix, typed: &Answers) -> Option<AnyView> {
     let FixStage::Over(_) = own.fix.stage else { return None };
     let left = own.fix.parts.iter().filter_map(|part| {
-        let title = part.title.in_lang(i.lang).to_owned();
-        let stayed = stayed(i, own, part)?;
-        Some(view! { <h3>{title}</h3> {stayed} })
+        let stayed = stayed(i, own, part, typed)?;
+        Some(Fact::new(part.title.in_lang(i.lang), stayed))
     });
     let left: Vec<_> = left.collect();
-    if left.is_empty() {
-        return None;
-    }
-    Some(
+    (!left.is_empty()).then(|| {
         view! {
-            <section class="flow" aria-labelledby="left">
-                <h2 id="left">{t!(i, "fixes-left")}</h2>
-                <p>{t!(i, "fixes-left-text")}</p>
-                {left.collect_view()}
-            </section>
+            <h2 class="ruled" id="left">{t!(i, "fixes-left")}</h2>
+            <p>{t!(i, "fixes-left-text")}</p>
+            {ui::facts(left)}
         }
-        .into_any(),
-    )
+        .into_any()
+    })
 }
 
 /// A part as it was typed or sent, if that is something else than what was sealed.
-fn stayed(i: I18n, own: &OwnFix, part: &FixPart) -> Option<AnyView> {
+fn stayed(i: I18n, own: &OwnFix, part: &FixPart, typed: &Answers) -> Option<AnyView> {
     match (&part.before, &part.item) {
         (Version::Answer(sealed), _) => {
-            let typed = fields::answer_to(&sealed.question, &own.answers);
+            let typed = fields::answer_to(&sealed.question, typed);
             (typed != sealed.answer)
                 .then(|| given(i, &Answered::of(&own.state.rules, &sealed.question, typed)))
         }

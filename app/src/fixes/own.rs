@@ -1,7 +1,7 @@
 //! The candidate's page: what is wrong, as it was sealed, and the field that puts it right.
 
 use domain::{
-    Slug,
+    Refusal, Slug,
     applications::{Answer, Answers, FixItem},
     competitions::rules::Question,
 };
@@ -59,13 +59,10 @@ pub fn page(cx: &PageCx, its: &FixPage<'_>) -> String {
             (number(i, its.slug), i.href(&format!("/competitions/{}", its.slug))),
             (t!(i, "applications-title"), i.href(&at(its.slug, ""))),
         ];
-        let body = match its.own.closed() {
-            // What was typed is shown also when the time has run out meanwhile.
-            Some(why) if !its.form.is_refused() => {
-                let said = view! { <p>{Words::from(&why).say(i)}</p> };
-                let said = ui::notice(Tone::Plain, "closed", t!(i, "fixes-closed"), said);
-                view! { {said} {left::view(i, its.own)} {compared(i, &its.own.fix)} }.into_any()
-            }
+        let body = match (its.own.closed(), its.own.fix.stage) {
+            (Some(why), FixStage::Over(_)) => closed(i, its, &why),
+            (Some(why), _) if !its.form.is_refused() => closed(i, its, &why),
+            // What was typed stands in its fields also where nothing can be handed in just now.
             _ => open(i, its),
         };
         view! {
@@ -76,6 +73,24 @@ pub fn page(cx: &PageCx, its: &FixPage<'_>) -> String {
         }
         .into_any()
     })
+}
+
+/// What was asked and what became of it; also what was typed, where the time ran out meanwhile.
+fn closed(i: I18n, its: &FixPage<'_>, why: &Refusal) -> AnyView {
+    // The summary of a form that was refused says why.
+    let said = (!its.form.is_refused()).then(|| {
+        let why = view! { <p>{Words::from(why).say(i)}</p> };
+        ui::notice(Tone::Plain, "closed", t!(i, "fixes-closed"), why)
+    });
+    view! {
+        <div class="flow">
+            {said}
+            {left::view(i, its.own, its.answers)}
+            <h2 class="ruled">{t!(i, "fixes-section")}</h2>
+            {compared(i, &its.own.fix)}
+        </div>
+    }
+    .into_any()
 }
 
 fn open(i: I18n, its: &FixPage<'_>) -> AnyView {

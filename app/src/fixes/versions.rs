@@ -39,7 +39,7 @@ fn both(i: I18n, part: &FixPart) -> AnyView {
         None => view! { <p class="note">{t!(i, "fixes-nothing-yet")}</p> }.into_any(),
     };
     view! {
-        <article class="flow">
+        <article class="flow spaced">
             <h3>{part.title.in_lang(i.lang).to_owned()}</h3>
             <p class="note">{t!(i, "fixes-wrong")}</p>
             {paragraphs(&part.wrong)}
