@@ -1,6 +1,6 @@
 //! One's own data: destroyed at once, at the end, on schedule; the record, rows and files hold at
-//! every moment, and nothing readable is left. Of what stays, whose it is has an archive, and what is
-//! wrong in it is put right.
+//! every moment, and nothing readable is left. Whoever it is about takes it along in an archive, and has
+//! put right what is wrong in it.
 
 mod accounts;
 mod archive;
