@@ -123,6 +123,8 @@ fn fate(name: &str) -> Fate {
         "rsids" | "attachedTemplate" | "docVars" | "mailMerge" => Fate::Goes,
         "comment" | "person" => Fate::Goes,
         "OLEObject" | "externalData" | "altChunk" | "svgBlip" => Fate::Goes,
+        // The hidden half of a field, and where a chart has its numbers from.
+        "fldData" | "pivotSource" => Fate::Goes,
         "permStart" | "permEnd" | "printerSettings" => Fate::Goes,
         "attachedSchema" | "schemaLibrary" | "saveThroughXslt" => Fate::Goes,
         "embedRegular" | "embedBold" | "embedItalic" | "embedBoldItalic" => Fate::Goes,

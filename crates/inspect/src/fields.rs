@@ -125,7 +125,7 @@ fn is_code(tag: &BytesStart<'_>) -> bool {
 }
 
 fn is_formula(name: &LocalName<'_>) -> bool {
-    name.as_ref() == "f"
+    matches!(name.as_ref(), "f" | "sqref")
 }
 
 /// A field or formula that has begun: its code so far, and which pieces of all it is written in.

@@ -5,6 +5,8 @@
 
 mod made;
 
+use lopdf::{Document, Object, dictionary};
+
 use made::copies::{archive_tells, blind, part, words};
 
 /// A footer with these words, and its relations.
@@ -28,6 +30,8 @@ fn a_picture_is_not_named_by_its_file() {
         r#"<v:shape id="a" title="Secretname.jpg" o:gfxdata="Secretname"/>"#,
         r#"<v:shape id="a"><v:imagedata r:id="r1" o:title="Secretname"/></v:shape>"#,
         r#"<v:rect href="file:///C:\Secretname.doc"/><v:fill src="Secretname.jpg"/>"#,
+        r#"<w:r><w:fldChar w:fldCharType="begin"><w:fldData>Secretname</w:fldData></w:fldChar></w:r>"#,
+        r#"<w:fldSimple w:instr="PAGE"><w:fldData>Secretname</w:fldData></w:fldSimple>"#,
         r#"<w:permStart w:id="1" w:ed="Secretname@example.org"/><w:permEnd w:id="1"/>"#,
     ] {
         assert!(words_of_program.contains("Secretname"));
@@ -111,7 +115,7 @@ fn codes_that_name_nothing_stay() {
 
 #[test]
 fn a_chart_does_not_name_the_file_of_its_numbers() {
-    let chart = r#"<c:chart xmlns:c="c"><c:f>[Secretname.xlsx]Sheet1!$A$1</c:f><c:f>'C:\Secretname\[a.xlsx]Sheet1'!$A$1</c:f><c:f>Sheet1!$A$2</c:f><m:f><m:num><m:t>kept [1]</m:t></m:num></m:f></c:chart>"#;
+    let chart = r#"<c:chart xmlns:c="c"><c:pivotSource><c:name>[Secretname.xlsx]Sheet1!Pivot</c:name></c:pivotSource><c15:sqref>[Secretname.xlsx]Sheet1!$A$3</c15:sqref><c:f>[Secretname.xlsx]Sheet1!$A$1</c:f><c:f>'C:\Secretname\[a.xlsx]Sheet1'!$A$1</c:f><c:f>Sheet1!$A$2</c:f><m:f><m:num><m:t>kept [1]</m:t></m:num></m:f></c:chart>"#;
     let copy = blind(&made::docx(&[("word/charts/chart1.xml", chart.as_bytes())]));
     assert!(!archive_tells(&copy.bytes));
     let after = words(&copy.bytes, "word/charts/chart1.xml");
@@ -218,6 +222,35 @@ fn only_parts_that_are_needed_to_read_it_stay() {
 }
 
 /// The same of an OpenDocument.
+#[test]
+fn the_structure_of_a_pdf_names_no_file() {
+    let tree = dictionary! {
+        "Type" => "StructTreeRoot",
+        "K" => vec![
+            dictionary! {
+                "S" => "Figure",
+                "P" => Object::Null,
+                "Alt" => Object::string_literal("C:\\Users\\Secretname\\photo.jpg"),
+                "T" => Object::string_literal("Secretname.jpg"),
+                "E" => Object::string_literal("Secretname"),
+                "ActualText" => Object::string_literal("kept"),
+            }
+            .into(),
+        ],
+    };
+    let mut document = Document::load_mem(&made::pdf_of(1)).unwrap();
+    document.catalog_mut().unwrap().set("StructTreeRoot", tree);
+    let mut told = Vec::new();
+    document.save_to(&mut told).unwrap();
+    let texts = |bytes: &[u8]| {
+        let document = Document::load_mem(bytes).unwrap();
+        document.objects.values().map(|object| format!("{object:?}")).collect::<String>()
+    };
+    let (before, after) = (texts(&told), texts(&blind(&told).bytes));
+    assert!(before.contains("Secretname") && before.contains("kept"), "{before}");
+    assert!(!after.contains("Secretname") && after.contains("kept"), "{after}");
+}
+
 #[test]
 fn an_open_document_names_no_file() {
     let style = r#"<draw:fill-image draw:name="a" draw:display-name="Secretname" xlink:href="Pictures/a.png"/>"#;

@@ -8,7 +8,7 @@ use super::{bounds::Bounds, opened, pages, streams};
 use crate::Blind;
 
 /// Entries of any dictionary that tell of author, time, program or other files.
-const DROPPED: [&[u8]; 11] = [
+const DROPPED: [&[u8]; 12] = [
     b"Metadata",
     b"PieceInfo",
     b"LastModified",
@@ -20,7 +20,11 @@ const DROPPED: [&[u8]; 11] = [
     b"OPI",
     b"OutputIntents",
     b"Thumb",
+    // Word processors write the names of files as alternative texts.
+    b"Alt",
 ];
+/// Entries of what the document's structure consists of: titles and the like.
+const DROPPED_OF_STRUCTURE: [&[u8]; 2] = [b"T", b"E"];
 /// Entries of the document itself.
 const DROPPED_OF_CATALOG: [&[u8]; 5] = [b"OpenAction", b"Perms", b"DSS", b"Collection", b"Legal"];
 /// Entries of an annotation: author, times, name.
@@ -98,6 +102,12 @@ fn clean_entries(entries: &mut Dictionary, depth: usize) {
     let subtype = entries.get(b"Subtype").and_then(Object::as_name).ok();
     if entries.has(b"Rect") && subtype.is_some_and(|subtype| subtype != b"Widget") {
         for key in DROPPED_OF_NOTE {
+            entries.remove(key);
+        }
+    }
+    let structured = entries.has(b"S") && entries.has(b"P") && !entries.has(b"Rect");
+    if structured {
+        for key in DROPPED_OF_STRUCTURE {
             entries.remove(key);
         }
     }
