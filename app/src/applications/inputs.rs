@@ -1,8 +1,7 @@
 //! The fields of a question, by the kind of its answer.
 
-use domain::competitions::{
-    Rules,
-    rules::{Column, ColumnKind, Question, QuestionKind, Section},
+use domain::competitions::rules::{
+    Column, ColumnKind, DocumentRule, Question, QuestionKind, Section,
 };
 use leptos::prelude::*;
 
@@ -13,11 +12,12 @@ use crate::{
     ui::{self, Choice, Field, Kind},
 };
 
-/// A question of a rulebook with its fields; `rows`: how many rows it shows.
+/// A question with its fields; `rows`: how many rows it shows, `evidence`: the documents that may be named
+/// to show it.
 pub fn question(
     i: I18n,
     form: &Form,
-    (rules, question): (&Rules, &Question),
+    (question, evidence): (&Question, &[&DocumentRule]),
     rows: usize,
 ) -> AnyView {
     let name = format!("answer-{}", question.id);
@@ -34,7 +34,7 @@ pub fn question(
         }
         QuestionKind::Line => field().hint(hint(i, question)).text(),
         QuestionKind::Date => field().hint(hint(i, question)).short().text(),
-        QuestionKind::YesNo => yes_no(i, form, (rules, question)),
+        QuestionKind::YesNo => yes_no(i, form, (question, evidence)),
         QuestionKind::Rows => row_list(i, form, question, rows),
         QuestionKind::Consent => {
             let label = t!(i, "applications-agree");
@@ -58,7 +58,7 @@ fn hint(i: I18n, question: &Question) -> String {
 
 /// A yes is explained: with evidence for what is required, in words or by documents; in words for what
 /// is declared.
-fn yes_no(i: I18n, form: &Form, (rules, question): (&Rules, &Question)) -> AnyView {
+fn yes_no(i: I18n, form: &Form, (question, evidence): (&Question, &[&DocumentRule])) -> AnyView {
     let name = format!("answer-{}", question.id);
     let label = match question.section {
         Section::Requirements => t!(i, "applications-evidence"),
@@ -75,14 +75,12 @@ fn yes_no(i: I18n, form: &Form, (rules, question): (&Rules, &Question)) -> AnyVi
         .counted(question.max_chars)
         .in_words(question.max_words)
         .textarea(3);
-    let offered: Vec<_> = rules
-        .evidence_of(question)
-        .map(|rule| Choice::new(rule.id.clone(), rule.title.in_lang(i.lang)))
-        .collect();
-    let by = (!offered.is_empty()).then(|| {
+    let offered = evidence.iter();
+    let offered = offered.map(|rule| Choice::new(rule.id.clone(), rule.title.in_lang(i.lang)));
+    let by = (!evidence.is_empty()).then(|| {
         Field::new(i, form, format!("{name}-by"), t!(i, "applications-evidence-by"))
             .hint(t!(i, "applications-evidence-by-hint"))
-            .checkboxes(offered)
+            .checkboxes(offered.collect())
     });
     view! { <div class="yes-no">{said}<div class="why">{why}{by}</div></div> }.into_any()
 }

@@ -3,7 +3,7 @@
 use domain::{
     Refusal, Slug,
     applications::{Answer, Answers, FixItem},
-    competitions::rules::Question,
+    competitions::rules::{DocumentRule, Question},
 };
 use leptos::prelude::*;
 use store::fixes::{FixPart, FixStage, OwnFix, Version};
@@ -118,10 +118,12 @@ fn field(i: I18n, its: &FixPage<'_>, part: &FixPart) -> AnyView {
     let control = match &part.before {
         Version::Answer(sealed) => {
             let question = &sealed.question;
-            let asked = (&its.own.state.rules, question);
-            let field = inputs::question(i, its.form, asked, rows(its, question));
+            let rules = &its.own.state.rules;
+            let there = |rule: &&DocumentRule| its.own.documents.contains(&rule.id);
+            let evidence: Vec<_> = rules.evidence_of(question).filter(there).collect();
+            let field = inputs::question(i, its.form, (question, &evidence), rows(its, question));
             let (both, saved) = ((&its.own.answers, its.answers), its.own.saved.as_ref());
-            let other = its.stale.then(|| elsewhere(i, its.form, asked, both, saved));
+            let other = its.stale.then(|| elsewhere(i, its.form, (rules, question), both, saved));
             match other.flatten() {
                 Some(other) => view! { <div class="both">{field}{other}</div> }.into_any(),
                 None => field,

@@ -22,6 +22,12 @@ pub const MOST_ROWS: usize = 30;
 /// is too long is not lost but shortened.
 pub const KEPT_MAX_CHARS: usize = 40_000;
 
+/// The most documents that an answer names.
+const MOST_NAMED: usize = 30;
+
+/// The longest short name of one, in bytes.
+const NAME_MAX_BYTES: usize = 64;
+
 /// A row by column.
 pub type Row = BTreeMap<String, String>;
 
@@ -98,7 +104,12 @@ impl Answer {
                 Self::Date(day(&typed).map_or(typed, |day| day.to_string()))
             }
             Self::YesNo(YesNo { yes: Some(true), why, documents }) => {
-                let documents = if question.takes_evidence() { documents } else { BTreeSet::new() };
+                let documents = match question.takes_evidence() {
+                    true => {
+                        documents.into_iter().filter(|id| is_name(id)).take(MOST_NAMED).collect()
+                    }
+                    false => BTreeSet::new(),
+                };
                 Self::YesNo(YesNo { yes: Some(true), why: plain(&why), documents })
             }
             Self::YesNo(YesNo { yes, .. }) => Self::YesNo(YesNo { yes, ..YesNo::default() }),
@@ -185,6 +196,10 @@ fn whole(why: Refusal) -> Vec<(String, Refusal)> {
 /// Maps of strings and booleans always have a spelling, keys sorted.
 fn json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
+}
+
+fn is_name(id: &str) -> bool {
+    id.len() <= NAME_MAX_BYTES
 }
 
 fn plain(text: &str) -> String {

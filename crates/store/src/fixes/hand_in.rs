@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use domain::{
     Code, DocumentId, Refusal, Slug,
     access::Action,
-    applications::{Answer, Answers, Fix, FixItem, KEPT_MAX_CHARS, unattached},
-    competitions::Rules,
+    applications::{Answer, Answers, Fix, FixItem, KEPT_MAX_CHARS, is_needed, unattached},
+    competitions::{Rules, rules::DocumentRule},
     event::{By, Event},
 };
 use sea_orm::{
@@ -225,7 +225,9 @@ fn complete(
             errors.push(field, why);
         }
     }
-    for rule in rules.documents.iter().filter(|rule| rule.required && fix.has_document(&rule.id)) {
+    let needed =
+        |rule: &&DocumentRule| is_needed(rules, rule, answers) && fix.has_document(&rule.id);
+    for rule in rules.documents.iter().filter(needed) {
         if !documents.iter().any(|file| file.document == rule.id) {
             errors.push(format!("document-{}", rule.id), Refusal::DocumentMissing);
         }

@@ -1,7 +1,10 @@
 //! What each sees of a fix: the candidate what is asked and what is typed so far, the secretary
 //! both versions side by side.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use domain::{
     Refusal, Slug, Text,
@@ -82,6 +85,8 @@ pub struct OwnFix {
     pub answers: Answers,
     /// Their last save, for [`super::save`].
     pub saved: Option<Saved>,
+    /// The documents that it has or may have, by their short names: those that can show something.
+    pub documents: BTreeSet<String>,
     /// The files that would be handed in, of the documents that may change.
     pub files: Vec<Attached>,
 }
@@ -172,10 +177,16 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<OwnFix> {
     let is_named = |document: &str| {
         view.parts.iter().any(|part| part.item == FixItem::Document(document.to_owned()))
     };
+    let sealed = content.documents.iter().map(|row| row.document.clone());
+    let named = view.parts.iter().filter_map(|part| match &part.item {
+        FixItem::Document(id) => Some(id.clone()),
+        FixItem::Answer(_) => None,
+    });
+    let documents = sealed.chain(named).collect();
     let mut files = attached_now(cx, content.key(), &row).await?;
     files.retain(|file| is_named(&file.document));
     let saved = saved_in(&saved)?;
-    Ok(OwnFix { state: content.state, fix: view, answers, saved, files })
+    Ok(OwnFix { state: content.state, fix: view, answers, saved, documents, files })
 }
 
 /// What the candidate has typed so far.

@@ -247,6 +247,10 @@ on_each_database! {
         let read = sheet.answers.iter().find(|one| one.question.id == "degree").unwrap();
         let titles: Vec<&str> = read.documents.iter().map(|title| title.en.as_str()).collect();
         assert_eq!(titles, ["Curriculum vitae", "Diploma"]);
+        // What a sealed answer names isn't taken off by a fix of that document.
+        ask(&play, &play.secretary, "vira", &asking(&[("document:cv", SECRET), ("answer:degree", "Чим?")], 3)).await.unwrap();
+        let own = fixes::own(play.cx(), play.candidate("vira"), &play.slug).await.unwrap();
+        assert_eq!(own.documents.iter().map(String::as_str).collect::<Vec<_>>(), ["cv", "diploma", "proposal"]);
     }
 
     async fn a_fix_is_asked_for_before_a_decision_is_proposed(world: &World) {
