@@ -37,7 +37,9 @@ export function sends(content, { endpoint, metadata = {}, resumes = false, shows
         storeFingerprintForResuming: resumes,
         removeFingerprintOnSuccess: true,
         onProgress: (sent, all) => shows(all ? (sent / all) * 100 : 0),
-        onSuccess: () => end(resolve, true),
+        // What came whole before, and waits there.
+        onSuccess: ({ lastResponse }) =>
+          lastResponse.getHeader("upload-waits") ? end(reject, new Refused(422, "", true)) : end(resolve, true),
         onError: (fault) => {
           const answer = fault.originalResponse;
           const status = answer?.getStatus() ?? 0;

@@ -170,6 +170,9 @@ async fn take(
     Ok(progress)
 }
 
+/// Tells that a file waits at the portal for its author's word.
+const WAITS: (&str, &str) = ("upload-waits", "yes");
+
 /// What is wrong, in words for the page, and whether the file waits all the same; 409 when a part begins
 /// elsewhere than the next should.
 fn said(error: Error, lang: Lang) -> Answer {
@@ -179,7 +182,7 @@ fn said(error: Error, lang: Lang) -> Answer {
         Error::Refused(_) | Error::Invalid(_) => {
             let errors = at_file(error)?;
             let words = errors.iter().next().map(|(_, words)| words.say(I18n::new(lang)));
-            let waits = waits.then_some(("upload-waits", "yes"));
+            let waits = waits.then_some(WAITS);
             let mut response = tus(StatusCode::UNPROCESSABLE_ENTITY, waits);
             *response.body_mut() = Body::from(words.unwrap_or_default());
             Ok(response)
@@ -194,7 +197,8 @@ fn far(status: StatusCode, progress: &Progress) -> Response {
         ("upload-length", progress.length.to_string()),
         ("upload-expires", expires(progress)),
     ];
-    tus(status, headers.iter().map(|(name, value)| (*name, value.as_str())))
+    let waits = progress.waits.map(|_| WAITS);
+    tus(status, headers.iter().map(|(name, value)| (*name, value.as_str())).chain(waits))
 }
 
 /// As HTTP writes dates.

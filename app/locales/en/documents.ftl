@@ -44,6 +44,7 @@ documents-late-fix = The time to put it right is over. What arrives now will not
 documents-choice = Choose which file stays
 documents-choice-why = The file arrived but was not added: the window it came from did not show what is here. Nothing was replaced.
 documents-choice-unscanned = The file arrived but was not added: it can’t be checked for viruses just now. Try to add it again: it need not be sent twice.
+documents-choice-unread = The file arrived but was not added: the server stopped just then, before it had looked into it. Add it: it need not be sent twice.
 documents-choice-there = Here now:
 documents-choice-came = Arrived:
 documents-choice-take = Take the one that arrived

@@ -57,6 +57,7 @@ fn one(i: I18n, own: &Own, (draft, rule): (&Draft, &DocumentRule), file: &Waitin
     let why = match file.why {
         Waits::Elsewhere => t!(i, "documents-choice-why"),
         Waits::Unscanned => t!(i, "documents-choice-unscanned"),
+        Waits::Unread => t!(i, "documents-choice-unread"),
     };
     view! {
         <section class="notice flow" aria-labelledby=labelled>

@@ -20,7 +20,7 @@ use store::{
     accounts::Viewer,
     applications,
     documents::{
-        self, Progress, Shown, UploadId, begin_upload, cancel_upload, expire_uploads,
+        self, Progress, Shown, UploadId, Waits, begin_upload, cancel_upload, expire_uploads,
         finish_upload, keep_part, receive_part, upload_progress,
     },
     entity::{document, upload, upload_part},
@@ -424,7 +424,8 @@ on_each_database! {
         let path = support::blob_path(world, &part.blob.try_into().unwrap());
         let aside = path.with_extension("aside");
         std::fs::rename(&path, &aside).unwrap();
-        assert_eq!(refusal(upload_progress(cx, &viewer, &id).await), Refusal::DocumentElsewhere);
+        let far = upload_progress(cx, &viewer, &id).await.unwrap();
+        assert_eq!((far.received, far.done, far.waits), (pdf.len() as u64, false, Some(Waits::Elsewhere)));
         std::fs::rename(&aside, &path).unwrap();
         assert_eq!((lies("cv").await.unwrap().0.as_str(), names().await), ("fourth.pdf", vec!["файл.pdf".to_owned()]));
         let other = drafting(world, "ivan", &slug).await;
@@ -445,7 +446,24 @@ on_each_database! {
         part.write(&pdf).await.unwrap();
         keep_part(cx, &viewer, &looked, 0, part.finish().await.unwrap()).await.unwrap();
         assert_eq!(names().await, Vec::<String>::new());
-        cancel_upload(cx, &viewer, &looked).await.unwrap();
+        // Unless the server stopped meanwhile.
+        world.clock.advance(SignedDuration::from_mins(5));
+        let waiting = draft().await.waiting;
+        assert_eq!(waiting.iter().map(|file| (&file.id, file.why)).collect::<Vec<_>>(), [(&looked, Waits::Unread)]);
+        let there = lies("cv").await.unwrap().1;
+        documents::take(cx, &viewer, &looked, Shown(Some(there))).await.unwrap();
+        assert_eq!(lies("cv").await.unwrap().0, "файл.pdf");
+        sent("cv", Some(lies("cv").await.unwrap().1), "fourth.pdf").await.unwrap();
+        // What is refused for the time alone is not given up.
+        let late = begun(world, &viewer, &slug, &pdf).await;
+        assert_eq!(refusal(sends(world, &viewer, &late, 0, &pdf).await), Refusal::DocumentElsewhere);
+        let (now, there) = (cx.now(), lies("cv").await.unwrap().1);
+        world.clock.set(deadline() + SignedDuration::from_mins(16));
+        let taken = documents::take(cx, &viewer, &late, Shown(Some(there))).await;
+        assert!(matches!(refusal(taken), Refusal::DeadlinePassed { .. }));
+        world.clock.set(now);
+        assert_eq!(names().await, ["файл.pdf"]);
+        cancel_upload(cx, &viewer, &late).await.unwrap();
         // What nobody chooses goes like any upload that nobody goes on with.
         assert_eq!(refusal(sent("cv", None, "sixth.pdf").await), Refusal::DocumentElsewhere);
         world.clock.advance(SignedDuration::from_hours(25));

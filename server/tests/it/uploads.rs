@@ -232,6 +232,10 @@ async fn two_windows_send_to_one_place_and_the_later_one_chooses() {
     let address = create(&mut olena, second.len()).await.header("location").to_owned();
     let late = send(&mut olena, &address, 0, &second).await;
     assert_eq!((late.status, late.header("upload-waits")), (422, "yes"));
+    // Whoever lost the answer isn't told to send it again.
+    let far = olena.tus("HEAD", &address, &[], b"").await;
+    assert_eq!((far.status, far.header("upload-waits")), (200, "yes"));
+    assert_eq!(far.header("upload-offset"), second.len().to_string());
     for page in [&place, &format!("{BASE}/documents")] {
         let body = olena.get(page).await.body;
         assert_eq!(body.matches("value=\"take\"").count(), 3, "{page}: {body}");

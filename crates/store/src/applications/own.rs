@@ -281,7 +281,7 @@ async fn draft(cx: &Cx, state: &Competition, row: application::Model) -> Result<
         changed_at: from_ms(row.changed_at, &name)?,
         explanation: explanation(cx, state, &row, sealed.as_ref()).await?,
         used: used_by(documents.iter())?,
-        waiting: waiting(cx.read(), (state, &key), &row).await?,
+        waiting: waiting(cx, (state, &key), &row).await?,
         documents: documents
             .iter()
             .map(|row| attached(&key, row, &documents))

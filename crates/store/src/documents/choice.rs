@@ -6,14 +6,13 @@ use domain::{
     DocumentId,
     competitions::{Competition, rules::DocumentRule},
 };
-use jiff::Timestamp;
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-};
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{
     UploadId, room,
-    uploads::{PATIENCE, finish_over, name_of, new_id},
+    upload_id::{name_of, new_id},
+    uploads::{PATIENCE, finish_over},
 };
 use crate::{
     Cx, Result, Tx,
@@ -44,13 +43,19 @@ pub enum Waits {
     Elsewhere,
     /// It could not be scanned for viruses.
     Unscanned,
+    /// Nobody has looked into it: the server stopped just then.
+    Unread,
 }
 
+/// For how long a file that came whole may be looked into.
+const LOOKED_INTO: SignedDuration = SignedDuration::from_mins(5);
+
 impl Waits {
-    /// Why an upload waits, or waited.
+    /// Why an upload waits, or waited; nothing of one that nobody has looked into.
     pub(super) fn of(row: &upload::Model) -> Option<Self> {
         match row.waits.as_deref()? {
             "unscanned" => Some(Self::Unscanned),
+            "unread" => Some(Self::Unread),
             _ => Some(Self::Elsewhere),
         }
     }
@@ -59,6 +64,7 @@ impl Waits {
         match self {
             Self::Elsewhere => "elsewhere",
             Self::Unscanned => "unscanned",
+            Self::Unread => "unread",
         }
     }
 }
@@ -84,7 +90,7 @@ pub struct Waiting {
 
 /// The files of an application that wait, the first first.
 pub(crate) async fn waiting(
-    db: &impl ConnectionTrait,
+    cx: &Cx,
     (state, key): (&Competition, &ApplicationKey),
     application: &application::Model,
 ) -> Result<Vec<Waiting>> {
@@ -93,7 +99,12 @@ pub(crate) async fn waiting(
         .filter(upload::Column::ApplicationId.eq(application.id))
         .filter(upload::Column::DoneAt.is_null())
         .order_by_asc(upload::Column::ChangedAt);
-    let waits = rows.all(db).await?.into_iter().filter_map(|row| Some((Waits::of(&row)?, row)));
+    let before = (cx.now() - LOOKED_INTO).as_millisecond();
+    let waits = rows.all(cx.read()).await?.into_iter().filter_map(|row| {
+        let left = row.received == row.length && row.changed_at <= before;
+        let why = Waits::of(&row).or(left.then_some(Waits::Unread))?;
+        Some((why, row))
+    });
     let one = |(why, row): (Waits, upload::Model)| {
         let fault = format!("uploads {}", row.id);
         let at = from_ms(row.changed_at, &fault)?;

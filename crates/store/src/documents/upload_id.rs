@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::blobs::BlobKey;
+use crate::{Cx, blobs::BlobKey};
 
 /// The name of an upload: 32 hex digits that nobody can guess.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,4 +21,14 @@ impl fmt::Display for UploadId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// A new one.
+pub(super) fn new_id(cx: &Cx) -> String {
+    hex::encode(cx.random_bytes::<16>())
+}
+
+/// The place of its file’s name under its application's key.
+pub(super) fn name_of(id: &str) -> String {
+    format!("uploads/{id}/name")
 }

@@ -18,6 +18,7 @@ use super::{
     Arriving, Shown, UploadId, asked_for, attach_as,
     choice::{Waits, note},
     erase, in_time, live, room,
+    upload_id::{name_of, new_id},
 };
 use crate::{
     Cx, Error, Result, Tx,
@@ -52,6 +53,8 @@ pub struct Progress {
     pub expires: Timestamp,
     /// Whether it has become a document.
     pub done: bool,
+    /// Why it waits for its author's word, if it does.
+    pub waits: Option<Waits>,
 }
 
 impl Progress {
@@ -65,6 +68,7 @@ impl Progress {
             received: u64::try_from(row.received).map_err(|why| bad_row(&name, why))?,
             expires: from_ms(row.changed_at, &name)? + PATIENCE,
             done: row.done_at.is_some(),
+            waits: Waits::of(row),
         })
     }
 
@@ -118,18 +122,25 @@ pub async fn begin_upload(
 }
 
 /// How far an own upload is. One that is whole but was not attached, since the server stopped just
-/// then, is attached now. One that waited is over with the choice: the same file may be sent anew.
+/// then, is attached now. One that waits isn't refused a second time, lest it be sent again; it is over
+/// with the choice: then the same file may be sent anew.
 pub async fn upload_progress(cx: &Cx, viewer: &Viewer, id: &UploadId) -> Result<Progress> {
     let found = Found::of(cx, viewer, id).await?;
     let progress = Progress::of(&found.row, &found.slug)?;
-    if progress.done && found.row.waits.is_some() {
+    if progress.done && progress.waits.is_some() {
         return Err(Error::NotFound);
     }
-    if progress.is_whole() && !progress.done {
-        finish_upload(cx, viewer, id).await?;
-        return Ok(Progress { done: true, ..progress });
+    if !progress.is_whole() || progress.done {
+        return Ok(progress);
     }
-    Ok(progress)
+    match finish_upload(cx, viewer, id).await {
+        Ok(()) => Ok(Progress { done: true, waits: None, ..progress }),
+        Err(why) => {
+            let row = upload::Entity::find_by_id(id.to_string()).one(cx.read()).await?;
+            let waits = row.and_then(|row| Waits::of(&row)).ok_or(why)?;
+            Ok(Progress { waits: Some(waits), ..progress })
+        }
+    }
 }
 
 /// Begins to receive the part that comes next, if it begins at `offset`; otherwise says where the
@@ -255,6 +266,8 @@ pub(super) async fn finish_over(
             note(cx, id, Waits::Elsewhere).await?;
             Err(why)
         }
+        // What waited goes only for what is wrong with the file itself.
+        Err(why @ Error::Refused(_)) if found.row.waits.is_some() => Err(why),
         Err(why @ (Error::Refused(_) | Error::Invalid(_))) => {
             match cancel_upload(cx, viewer, id).await {
                 Ok(()) | Err(Error::NotFound) => Err(why),
@@ -383,14 +396,4 @@ pub(super) async fn drop_rows(db: &impl ConnectionTrait, ids: &[String]) -> Resu
     upload_part::Entity::delete_many().filter(of_them()).exec(db).await?;
     upload::Entity::delete_many().filter(upload::Column::Id.is_in(ids)).exec(db).await?;
     Ok(files)
-}
-
-/// A name that nobody can guess.
-pub(super) fn new_id(cx: &Cx) -> String {
-    hex::encode(cx.random_bytes::<16>())
-}
-
-/// The place of an upload's name under its application's key.
-pub(super) fn name_of(id: &str) -> String {
-    format!("uploads/{id}/name")
 }
