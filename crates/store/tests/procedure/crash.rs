@@ -165,10 +165,15 @@ on_each_database! {
             assert_eq!(own.documents.len(), 3, "a slot holds one file after {deaths} deaths");
         }
         assert!(deaths > 0, "attaching waits");
-        // What was left behind is collected when it is old enough, and nothing else is.
-        world.clock.advance(jiff::SignedDuration::from_hours(24 * 7));
-        assert!(play.cx().collect_blobs().await.unwrap() > 0);
-        assert_eq!(play.cx().collect_blobs().await.unwrap(), 0);
+        // One more dies right between the file and its row. What was left behind is collected when it is
+        // old enough, and nothing else is.
+        let key = documents::admit(play.cx(), &viewer, &play.slug, "cv", 0).await.unwrap();
+        let mut upload = play.cx().blobs().receive(&key).await.unwrap();
+        upload.write(&plain_pdf("left behind")).await.unwrap();
+        let left = upload.finish().await.unwrap().keep().await.unwrap();
+        assert!(blob_path(world, &left.key).is_file());
+        no_orphan(world).await;
+        assert!(!blob_path(world, &left.key).exists());
         let rows = document::Entity::find().all(world.cx.read()).await.unwrap();
         assert!(rows.iter().any(|row| row.name != "file.pdf"));
         for row in rows.into_iter().filter(|row| row.removed_at.is_none()) {
