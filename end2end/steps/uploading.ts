@@ -26,6 +26,15 @@ export function watches(page: Page): { offset: number }[] {
   return parts;
 }
 
+/** Sends a file by the page's form, and waits until the first of it goes; not until it has come. */
+export async function begins(person: Person, file: string): Promise<void> {
+  const { page } = person;
+  const begun = page.waitForRequest((one) => ['PATCH', 'POST'].includes(one.method()));
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('button', { name: person.words('documents-send'), exact: true }).click({ noWaitAfter: true });
+  await begun;
+}
+
 /** Waits until so much is sent. */
 export async function seesPercent(person: Person, percent: number): Promise<void> {
   await expect(async () => {

@@ -58,8 +58,7 @@ pub fn page(cx: &PageCx, own: &Own, draft: &Draft, rule: &DocumentRule, form: &F
 
 /// In place of the field, when a file came after the end: why it isn't taken, and where it lies.
 fn over(i: I18n, own: &Own, rule: &DocumentRule, error: String) -> AnyView {
-    let fix = own.sealed().and_then(|sealed| own.state.fix_of(&sealed.code, &rule.id));
-    let go = fix.map(|_| {
+    let go = own.fix_of(&rule.id).map(|_| {
         let href = i.href(&at(&own.slug, "/fix"));
         view! { <p>{ui::link_button(Kind::Secondary, t!(i, "fixes-read"), href)}</p> }
     });

@@ -32,8 +32,8 @@ pub(crate) fn given(i: I18n, answered: &Answered) -> AnyView {
             let titles: Vec<_> = documents.iter().map(|title| title.in_lang(i.lang)).collect();
             let shown = (!titles.is_empty())
                 .then(|| t!(i, "applications-shown-by", titles = titles.join("; ")));
-            view! { <p>{word}</p> {paragraphs(why)} {shown.map(|words| view! { <p>{words}</p> })} }
-                .into_any()
+            let said = why.into_iter().chain(shown).collect();
+            view! { <p>{word}</p> {paragraphs(said)} }.into_any()
         }
         Given::Rows { rows } => {
             let items = rows.into_iter().map(|row| row_of(i, row)).collect_view();

@@ -14,10 +14,10 @@ use crate::{
 
 /// A question with its fields; `rows`: how many rows it shows, `evidence`: the documents that may be named
 /// to show it.
-pub fn question(
+pub fn question<'a>(
     i: I18n,
     form: &Form,
-    (question, evidence): (&Question, &[&DocumentRule]),
+    (question, evidence): (&Question, impl Iterator<Item = &'a DocumentRule>),
     rows: usize,
 ) -> AnyView {
     let name = format!("answer-{}", question.id);
@@ -58,7 +58,11 @@ fn hint(i: I18n, question: &Question) -> String {
 
 /// A yes is explained: with evidence for what is required, in words or by documents; in words for what
 /// is declared.
-fn yes_no(i: I18n, form: &Form, (question, evidence): (&Question, &[&DocumentRule])) -> AnyView {
+fn yes_no<'a>(
+    i: I18n,
+    form: &Form,
+    (question, evidence): (&Question, impl Iterator<Item = &'a DocumentRule>),
+) -> AnyView {
     let name = format!("answer-{}", question.id);
     let label = match question.section {
         Section::Requirements => t!(i, "applications-evidence"),
@@ -75,12 +79,12 @@ fn yes_no(i: I18n, form: &Form, (question, evidence): (&Question, &[&DocumentRul
         .counted(question.max_chars)
         .in_words(question.max_words)
         .textarea(3);
-    let offered = evidence.iter();
-    let offered = offered.map(|rule| Choice::new(rule.id.clone(), rule.title.in_lang(i.lang)));
-    let by = (!evidence.is_empty()).then(|| {
+    let offered = evidence.map(|rule| Choice::new(rule.id.clone(), rule.title.in_lang(i.lang)));
+    let offered: Vec<_> = offered.collect();
+    let by = (!offered.is_empty()).then(|| {
         Field::new(i, form, format!("{name}-by"), t!(i, "applications-evidence-by"))
             .hint(t!(i, "applications-evidence-by-hint"))
-            .checkboxes(offered.collect())
+            .checkboxes(offered)
     });
     view! { <div class="yes-no">{said}<div class="why">{why}{by}</div></div> }.into_any()
 }

@@ -76,10 +76,8 @@ pub fn page(cx: &PageCx, its: &SectionPage<'_>) -> String {
     let back = i.href(&at(&its.own.slug, ""));
     render(cx, Page::titled(title.clone()).unlisted(), || {
         let questions = rules.questions_of(its.section).map(|question| {
-            let field = {
-                let evidence: Vec<_> = rules.evidence_of(question).collect();
-                inputs::question(i, its.form, (question, &evidence), rows_of(question, its))
-            };
+            let asked = (question, rules.evidence_of(question));
+            let field = inputs::question(i, its.form, asked, rows_of(question, its));
             let both = (&its.draft.answers, its.answers);
             let saved = its.draft.sections.get(&its.section);
             let other = (its.news == News::Stale)

@@ -150,11 +150,11 @@ enum Ending {
 
 /// Until when a document is taken, if a term is running for it.
 fn ending(own: &Own, rule: &DocumentRule, now: Timestamp) -> (Option<Timestamp>, Ending) {
-    let fix = own.sealed().and_then(|sealed| own.state.fix_of(&sealed.code, &rule.id));
+    let ending = if own.fix_of(&rule.id).is_some() { Ending::Fix } else { Ending::Intake };
     let code = own.sealed().map(|sealed| &sealed.code);
     let until = own.state.document_changes_until(code, &rule.id);
     let runs = own.takes_document_at(&rule.id, now).is_ok();
-    (runs.then_some(until), if fix.is_some() { Ending::Fix } else { Ending::Intake })
+    (runs.then_some(until), ending)
 }
 
 /// What the script may have to say.

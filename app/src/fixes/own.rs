@@ -120,8 +120,8 @@ fn field(i: I18n, its: &FixPage<'_>, part: &FixPart) -> AnyView {
             let question = &sealed.question;
             let rules = &its.own.state.rules;
             let there = |rule: &&DocumentRule| its.own.documents.contains(&rule.id);
-            let evidence: Vec<_> = rules.evidence_of(question).filter(there).collect();
-            let field = inputs::question(i, its.form, (question, &evidence), rows(its, question));
+            let asked = (question, rules.evidence_of(question).filter(there));
+            let field = inputs::question(i, its.form, asked, rows(its, question));
             let (both, saved) = ((&its.own.answers, its.answers), its.own.saved.as_ref());
             let other = its.stale.then(|| elsewhere(i, its.form, (rules, question), both, saved));
             match other.flatten() {

@@ -44,10 +44,7 @@ for (const { way, javaScript } of WAYS) {
 
     await test.step('a file is on its way, and told how long it has', async () => {
       await line.is({ offline: false, bytes: 300_000 });
-      const begun = page.waitForRequest((one) => ['PATCH', 'POST'].includes(one.method()));
-      await page.locator('input[type=file]').setInputFiles(scan);
-      await page.getByRole('button', { name: person.words('documents-send'), exact: true }).click({ noWaitAfter: true });
-      await begun;
+      await uploading.begins(person, scan);
       if (!javaScript) return;
       await uploading.seesPercent(person, 20);
       const left = page.locator('[data-part=deadline]');

@@ -27,10 +27,8 @@ pub(super) fn sections(i: I18n, rules: &Rules) -> AnyView {
 fn section(i: I18n, rules: &Rules, section: Section) -> AnyView {
     let form = Form::new();
     let questions = rules.questions_of(section);
-    let questions = questions.map(|one| {
-        let evidence: Vec<_> = rules.evidence_of(one).collect();
-        inputs::question(i, &form, (one, &evidence), 1)
-    });
+    let questions =
+        questions.map(|one| inputs::question(i, &form, (one, rules.evidence_of(one)), 1));
     let questions = questions.collect_view();
     let id = format!("section-{}", section.code());
     let labelled = id.clone();

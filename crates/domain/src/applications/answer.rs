@@ -104,12 +104,9 @@ impl Answer {
                 Self::Date(day(&typed).map_or(typed, |day| day.to_string()))
             }
             Self::YesNo(YesNo { yes: Some(true), why, documents }) => {
-                let documents = match question.takes_evidence() {
-                    true => {
-                        documents.into_iter().filter(|id| is_name(id)).take(MOST_NAMED).collect()
-                    }
-                    false => BTreeSet::new(),
-                };
+                let most = if question.takes_evidence() { MOST_NAMED } else { 0 };
+                let names = documents.into_iter().filter(|id| id.len() <= NAME_MAX_BYTES);
+                let documents = names.take(most).collect();
                 Self::YesNo(YesNo { yes: Some(true), why: plain(&why), documents })
             }
             Self::YesNo(YesNo { yes, .. }) => Self::YesNo(YesNo { yes, ..YesNo::default() }),
@@ -196,10 +193,6 @@ fn whole(why: Refusal) -> Vec<(String, Refusal)> {
 /// Maps of strings and booleans always have a spelling, keys sorted.
 fn json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
-}
-
-fn is_name(id: &str) -> bool {
-    id.len() <= NAME_MAX_BYTES
 }
 
 fn plain(text: &str) -> String {

@@ -34,6 +34,10 @@ pub fn is_needed(rules: &Rules, rule: &DocumentRule, answers: &Answers) -> bool 
 
 /// The documents that an answer names, by their short names.
 fn named(question: &Question, answers: &Answers) -> BTreeSet<String> {
+    // Most questions take none: their answers, which may be long, aren't read for it.
+    if !question.takes_evidence() {
+        return BTreeSet::new();
+    }
     let kept = answers.get(&question.id).map_or("", String::as_str);
     match Answer::read(question, kept).tidied(question) {
         Answer::YesNo(said) => said.documents,

@@ -19,7 +19,7 @@ pub use day::{Month, day, month};
 pub use evidence::{is_needed, unattached};
 pub use fix::{Fix, FixItem, Fixed, WRONG_MAX_CHARS};
 pub use given::{Given, GivenRow, Until, paragraphs};
-pub use progress::{Progress, missing, progress, section_faults};
+pub use progress::{Progress, missing, progress, question_faults, section_faults};
 
 use crate::{
     Code, Text,

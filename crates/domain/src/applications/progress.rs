@@ -3,7 +3,10 @@
 use super::{Answer, Answers, unattached};
 use crate::{
     Refusal,
-    competitions::{Rules, rules::Section},
+    competitions::{
+        Rules,
+        rules::{Question, Section},
+    },
 };
 
 /// How far a section is.
@@ -49,17 +52,18 @@ pub fn section_faults(
     section: Section,
     answers: &Answers,
 ) -> Vec<(String, Refusal)> {
-    let questions = rules.questions_of(section);
-    questions
-        .flat_map(|question| {
-            let kept = answers.get(&question.id).map_or("", String::as_str);
-            let faults = Answer::read(question, kept).tidied(question).faults(question);
-            faults.into_iter().map(|(part, why)| match part.as_str() {
-                "" => (format!("answer-{}", question.id), why),
-                part => (format!("answer-{}-{part}", question.id), why),
-            })
-        })
-        .collect()
+    rules.questions_of(section).flat_map(|question| question_faults(question, answers)).collect()
+}
+
+/// What keeps the answer to one question from being one, by field.
+pub fn question_faults(question: &Question, answers: &Answers) -> Vec<(String, Refusal)> {
+    let kept = answers.get(&question.id).map_or("", String::as_str);
+    let faults = Answer::read(question, kept).tidied(question).faults(question);
+    let fields = faults.into_iter().map(|(part, why)| match part.as_str() {
+        "" => (format!("answer-{}", question.id), why),
+        part => (format!("answer-{}-{part}", question.id), why),
+    });
+    fields.collect()
 }
 
 /// What keeps an application from being sealed, by field (`answer-…`, `document-<id>`), section by

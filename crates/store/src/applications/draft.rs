@@ -170,7 +170,7 @@ async fn write(tx: Tx, own: &Owned, answers: &Answers, sections: &Sections) -> R
 
 /// The answers to these questions, each spelt one way. A draft keeps more than a question takes,
 /// but not everything.
-fn fitting<'a>(
+pub(crate) fn fitting<'a>(
     questions: impl Iterator<Item = &'a Question>,
     answers: &Answers,
 ) -> Result<Answers> {

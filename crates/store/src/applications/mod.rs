@@ -35,6 +35,7 @@ pub use browser::{
     save_in_browser, seal_in_browser, written,
 };
 pub use closed::{Closed, Content as ClosedContent, begin_anew, close, read_closed, resume};
+pub(crate) use draft::fitting;
 pub use draft::{save_answers, save_section, start, start_in_browser};
 pub use own::{Attached, Draft, Line, Own, Phase, Sealed, mine, own};
 pub use read::{view_blind, view_named};

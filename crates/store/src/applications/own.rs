@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{
     ApplicationId, Code, DocumentId, Refusal, SeatId, Slug, Text,
     access::Action,
-    applications::{Answers, MediaType},
+    applications::{Answers, Fix, MediaType},
     competitions::{Competition, Standing, rules::Section},
 };
 use jiff::Timestamp;
@@ -171,6 +171,11 @@ impl Own {
     /// a document that a fix names, until its window is over.
     pub fn takes_document_at(&self, document: &str, now: Timestamp) -> Result<(), Refusal> {
         self.state.takes_document_at(self.sealed().map(|sealed| &sealed.code), document, now)
+    }
+
+    /// The fix that names a document, if one was asked for.
+    pub fn fix_of(&self, document: &str) -> Option<&Fix> {
+        self.state.fix_of(&self.sealed()?.code, document)
     }
 
     /// What is sealed and in force, whoever can read it.

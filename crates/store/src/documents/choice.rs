@@ -51,13 +51,12 @@ pub enum Waits {
 const LOOKED_INTO: SignedDuration = SignedDuration::from_mins(5);
 
 impl Waits {
+    const ALL: [Self; 3] = [Self::Elsewhere, Self::Unscanned, Self::Unread];
+
     /// Why an upload waits, or waited; nothing of one that nobody has looked into.
     pub(super) fn of(row: &upload::Model) -> Option<Self> {
-        match row.waits.as_deref()? {
-            "unscanned" => Some(Self::Unscanned),
-            "unread" => Some(Self::Unread),
-            _ => Some(Self::Elsewhere),
-        }
+        let code = row.waits.as_deref()?;
+        Self::ALL.into_iter().find(|why| why.code() == code)
     }
 
     fn code(self) -> &'static str {

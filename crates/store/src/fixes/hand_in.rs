@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     Code, DocumentId, Refusal, Slug,
     access::Action,
-    applications::{Answer, Answers, Fix, FixItem, KEPT_MAX_CHARS, is_needed, unattached},
+    applications::{Answers, Fix, FixItem, is_needed, question_faults, unattached},
     competitions::{Rules, rules::DocumentRule},
     event::{By, Event},
 };
@@ -23,7 +23,7 @@ use crate::{
     CommandTx, Cx, Error, FieldErrors, Result,
     accounts::Viewer,
     applications::{
-        Base, Resealing, Saved, live_documents, locked, reseal, saved_to, sealed_answers,
+        Base, Resealing, Saved, fitting, live_documents, locked, reseal, saved_to, sealed_answers,
         sealed_documents, sealing_of,
     },
     entity::{application, document, fix, sealing},
@@ -173,20 +173,7 @@ async fn write(
 
 /// The answers that may change, each spelt one way.
 fn kept(rules: &Rules, fix: &Fix, typed: &Answers) -> Result<Answers> {
-    let (mut kept, mut errors) = (Answers::new(), FieldErrors::default());
-    for question in rules.questions.iter().filter(|question| fix.has_answer(&question.id)) {
-        let Some(typed) = typed.get(&question.id) else { continue };
-        let answer = Answer::read(question, typed).tidied(question);
-        if answer.longest() > KEPT_MAX_CHARS {
-            let most = question.max_chars;
-            errors.push(format!("answer-{}", question.id), Refusal::TextTooLong { most });
-        }
-        if !answer.is_empty() {
-            kept.insert(question.id.clone(), answer.write());
-        }
-    }
-    errors.into_result()?;
-    Ok(kept)
+    fitting(rules.questions.iter().filter(|question| fix.has_answer(&question.id)), typed)
 }
 
 /// The files as they are now of the documents that were named, of the others those that were sealed.
@@ -211,24 +198,15 @@ fn complete(
     documents: &[document::Model],
 ) -> Result<()> {
     let mut errors = FieldErrors::default();
+    let attached = |id: &str| documents.iter().any(|file| file.document == id);
     for question in rules.questions.iter().filter(|question| fix.has_answer(&question.id)) {
-        let kept = answers.get(&question.id).map_or("", String::as_str);
-        for (part, why) in Answer::read(question, kept).tidied(question).faults(question) {
-            let field = match part.as_str() {
-                "" => format!("answer-{}", question.id),
-                part => format!("answer-{}-{part}", question.id),
-            };
-            errors.push(field, why);
-        }
-        let attached = |id: &str| documents.iter().any(|file| file.document == id);
-        if let Some((field, why)) = unattached(rules, question, answers, attached) {
-            errors.push(field, why);
-        }
+        errors.0.extend(question_faults(question, answers));
+        errors.0.extend(unattached(rules, question, answers, attached));
     }
     let needed =
         |rule: &&DocumentRule| is_needed(rules, rule, answers) && fix.has_document(&rule.id);
     for rule in rules.documents.iter().filter(needed) {
-        if !documents.iter().any(|file| file.document == rule.id) {
+        if !attached(&rule.id) {
             errors.push(format!("document-{}", rule.id), Refusal::DocumentMissing);
         }
     }

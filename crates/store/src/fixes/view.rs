@@ -174,17 +174,15 @@ pub async fn own(cx: &Cx, viewer: &Viewer, slug: &Slug) -> Result<OwnFix> {
             answers.insert(sealed.question.id.clone(), sealed.answer.write());
         }
     }
-    let is_named = |document: &str| {
-        view.parts.iter().any(|part| part.item == FixItem::Document(document.to_owned()))
-    };
-    let sealed = content.documents.iter().map(|row| row.document.clone());
     let named = view.parts.iter().filter_map(|part| match &part.item {
         FixItem::Document(id) => Some(id.clone()),
         FixItem::Answer(_) => None,
     });
-    let documents = sealed.chain(named).collect();
+    let named: BTreeSet<String> = named.collect();
     let mut files = attached_now(cx, content.key(), &row).await?;
-    files.retain(|file| is_named(&file.document));
+    files.retain(|file| named.contains(&file.document));
+    let sealed = content.documents.iter().map(|row| row.document.clone());
+    let documents = sealed.chain(named).collect();
     let saved = saved_in(&saved)?;
     Ok(OwnFix { state: content.state, fix: view, answers, saved, documents, files })
 }

@@ -147,13 +147,16 @@ on_each_database! {
     async fn attaching(world: &World) {
         let play = Play::announced(world, small()).await;
         let viewer = play.written("anna").await;
+        let received = async |words: &str| {
+            let key = documents::admit(play.cx(), &viewer, &play.slug, "cv", 0).await?;
+            let mut upload = play.cx().blobs().receive(&key).await?;
+            upload.write(&plain_pdf(words)).await?;
+            upload.finish().await
+        };
         let mut deaths = 0;
         loop {
             let act = async {
-                let key = documents::admit(play.cx(), &viewer, &play.slug, "cv", 0).await?;
-                let mut upload = play.cx().blobs().receive(&key).await?;
-                upload.write(&plain_pdf("another")).await?;
-                let received = upload.finish().await?;
+                let received = received("another").await?;
                 documents::attach(play.cx(), &viewer, &play.slug, "cv", "new.pdf", received).await
             };
             if let Some(done) = dies_at(deaths + 1, act).await {
@@ -167,10 +170,7 @@ on_each_database! {
         assert!(deaths > 0, "attaching waits");
         // One more dies right between the file and its row. What was left behind is collected when it is
         // old enough, and nothing else is.
-        let key = documents::admit(play.cx(), &viewer, &play.slug, "cv", 0).await.unwrap();
-        let mut upload = play.cx().blobs().receive(&key).await.unwrap();
-        upload.write(&plain_pdf("left behind")).await.unwrap();
-        let left = upload.finish().await.unwrap().keep().await.unwrap();
+        let left = received("left behind").await.unwrap().keep().await.unwrap();
         assert!(blob_path(world, &left.key).is_file());
         no_orphan(world).await;
         assert!(!blob_path(world, &left.key).exists());

@@ -79,14 +79,7 @@ on_each_database! {
         let (who, data) = letters(&play, "refused").await.remove(0);
         assert_eq!(who, "vira");
         assert!(data.contains("/apply/complaints") && data.contains("\"standstill_days\":10"), "{data}");
-        for number in 1..=3 {
-            play.declare(number, &[]).await.unwrap();
-        }
-        for _ in 0..2 {
-            play.open_round().await.unwrap();
-            play.commit_all().await;
-            play.reveal().await.unwrap();
-        }
+        play.judge().await;
         assert_eq!(told(&play, "shortlisted").await, ["anna", "bohdan"]);
         play.suspend().await.unwrap();
         play.resume().await.unwrap();

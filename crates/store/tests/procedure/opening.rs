@@ -19,6 +19,13 @@ use crate::{
     support::{World, blob_path},
 };
 
+/// Where somebody's file for a document lies.
+async fn path_of(world: &World, play: &Play<'_>, (name, document): (&str, &str)) -> PathBuf {
+    let file = play.files(name).await[document];
+    let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
+    blob_path(world, &row.blob.try_into().unwrap())
+}
+
 /// A file that keeps whoever reads it waiting.
 struct Held {
     path: PathBuf,
@@ -27,9 +34,7 @@ struct Held {
 
 impl Held {
     async fn of(world: &World, play: &Play<'_>) -> Self {
-        let file = play.files("anna").await["proposal"];
-        let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
-        let path = blob_path(world, &row.blob.try_into().unwrap());
+        let path = path_of(world, play, ("anna", "proposal")).await;
         let aside = path.with_extension("aside");
         std::fs::rename(&path, &aside).unwrap();
         assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
@@ -79,9 +84,7 @@ on_each_database! {
     async fn what_does_not_match_is_listed_and_takes_no_further_part(world: &World) {
         let play = Play::sealed(world, small(), &THREE).await;
         play.prepare().await.unwrap();
-        let file = play.files("vira").await["cv"];
-        let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
-        std::fs::remove_file(blob_path(world, &row.blob.try_into().unwrap())).unwrap();
+        std::fs::remove_file(path_of(world, &play, ("vira", "cv")).await).unwrap();
         let vira = play.code("vira").clone();
         assert_eq!(play.open().await.unwrap().mismatched, std::slice::from_ref(&vira));
         let state = play.state().await;
@@ -114,9 +117,7 @@ on_each_database! {
     async fn what_can_not_be_read_just_now_is_no_mismatch(world: &World) {
         let play = Play::sealed(world, small(), &["anna", "vira"]).await;
         play.prepare().await.unwrap();
-        let file = play.files("anna").await["proposal"];
-        let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
-        let path = blob_path(world, &row.blob.try_into().unwrap());
+        let path = path_of(world, &play, ("anna", "proposal")).await;
         let aside = path.with_extension("aside");
         std::fs::rename(&path, &aside).unwrap();
         std::fs::create_dir(&path).unwrap();
@@ -191,9 +192,7 @@ on_each_database! {
     async fn if_nothing_matches_the_competition_fails(world: &World) {
         let play = Play::sealed(world, small(), &["anna"]).await;
         play.prepare().await.unwrap();
-        let file = play.files("anna").await["proposal"];
-        let row = document::Entity::find_by_id(file.0).one(world.cx.read()).await.unwrap().unwrap();
-        std::fs::write(blob_path(world, &row.blob.try_into().unwrap()), b"%PDF other").unwrap();
+        std::fs::write(path_of(world, &play, ("anna", "proposal")).await, b"%PDF other").unwrap();
         play.open().await.unwrap();
         assert_eq!(play.state().await.stage.code(), StageCode::Failed);
         for who in [&play.secretary, play.member(1), &play.administrator] {

@@ -396,6 +396,18 @@ impl<'w> Play<'w> {
         self.step(self.cx().commit_scorecard(member, &self.slug, code, version, &card)).await
     }
 
+    /// A panel of three without conflicts, and both rounds from their opening to the reveal.
+    pub async fn judge(&self) {
+        for number in 1..=3 {
+            self.declare(number, &[]).await.unwrap();
+        }
+        for _ in 0..2 {
+            self.open_round().await.unwrap();
+            self.commit_all().await;
+            self.reveal().await.unwrap();
+        }
+    }
+
     /// Every card that is due and not committed, each candidate worse than the one before.
     pub async fn commit_all(&self) {
         for number in 1..=self.panel().len() as u32 {

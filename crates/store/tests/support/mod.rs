@@ -13,7 +13,7 @@ use std::{
     },
 };
 
-mod verified;
+pub mod verified;
 
 use domain::{
     SeatId, Slug, Text,

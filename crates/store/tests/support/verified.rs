@@ -9,6 +9,24 @@ use store::entity::competition;
 
 use super::World;
 
+/// A record with its tree as anybody takes it along, signed by a key of this seed.
+pub fn bundle(
+    slug: &Slug,
+    seed: &[u8; 32],
+    tree: &Tree,
+    entries: Vec<store::RecordEntry>,
+) -> verify::Bundle<'static> {
+    let signer = Signer::from_seed("konkurs.example/record", seed).unwrap();
+    let origin = format!("konkurs.example/record/{slug}");
+    let checkpoint = Checkpoint { origin, size: tree.size(), root: tree.root() };
+    verify::Bundle {
+        checkpoint: checkpoint.sign(&signer).unwrap(),
+        entries: entries.into_iter().map(|entry| entry.bytes.into()).collect(),
+        vkey: signer.vkey().to_string(),
+        repacked: false,
+    }
+}
+
 impl World {
     /// Verifies the record of a competition. A draft has none, so it holds.
     pub async fn verify(&self, slug: &Slug) {
@@ -62,15 +80,7 @@ impl World {
         assert_eq!(head.stage, folded.stage.code().to_string(), "{slug}: the row's stage");
         // Each key that a test replaces is made of the next number.
         let seed = [7 + folded.keys.len() as u8; 32];
-        let signer = Signer::from_seed("konkurs.example/record", &seed).unwrap();
-        let origin = format!("konkurs.example/record/{slug}");
-        let checkpoint = Checkpoint { origin, size: tree.size(), root: tree.root() };
-        let bundle = verify::Bundle {
-            checkpoint: checkpoint.sign(&signer).unwrap(),
-            entries: entries.into_iter().map(|entry| entry.bytes.into()).collect(),
-            vkey: signer.vkey().to_string(),
-            repacked: false,
-        };
+        let bundle = bundle(slug, &seed, &tree, entries);
         let report = verify::check(&bundle, &verify::Options::default());
         assert!(report.holds(), "{}", report.print(domain::Lang::En));
     }

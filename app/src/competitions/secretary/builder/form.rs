@@ -7,11 +7,10 @@ use domain::{
         disclosure::Restricted,
         rules::{Column, ColumnKind, Criterion, DocumentRule, Ground, Question, Rules},
     },
-    text::newlines,
 };
 
 use super::{questions, sealing};
-use crate::{form::Form, time};
+use crate::{competitions::api::both, form::Form, time};
 
 /// Tie-break criteria that can be chosen.
 pub const TIES: usize = 2;
@@ -81,8 +80,7 @@ fn profile(form: &mut Form) -> Option<Restricted> {
 pub fn read(form: &mut Form, saved: &Rules) -> Rules {
     let mut rules = saved.clone();
     for (field, text) in texts_mut(&mut rules) {
-        text.uk = newlines(form.trimmed(&format!("{field}-uk")));
-        text.en = newlines(form.trimmed(&format!("{field}-en")));
+        *text = both(form, &field);
     }
     let mut odd = Vec::new();
     for (field, number) in numbers_mut(&mut rules) {

@@ -11,7 +11,7 @@ mod runs;
 mod words;
 
 use jiff::SignedDuration;
-use ledger::{Checkpoint, Signer, Tree};
+use ledger::Tree;
 use sea_orm::{EntityTrait, PaginatorTrait};
 use store::{
     Error,
@@ -22,7 +22,7 @@ use store::{
 
 use crate::{
     play::{Play, small},
-    support::World,
+    support::{World, verified::bundle},
 };
 
 const PERIODS: Periods =
@@ -94,20 +94,12 @@ async fn erasure(play: &Play<'_>, who: &Viewer) -> Erasure {
 
 /// Whether a receipt still proves that its application was sealed, to a stranger with the bundle.
 async fn proves(play: &Play<'_>, receipt: &applications::Receipt) -> bool {
-    let signer = Signer::from_seed("konkurs.example/record", &[7; 32]).unwrap();
     let entries = play.cx().entries(&play.slug, None, 100_000).await.unwrap();
     let mut tree = Tree::new();
     entries.iter().for_each(|entry| {
         tree.append(entry.leaf);
     });
-    let origin = format!("konkurs.example/record/{}", play.slug);
-    let checkpoint = Checkpoint { origin, size: tree.size(), root: tree.root() };
-    let bundle = verify::Bundle {
-        checkpoint: checkpoint.sign(&signer).unwrap(),
-        entries: entries.into_iter().map(|entry| entry.bytes.into()).collect(),
-        vkey: signer.vkey().to_string(),
-        repacked: false,
-    };
+    let bundle = bundle(&play.slug, &[7; 32], &tree, entries);
     let receipt = serde_json::to_vec(&receipt.to_json().unwrap()).unwrap();
     let receipt = Some(verify::Receipt::read(&receipt).unwrap());
     verify::check(&bundle, &verify::Options { receipt, ..Default::default() }).holds()
